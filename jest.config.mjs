@@ -1,0 +1,31 @@
+/** One Jest for the whole workspace: `unit` has no I/O, `int` meets real servers, `e2e` meets several services. */
+const project = (name, extra = {}) => ({
+  displayName: name,
+  rootDir: '.',
+  testMatch: [`<rootDir>/{apps,libs}/**/*.${name}.spec.ts`],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/out-tsc/'],
+  modulePathIgnorePatterns: ['/dist/', '/out-tsc/', '/.attain/'],
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['@attain/source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { ...swc, module: { type: 'es6' } }],
+  },
+  ...extra,
+});
+
+const swc = {
+  jsc: {
+    parser: { syntax: 'typescript', decorators: true, dynamicImport: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true },
+    target: 'es2023',
+    keepClassNames: true,
+  },
+  sourceMaps: 'inline',
+};
+
+export default {
+  workerIdleMemoryLimit: '700MB',
+  projects: [project('unit'), project('int'), project('e2e')],
+};
