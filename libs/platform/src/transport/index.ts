@@ -1,0 +1,2 @@
+export * from './port.js';
+export { openTransport } from './open-transport.js';
