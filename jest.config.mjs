@@ -16,6 +16,7 @@ const project = (name, extra = {}) => ({
 });
 
 const swc = {
+  swcrc: false,
   jsc: {
     parser: { syntax: 'typescript', decorators: true, dynamicImport: true },
     transform: { legacyDecorator: true, decoratorMetadata: true },
