@@ -1,2 +1,4 @@
+export * from './compile-contract.js';
 export * from './define-event.js';
 export * from './fields.js';
+export * from './topics.js';

@@ -1,0 +1,35 @@
+// Runs on Node's own type stripping. The sources name their neighbours `.js`, as built code must; here they are still `.ts`.
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+registerHooks({
+  resolve(specifier, context, nextResolve) {
+    if (specifier.startsWith('.') && specifier.endsWith('.js') && context.parentURL?.endsWith('.ts')) {
+      const source = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
+      if (existsSync(fileURLToPath(source))) return nextResolve(source.href, context);
+    }
+    return nextResolve(specifier, context);
+  },
+});
+
+const { contractContexts, packageRoot } = await import('./source-files.ts');
+const { barrels } = await import('./barrels.ts');
+
+const write = (files) => {
+  for (const [path, text] of files) {
+    const file = join(packageRoot, path);
+    mkdirSync(dirname(file), { recursive: true });
+    if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
+  }
+};
+
+// The barrels come first: the catalog is read through them.
+write(barrels(contractContexts()));
+rmSync(join(packageRoot, 'generated/schemas'), { recursive: true, force: true });
+const { generatedFiles } = await import('./generated-files.ts');
+const { catalog } = await import('../src/catalog/index.ts');
+const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
+write(generatedFiles(catalog, version));
+console.log(`contracts: ${catalog.length} event types`);
