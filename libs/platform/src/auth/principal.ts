@@ -1,0 +1,12 @@
+import type { Role } from './permissions.js';
+
+/** Who asks, as a verified token says. */
+export interface Principal {
+  /** Stable name of the account or API key; what the audit calls "who". */
+  readonly subject: string;
+  /** The planning person behind the account; null for machines and people outside the sales organisation. */
+  readonly personId: string | null;
+  readonly roles: readonly Role[];
+  /** Permissions that an integration's key was made for; other roles ignore them. */
+  readonly scopes: readonly string[];
+}
