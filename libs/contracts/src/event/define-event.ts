@@ -19,7 +19,7 @@ export interface EventContract<T extends TSchema = TSchema> {
   readonly retention: 'state' | 'journal';
   readonly schema: T;
   /** The id whose order matters: Kafka key and CloudEvents subject. */
-  readonly key: (data: Static<T>) => string;
+  key(data: Static<T>): string;
   /** Checked against the generated JSON Schema by the contract tests. */
   readonly example: Static<T>;
 }

@@ -1,0 +1,65 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { audit, Caller, Permission, type Principal } from '../auth/index.js';
+import { DeadLetters, type StoredDeadLetter } from '../consume/index.js';
+import { Database } from '../db/index.js';
+import { notFound, page, PageQuery, type Page } from '../http/index.js';
+import { ServiceRuntime } from './service-runtime.js';
+
+class ReplayRequest {
+  /** The body after repair; without it the stored one is tried again. */
+  @IsOptional() @IsString() @MaxLength(1_000_000)
+  body?: string;
+
+  @IsOptional() @IsString() @MaxLength(400)
+  why?: string;
+}
+
+/** Payloads are for operators: they see that a message failed and where, not whose pay it holds. */
+const masked = ({ body, ...letter }: StoredDeadLetter) => ({ ...letter, bodyBytes: body === null ? 0 : Buffer.byteLength(body) });
+
+/** Dead letters of this service: list, look at one, replay it after the cause is repaired. */
+@Controller('dead-letters')
+export class DeadLetterController {
+  constructor(
+    private readonly database: Database,
+    private readonly deadLetters: DeadLetters,
+    private readonly runtime: ServiceRuntime,
+  ) {}
+
+  @Get()
+  @Permission('dead-letters:read')
+  async list(@Query() query: PageQuery): Promise<Page<ReturnType<typeof masked>>> {
+    const rows = await this.deadLetters.list(this.database, query.limit + 1, query.cursor ?? null);
+    const shown = rows.slice(0, query.limit);
+    return page(shown.map(masked), rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null);
+  }
+
+  @Get(':id')
+  @Permission('dead-letters:read')
+  async show(@Param('id', ParseUUIDPipe) id: string) {
+    const letter = await this.deadLetters.find(this.database, id);
+    if (!letter) throw notFound();
+    return masked(letter);
+  }
+
+  /** Runs the message through its handler again; `replayed` false means that it failed again, with the new reason. */
+  @Post(':id/replay')
+  @HttpCode(200)
+  @Permission('dead-letters:replay')
+  async replay(@Param('id', ParseUUIDPipe) id: string, @Body() request: ReplayRequest, @Caller() caller: Principal) {
+    const letter = await this.deadLetters.find(this.database, id);
+    if (!letter) throw notFound();
+    await this.database.inTx(async (tx) => {
+      await this.deadLetters.markReplayed(tx, id);
+      await audit(tx, {
+        who: caller.subject, what: 'dead-letter.replayed', subject: id, why: request.why ?? null,
+        before: { reason: letter.reason }, after: { repaired: request.body !== undefined },
+      });
+    });
+    const body = request.body ?? letter.body;
+    await this.runtime.replay({ ...letter, body, at: Date.parse(letter.failedAt) });
+    const after = await this.deadLetters.find(this.database, id);
+    return { replayed: after?.replayedAt !== null, reason: after?.replayedAt === null ? after.reason : null };
+  }
+}

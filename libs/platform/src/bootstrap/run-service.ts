@@ -1,0 +1,81 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { Module, type DynamicModule, type INestApplication } from '@nestjs/common';
+import { armFailPoints, ConfigError, loadConfig, type ServiceConfig } from '../config/index.js';
+import { BatchServer, RethrowFilter } from '../consume/index.js';
+import { Database } from '../db/index.js';
+import { setUpHttp } from '../http/index.js';
+import { serviceLogger, setUpTracing } from '../observe/index.js';
+import { PlatformModule } from './platform-module.js';
+import type { ServiceDefinition } from './service-definition.js';
+import { ServiceRuntime } from './service-runtime.js';
+
+@Module({})
+class Root {
+  static of(definition: ServiceDefinition, config: ServiceConfig): DynamicModule {
+    return { module: Root, imports: [PlatformModule.forService(definition, config), definition.module] };
+  }
+}
+
+export interface RunningService {
+  readonly app: INestApplication;
+  /** The port that HTTP listens on, also when port 0 was asked for. */
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a service from a configuration: HTTP first, then everything that needs a server, in the background.
+ * @throws when the port is taken, a route lacks a permission, or a handler has no contract
+ */
+export const startService = async (definition: ServiceDefinition, config: ServiceConfig): Promise<RunningService> => {
+  armFailPoints(config.failPoints);
+  setUpTracing(definition.name, config.otlpUrl);
+  const logger = serviceLogger(definition.name, config.logLevel);
+  const app = await NestFactory.create(Root.of(definition, config), { logger, abortOnError: false, bodyParser: false, rawBody: true });
+  const server = new BatchServer();
+  app.connectMicroservice({ strategy: server }, { inheritAppConfig: false }).useGlobalFilters(new RethrowFilter());
+  setUpHttp(app, { service: definition.name, tokenKeys: config.tokenKeys });
+  await app.startAllMicroservices();
+  await app.listen(config.httpPort, config.httpHost);
+  const runtime = app.get(ServiceRuntime);
+  runtime.start(server);
+  const address = app.getHttpServer().address() as { port: number };
+  const stop = async (): Promise<void> => {
+    app.getHttpServer().closeAllConnections();
+    await runtime.stop();
+    await app.close();
+    await app.get(Database).close();
+  };
+  return { app, port: address.port, stop };
+};
+
+const describeStartError = (definition: ServiceDefinition, error: unknown): string => {
+  const { code, port, message } = error as { code?: string; port?: number; message?: string };
+  if (error instanceof ConfigError) return `${definition.name}: ${error.message}`;
+  if (code === 'EADDRINUSE') return `${definition.name}: port ${port} is taken; stop what listens there or set ATTAIN_HTTP_PORT`;
+  return `${definition.name}: ${message ?? String(error)}`;
+};
+
+const STOP_WITHIN_MS = 25_000;
+
+/** The whole of a service's `main.ts`: configuration from the environment, start, ordered stop on SIGTERM or SIGINT. */
+export const runService = async (definition: ServiceDefinition): Promise<void> => {
+  let running: RunningService;
+  try {
+    running = await startService(definition, loadConfig(definition.config, process.env));
+  } catch (error) {
+    process.stderr.write(`${describeStartError(definition, error)}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    running.stop().then(() => process.exit(0), () => process.exit(1));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+};
