@@ -1,0 +1,2 @@
+export * from './reporting-lines.js';
+export * from './cycle.js';
