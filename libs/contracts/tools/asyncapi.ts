@@ -17,7 +17,11 @@ const headersOf = ({ type, producer, retention }: EventContract): object => ({
     ce_subject: { type: 'string', description: 'The Kafka key.' },
     ce_time: { type: 'string', format: 'date-time' },
     'content-type': { type: 'string', const: 'application/json' },
-    ce_aggregateversion: { type: 'string', pattern: '^\\d{1,19}$', description: 'Epoch × 10^12 + n; a consumer applies only what is newer.' },
+    ce_aggregateversion: {
+      type: 'string',
+      pattern: '^\\d{1,19}$',
+      description: 'Epoch × 10^12 + n; a consumer applies only what is newer.',
+    },
     ce_correlationid: { type: 'string' },
     ce_causationid: { type: 'string' },
     traceparent: { type: 'string' },
@@ -50,7 +54,9 @@ const channelOf = (contracts: readonly EventContract[]): object => {
       kafka: {
         topic,
         partitions,
-        topicConfiguration: retention === 'state' ? { 'cleanup.policy': ['compact'] } : { 'cleanup.policy': ['delete'], 'retention.ms': -1 },
+        topicConfiguration: retention === 'state'
+          ? { 'cleanup.policy': ['compact'] }
+          : { 'cleanup.policy': ['delete'], 'retention.ms': -1 },
         bindingVersion: '0.5.0',
       },
     },

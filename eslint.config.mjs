@@ -1,0 +1,59 @@
+import eslint from '@eslint/js';
+import { createProjectGraphAsync } from '@nx/devkit';
+import nx from '@nx/eslint-plugin';
+import tseslint from 'typescript-eslint';
+import attain from './eslint/plugin.mjs';
+import { projectEdges } from './eslint/projects.mjs';
+import { syntaxFences } from './eslint/purity.mjs';
+import { roomFences } from './eslint/rooms.mjs';
+
+// The rule about project edges reads Nx's cached graph, and is silently skipped where there is none.
+process.env.NX_DAEMON ??= 'false';
+await createProjectGraphAsync();
+
+const moneyCode = ['libs/domain/src/{money,plan,crediting,attainment,payout}/**/*.ts', 'apps/compensation/src/**/*.ts', 'apps/metrics/src/store/**/*.ts'];
+
+export default tseslint.config(
+  { ignores: ['**/node_modules/', '**/dist/', '**/out-tsc/', '**/.nx/', '**/.attain/', '**/coverage/', '**/generated/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  eslint.configs.recommended,
+  {
+    files: ['**/*.{mjs,js}'],
+    languageOptions: { globals: Object.fromEntries(['process', 'console', 'URL', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval',
+      'setImmediate', 'fetch', 'Buffer', 'AbortController', 'AbortSignal', 'performance'].map((name) => [name, 'readonly'])) },
+  },
+  {
+    // Types are the compiler's work (npm run typecheck); no rule here needs them, so the lint stays fast.
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strict],
+    // Tells consistent-type-imports that a constructor's classes are needed at run time.
+    languageOptions: { parserOptions: { emitDecoratorMetadata: true, experimentalDecorators: true } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true, allowStaticOnly: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-invalid-void-type': 'off',
+    },
+  },
+  {
+    files: ['{apps,libs}/**/*.ts'],
+    plugins: { attain, '@nx': nx },
+    rules: {
+      'attain/telling-file-names': 'error',
+      'attain/route-permission': 'error',
+      'attain/injected-imports': 'error',
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'], location: 'anywhere' }],
+      eqeqeq: ['error', 'always'],
+      'max-len': ['error', { code: 140, ignoreUrls: true, ignoreRegExpLiterals: true, ignoreTemplateLiterals: true }],
+      'max-lines': ['error', 400],
+      'max-lines-per-function': ['error', { max: 70, IIFEs: true }],
+    },
+  },
+  // A describe block is a function too; a test file is bounded by max-lines.
+  { files: ['**/*.spec.ts'], rules: { 'max-lines-per-function': 'off' } },
+  { files: moneyCode, ignores: ['**/*.spec.ts'], rules: { 'attain/no-float-money': 'error' } },
+  ...projectEdges,
+  ...roomFences,
+  ...syntaxFences,
+);

@@ -1,0 +1,40 @@
+// Which project may import which, by the tags in each package.json.
+const tests = ['type:testing', 'type:embedded'];
+
+const edges = {
+  'type:domain': ['type:domain'],
+  'type:contracts': ['type:contracts'],
+  'type:platform': ['type:platform', 'type:contracts'],
+  'type:embedded': ['type:embedded'],
+  'type:testing': ['type:testing', 'type:embedded'],
+  'type:service': ['type:domain', 'type:contracts', 'type:platform'],
+  'type:process': ['type:domain', 'type:contracts', 'type:platform', 'type:embedded'],
+  'type:ui': ['type:ui', 'type:contracts'],
+  'type:web': ['type:ui', 'type:contracts'],
+};
+
+const frameworks = ['@nestjs/*', 'typeorm', 'pg', 'kafkajs', 'ioredis', 'class-validator', 'rxjs', 'pino'];
+
+const banned = {
+  'type:domain': frameworks,
+  'type:contracts': frameworks,
+  'type:embedded': frameworks.filter((name) => !['pg', 'ioredis', 'kafkajs'].includes(name)),
+};
+
+const rule = (extra) => [
+  'error',
+  {
+    enforceBuildableLibDependency: false,
+    depConstraints: Object.entries(edges).map(([sourceTag, targets]) => ({
+      sourceTag,
+      onlyDependOnLibsWithTags: [...targets, ...extra],
+      ...(banned[sourceTag] ? { bannedExternalImports: banned[sourceTag] } : {}),
+    })),
+  },
+];
+
+/** Edges between projects; tests may also use the test harness. An app is an application for Nx: nobody may import one. */
+export const projectEdges = [
+  { files: ['{apps,libs}/**/*.ts'], rules: { '@nx/enforce-module-boundaries': rule([]) } },
+  { files: ['{apps,libs}/**/*.spec.ts', '{apps,libs}/*/test/**/*.ts'], rules: { '@nx/enforce-module-boundaries': rule(tests) } },
+];
