@@ -1,5 +1,13 @@
 export * from './problem.js';
+export * from './problem-filter.js';
 export * from './page.js';
 export * from './idempotent.js';
+export { rememberAnswer } from './idempotency-interceptor.js';
+export * from './idempotency-key.migration.js';
+export * from './input-hash.js';
 export * from './request.js';
 export * from './request-context.js';
+export * from './request-timeout.js';
+export * from './validation.js';
+export * from './open-api.js';
+export * from './set-up-http.js';

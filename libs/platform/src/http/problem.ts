@@ -63,6 +63,14 @@ export class ProblemError extends Error {
   }
 }
 
+/** A problem that was answered before and is answered again, byte by byte. */
+export class StoredProblem extends Error {
+  override readonly name = 'StoredProblem';
+  constructor(readonly status: number, readonly body: string) {
+    super('answered before');
+  }
+}
+
 /** "Not found" and "not yours" are one answer, so that an id says nothing about what exists. */
 export const notFound = (): ProblemError => new ProblemError({ status: 404, code: 'not-found', title: 'Not found' });
 

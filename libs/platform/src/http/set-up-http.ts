@@ -1,0 +1,76 @@
+import type { Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { INestApplication } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { assertEveryRouteDeclaresPermission } from '../auth/route-fence.js';
+import { PermissionGuard } from '../auth/permission-guard.js';
+import { TokenVerifier } from '../auth/token.js';
+import { systemClock, type Clock } from '../clock/index.js';
+import type { Database } from '../db/index.js';
+import { IdempotencyInterceptor } from './idempotency-interceptor.js';
+import { IdempotencyStore } from './idempotency-store.js';
+import { serveOpenApi } from './open-api.js';
+import { ProblemFilter, type ProblemStatuses } from './problem-filter.js';
+import { requestMiddleware } from './request-middleware.js';
+import { RequestTimeoutInterceptor } from './request-timeout.js';
+import { validationPipe } from './validation.js';
+
+export const MAX_BODY_BYTES = 1_048_576;
+const OBSERVED = ['livez', 'readyz', 'metrics'];
+
+export interface HttpOptions {
+  /** Name of the service: its routes live under /api/<service>. */
+  readonly service: string;
+  /** ATTAIN_TOKEN_KEYS, JWKS JSON. */
+  readonly tokenKeys: string;
+  /** Where answers of `@Idempotent()` routes are kept. */
+  readonly database: Database;
+  /** Code of each domain error to its HTTP status. */
+  readonly problems?: ProblemStatuses;
+  readonly clock?: Clock;
+  readonly requestTimeoutMs?: number;
+}
+
+/**
+ * Everything that HTTP needs, once per service; call it after `NestFactory.create` and before `init` or `listen`.
+ * @throws UndeclaredRoutes when a route has no permission
+ * @throws TokenKeysError when the token keys cannot be used
+ */
+export const setUpHttp = (app: INestApplication, options: HttpOptions): void => {
+  const express = app as NestExpressApplication;
+  const reflector = app.get(Reflector);
+  const problems = options.problems ?? {};
+  const timeoutMs = options.requestTimeoutMs ?? 30_000;
+  assertEveryRouteDeclaresPermission(app);
+  app.use(requestMiddleware());
+  app.useSecurityHeaders({ strictTransportSecurity: false });
+  express.useBodyParser('json', { limit: MAX_BODY_BYTES });
+  express.useBodyParser('urlencoded', { limit: MAX_BODY_BYTES, extended: false });
+  app.setGlobalPrefix(`api/${options.service}`, { exclude: OBSERVED });
+  app.useGlobalGuards(new PermissionGuard(reflector, new TokenVerifier(options.tokenKeys), options.clock ?? systemClock));
+  app.useGlobalInterceptors(
+    new RequestTimeoutInterceptor(reflector, timeoutMs),
+    new IdempotencyInterceptor(reflector, new IdempotencyStore(options.database), problems),
+  );
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ProblemFilter(problems));
+  serveOpenApi(app, options.service);
+  const server = app.getHttpServer() as Server;
+  server.headersTimeout = 15_000;
+  server.keepAliveTimeout = 10_000;
+};
+
+/**
+ * Ends HTTP in order: takes no new connection, lets requests in hand end, then cuts what is still open (event streams,
+ * idle keep-alive connections). Call it before consumers and database are stopped.
+ */
+export const closeHttp = async (app: INestApplication, graceMs = 5_000): Promise<void> => {
+  const server = app.getHttpServer() as Server;
+  if (!server.listening) return;
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  server.closeIdleConnections();
+  await Promise.race([closed, sleep(graceMs, undefined, { ref: false })]);
+  server.closeAllConnections();
+  await closed;
+};
