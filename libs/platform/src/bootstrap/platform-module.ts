@@ -3,7 +3,7 @@ import { CLOCK, systemClock, type Clock } from '../clock/index.js';
 import type { ServiceConfig } from '../config/index.js';
 import { DeadLetters, Inbox } from '../consume/index.js';
 import { Database } from '../db/index.js';
-import { Health, PipelineMetrics, observeProviders } from '../observe/index.js';
+import { Health, PipelineMetrics, observeControllers, observeProviders } from '../observe/index.js';
 import { Outbox } from '../outbox/index.js';
 import { DeadLetterController } from './dead-letter.controller.js';
 import { Jobs } from './jobs.js';
@@ -19,7 +19,7 @@ export class PlatformModule {
       module: PlatformModule,
       global: true,
       imports: [],
-      controllers: [DeadLetterController],
+      controllers: [DeadLetterController, ...observeControllers],
       providers: [...providers, runtime(definition, config)],
       exports: [Database, Outbox, Inbox, DeadLetters, Jobs, Health, PipelineMetrics, CLOCK, CONFIG, DEFINITION],
     };

@@ -4,7 +4,7 @@ import { Module, type DynamicModule, type INestApplication } from '@nestjs/commo
 import { armFailPoints, ConfigError, loadConfig, type ServiceConfig } from '../config/index.js';
 import { BatchServer, RethrowFilter } from '../consume/index.js';
 import { Database } from '../db/index.js';
-import { setUpHttp } from '../http/index.js';
+import { closeHttp, setUpHttp } from '../http/index.js';
 import { serviceLogger, setUpTracing } from '../observe/index.js';
 import { PlatformModule } from './platform-module.js';
 import type { ServiceDefinition } from './service-definition.js';
@@ -30,22 +30,23 @@ export interface RunningService {
  */
 export const startService = async (definition: ServiceDefinition, config: ServiceConfig): Promise<RunningService> => {
   armFailPoints(config.failPoints);
-  setUpTracing(definition.name, config.otlpUrl);
+  const stopTracing = setUpTracing(definition.name, config.otlpUrl);
   const logger = serviceLogger(definition.name, config.logLevel);
   const app = await NestFactory.create(Root.of(definition, config), { logger, abortOnError: false, bodyParser: false, rawBody: true });
   const server = new BatchServer();
   app.connectMicroservice({ strategy: server }, { inheritAppConfig: false }).useGlobalFilters(new RethrowFilter());
-  setUpHttp(app, { service: definition.name, tokenKeys: config.tokenKeys });
+  setUpHttp(app, { service: definition.name, tokenKeys: config.tokenKeys, problems: definition.problems });
   await app.startAllMicroservices();
   await app.listen(config.httpPort, config.httpHost);
   const runtime = app.get(ServiceRuntime);
   runtime.start(server);
   const address = app.getHttpServer().address() as { port: number };
   const stop = async (): Promise<void> => {
-    app.getHttpServer().closeAllConnections();
+    await closeHttp(app);
     await runtime.stop();
     await app.close();
     await app.get(Database).close();
+    await stopTracing();
   };
   return { app, port: address.port, stop };
 };

@@ -15,6 +15,8 @@ export interface ServiceDefinition<C extends ServiceConfig = ServiceConfig> {
   /** In the order in which a batch's event types are handled. */
   readonly consumes: readonly EventContract[];
   readonly produces: readonly EventContract[];
+  /** Code of each domain error (`PLAN_OVERLAP`) to the HTTP status that it means, said once. */
+  readonly problems?: Readonly<Record<string, number>>;
   readonly entities?: readonly (EntitySchema | (new () => object))[];
 }
 

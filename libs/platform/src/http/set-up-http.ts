@@ -6,8 +6,9 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { assertEveryRouteDeclaresPermission } from '../auth/route-fence.js';
 import { PermissionGuard } from '../auth/permission-guard.js';
 import { TokenVerifier } from '../auth/token.js';
-import { systemClock, type Clock } from '../clock/index.js';
-import type { Database } from '../db/index.js';
+import { CLOCK, type Clock } from '../clock/index.js';
+import { Database } from '../db/index.js';
+import { startMetrics } from '../observe/metrics.js';
 import { IdempotencyInterceptor } from './idempotency-interceptor.js';
 import { IdempotencyStore } from './idempotency-store.js';
 import { serveOpenApi } from './open-api.js';
@@ -24,16 +25,14 @@ export interface HttpOptions {
   readonly service: string;
   /** ATTAIN_TOKEN_KEYS, JWKS JSON. */
   readonly tokenKeys: string;
-  /** Where answers of `@Idempotent()` routes are kept. */
-  readonly database: Database;
   /** Code of each domain error to its HTTP status. */
-  readonly problems?: ProblemStatuses;
-  readonly clock?: Clock;
+  readonly problems?: ProblemStatuses | undefined;
   readonly requestTimeoutMs?: number;
 }
 
 /**
- * Everything that HTTP needs, once per service; call it after `NestFactory.create` and before `init` or `listen`.
+ * Everything that HTTP needs, once per service; call it after `NestFactory.create` (with
+ * `bodyParser: false`) and before `init` or `listen`. The application provides Database and CLOCK.
  * @throws UndeclaredRoutes when a route has no permission
  * @throws TokenKeysError when the token keys cannot be used
  */
@@ -42,16 +41,17 @@ export const setUpHttp = (app: INestApplication, options: HttpOptions): void => 
   const reflector = app.get(Reflector);
   const problems = options.problems ?? {};
   const timeoutMs = options.requestTimeoutMs ?? 30_000;
+  startMetrics(options.service);
   assertEveryRouteDeclaresPermission(app);
   app.use(requestMiddleware());
   app.useSecurityHeaders({ strictTransportSecurity: false });
   express.useBodyParser('json', { limit: MAX_BODY_BYTES });
   express.useBodyParser('urlencoded', { limit: MAX_BODY_BYTES, extended: false });
   app.setGlobalPrefix(`api/${options.service}`, { exclude: OBSERVED });
-  app.useGlobalGuards(new PermissionGuard(reflector, new TokenVerifier(options.tokenKeys), options.clock ?? systemClock));
+  app.useGlobalGuards(new PermissionGuard(reflector, new TokenVerifier(options.tokenKeys), app.get<Clock>(CLOCK)));
   app.useGlobalInterceptors(
     new RequestTimeoutInterceptor(reflector, timeoutMs),
-    new IdempotencyInterceptor(reflector, new IdempotencyStore(options.database), problems),
+    new IdempotencyInterceptor(reflector, new IdempotencyStore(app.get(Database)), problems),
   );
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(problems));

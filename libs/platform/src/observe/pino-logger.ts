@@ -73,6 +73,9 @@ export class PinoLogger implements LoggerService {
   }
 }
 
+/** The logger of a service, to standard output. */
+export const serviceLogger = (service: string, level: string): PinoLogger => new PinoLogger({ service, level });
+
 const correlation = (): Record<string, string> => {
   const requestId = currentRequestId();
   const traceId = currentTraceparent()?.slice(3, 35);

@@ -1,40 +1,42 @@
 import { randomBytes } from 'node:crypto';
+import { Logger } from '@nestjs/common';
 import { context, isSpanContextValid, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, TraceFlags, type Context, type SpanContext } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-
-export interface TracingOptions {
-  readonly service: string;
-  /** OTLP/HTTP endpoint, e.g. http://collector:4318. Without it traces are carried on but neither recorded nor sent. */
-  readonly otlpUrl?: string | undefined;
-}
 
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
 
 let recording = false;
 
 /**
- * Turns W3C trace context on. The SDK is loaded only when there is a collector to send to.
+ * Turns W3C trace context on: traces that come in are carried on to logs and events. With an OTLP/HTTP endpoint
+ * (e.g. http://collector:4318) spans are recorded and sent as well; only then is the SDK loaded, in the background.
  * Gives a function that flushes and stops.
  */
-export const startTracing = async (options: TracingOptions): Promise<() => Promise<void>> => {
+export const setUpTracing = (service: string, otlpUrl?: string): (() => Promise<void>) => {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
-  if (options.otlpUrl === undefined) return async () => undefined;
+  if (otlpUrl === undefined) return async () => undefined;
+  const shutdown = record(service, otlpUrl);
+  shutdown.catch((error: unknown) => new Logger('tracing').error(error));
+  return async () => {
+    recording = false;
+    await (await shutdown)();
+  };
+};
+
+const record = async (service: string, otlpUrl: string): Promise<() => Promise<void>> => {
   const [{ BatchSpanProcessor, TracerProvider }, { OTLPTraceExporter }, { resourceFromAttributes }] = await Promise.all([
     import('@opentelemetry/sdk-trace'),
     import('@opentelemetry/exporter-trace-otlp-http'),
     import('@opentelemetry/resources'),
   ]);
-  const url = `${options.otlpUrl.replace(/\/$/, '').replace(/\/v1\/traces$/, '')}/v1/traces`;
+  const url = `${otlpUrl.replace(/\/$/, '').replace(/\/v1\/traces$/, '')}/v1/traces`;
   const provider = new TracerProvider({
-    resource: resourceFromAttributes({ 'service.name': `attain-${options.service}` }),
+    resource: resourceFromAttributes({ 'service.name': `attain-${service}` }),
     spanProcessors: [new BatchSpanProcessor({ exporter: new OTLPTraceExporter({ url }), maxQueueSize: 2_048, exportTimeoutMillis: 5_000 })],
   });
   trace.setGlobalTracerProvider(provider);
   recording = true;
-  return async () => {
-    recording = false;
-    await provider.shutdown();
-  };
+  return () => provider.shutdown();
 };
 
 const read = (traceparent: string | undefined): SpanContext | undefined => {
