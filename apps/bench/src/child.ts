@@ -1,0 +1,34 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+
+/** A child process that talks over IPC: `{ready: true}` first, then an answer to each question. */
+export class Child {
+  private constructor(readonly process: ChildProcess) {}
+
+  static async start(path: string, environment: Record<string, string>): Promise<Child> {
+    const child = fork(path, [], { env: { ...process.env, ...environment }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const ended = once(child, 'exit').then(([code]) => {
+      throw new Error(`${path} ended with ${String(code)} before it was ready`);
+    });
+    await Promise.race([once(child, 'message'), ended]);
+    ended.catch(() => undefined);
+    return new Child(child);
+  }
+
+  get pid(): number {
+    return this.process.pid!;
+  }
+
+  async ask<T>(question: unknown): Promise<T> {
+    const answer = once(this.process, 'message') as Promise<[T]>;
+    this.process.send(question as string);
+    return (await answer)[0];
+  }
+
+  async stop(): Promise<void> {
+    if (this.process.exitCode !== null) return;
+    const ended = once(this.process, 'exit');
+    this.process.kill('SIGTERM');
+    await ended;
+  }
+}

@@ -1,0 +1,17 @@
+/** Something that the person at the terminal can mend; printed as one line, exit code as given. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+  constructor(message: string, readonly exitCode = 1) {
+    super(message);
+  }
+}
+
+/** Last stop of every error: one line that says what is wrong; the stack only with ATTAIN_DEBUG=1. */
+export const report = (error: unknown): void => {
+  const { message, stack, code } = error as NodeJS.ErrnoException;
+  const wantsJson = process.argv.includes('--json');
+  const text = code === 'ECONNREFUSED' ? 'Attain does not answer: is it running? (npm start)' : message;
+  if (wantsJson) process.stdout.write(`${JSON.stringify({ error: text })}\n`);
+  else process.stderr.write(`attain: ${process.env['ATTAIN_DEBUG'] ? stack : text}\n`);
+  process.exitCode = error instanceof Failure ? error.exitCode : 1;
+};

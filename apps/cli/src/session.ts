@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Command } from 'commander';
+import { readInstallation, type Installation } from '@attain/embedded/installation';
+import type { Role } from '@attain/platform/auth';
+import { Failure } from './failure.js';
+
+export interface GlobalOptions {
+  readonly dataDir: string;
+  readonly json?: boolean;
+}
+
+export interface Call {
+  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly body?: unknown;
+  readonly contentType?: string;
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const ROLES: Role[] = ['auditor', 'operator', 'compensation-admin'];
+const TRIES = 4;
+const TIMEOUT_MS = 60_000;
+
+/** Who holds the signing key of the installation may act in it: the key's file is readable by its owner only. */
+export class Session {
+  private token: Promise<string> | undefined;
+
+  constructor(readonly installation: Installation) {}
+
+  /**
+   * Calls a service and gives the answer's JSON.
+   * @throws Failure with the problem's title and detail; an answer of 503 is tried again
+   */
+  async call<T>(service: string, path: string, call: Call = {}): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      const response = await this.send(service, path, call);
+      if (response.ok) return (await response.json()) as T;
+      if (response.status === 503 && attempt < TRIES) {
+        await sleep(attempt * 500);
+        continue;
+      }
+      throw new Failure(await describe(response));
+    }
+  }
+
+  private async send(service: string, path: string, call: Call): Promise<Response> {
+    const process = this.installation.processes.find(({ name }) => name === service);
+    if (!process?.url) throw new Failure(`${service} is not part of this installation`);
+    const url = new URL(`/api/${service}${path}`, process.url);
+    for (const [name, value] of Object.entries(call.query ?? {})) if (value !== undefined) url.searchParams.set(name, String(value));
+    this.token ??= this.issue();
+    const headers: Record<string, string> = { authorization: `Bearer ${await this.token}`, ...call.headers };
+    const body = call.body === undefined ? null : typeof call.body === 'string' ? call.body : JSON.stringify(call.body);
+    if (body !== null) headers['content-type'] = call.contentType ?? 'application/json';
+    try {
+      return await fetch(url, { method: call.method ?? 'GET', headers, body, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    } catch (error) {
+      throw new Failure(`${service} does not answer at ${url.origin} (${(error as Error).cause ?? (error as Error).message}): is it running?`);
+    }
+  }
+
+  private async issue(): Promise<string> {
+    const { issueToken } = await import('@attain/platform/auth');
+    const key = JSON.parse(readFileSync(this.installation.signingKeyPath, 'utf8')) as Record<string, string>;
+    return issueToken(key, { subject: 'cli', personId: null, roles: ROLES, scopes: [] });
+  }
+}
+
+const describe = async (response: Response): Promise<string> => {
+  const text = await response.text();
+  try {
+    const problem = JSON.parse(text) as { title?: string; detail?: string; errors?: { path?: string; message?: string; reason?: string }[] };
+    const errors = (problem.errors ?? []).map((error) => `\n  ${error.path ?? ''}: ${error.message ?? error.reason ?? ''}`);
+    return `${problem.title ?? response.status}${problem.detail ? `: ${problem.detail}` : ''}${errors.join('')}`;
+  } catch {
+    return `HTTP ${response.status}: ${text.slice(0, 200)}`;
+  }
+};
+
+/** The session that the global options of a command name. */
+export const sessionOf = (command: Command): Session => {
+  const { dataDir } = command.optsWithGlobals<GlobalOptions>();
+  return new Session(readInstallation(resolve(dataDir)));
+};
