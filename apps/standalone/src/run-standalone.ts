@@ -1,0 +1,54 @@
+import { rmSync } from 'node:fs';
+import { runCheck } from './check/run-check.js';
+import { followLive } from './live/follow.js';
+import { readManifest } from './manifest.js';
+import type { Options } from './options.js';
+import { choosePlaces, type Places } from './places.js';
+import { choosePorts } from './ports.js';
+import { Progress } from './progress.js';
+import { seedDemo } from './seed/seed-demo.js';
+import { startServers } from './servers/start-servers.js';
+import { refuseSecondRun } from './state.js';
+import { stopSignal } from './stop-signal.js';
+import { System } from './system.js';
+import { welcome } from './welcome.js';
+
+/** Starts the whole system, keeps it running until it is told to stop, stops it in order. Gives the exit code. */
+export async function runStandalone(options: Options): Promise<number> {
+  const stop = stopSignal();
+  const progress = new Progress();
+  const places = choosePlaces(options);
+  let system: System | undefined;
+  try {
+    system = await start(options, places, progress, (made) => { system = made; }, stop);
+    if (options.check) return await runCheck(system, places, progress, stop);
+    progress.say(welcome(system, places));
+    await followLive(system, progress, stop);
+    return 0;
+  } catch (error) {
+    if (stop.aborted) return 0;
+    throw error;
+  } finally {
+    progress.end();
+    if (system) {
+      const stopping = system;
+      await progress.stage('stopping in order', () => stopping.stop());
+    }
+    if (places.throwAway) for (const folder of new Set([places.home, places.data])) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** `onSystem` learns of the system as soon as there is something to stop. */
+async function start(options: Options, places: Places, progress: Progress, onSystem: (system: System) => void, stop: AbortSignal): Promise<System> {
+  refuseSecondRun(places.home);
+  const manifest = readManifest();
+  const ports = await choosePorts(manifest, options);
+  const tell = (text: string): void => progress.say(`  ${text}`);
+  const servers = await progress.stage('database and broker', () => startServers({ places, ports, manifest, kafka: options.kafka, tell }));
+  const system = new System({ options, places, ports, manifest, servers, tell });
+  onSystem(system);
+  stop.throwIfAborted();
+  await progress.stage('services', () => system.start(stop));
+  if (options.demo) await progress.stage('demo company', () => seedDemo(system, places, tell));
+  return system;
+}

@@ -1,0 +1,28 @@
+import { createDatabase, type Postgres } from '@attain/embedded/postgres';
+
+export interface Broker {
+  /** `postgres://…` or `kafka://…`, for ATTAIN_TRANSPORT_URL. */
+  readonly url: string;
+  readonly pid: number | null;
+  stop(): Promise<void>;
+}
+
+export interface BrokerOptions {
+  readonly postgres: Postgres;
+  readonly kafka: boolean;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly root: string;
+  readonly tell: (text: string) => void;
+}
+
+/** The log in PostgreSQL, in a database of its own, or a real Apache Kafka. */
+export async function startBroker(options: BrokerOptions): Promise<Broker> {
+  if (!options.kafka) {
+    const url = await createDatabase(options.postgres.url(), 'transport');
+    return { url, pid: null, stop: async () => undefined };
+  }
+  const { startKafka } = await import('@attain/embedded/kafka');
+  const kafka = await startKafka({ dataDir: options.dataDir, port: options.port, onProgress: options.tell });
+  return { url: `kafka://127.0.0.1:${kafka.port}`, pid: kafka.pid, stop: () => kafka.stop() };
+}
