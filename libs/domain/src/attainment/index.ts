@@ -1,0 +1,4 @@
+export * from './measures/index.js';
+export * from './credited-sum.js';
+export * from './attainment.js';
+export * from './rank.js';
