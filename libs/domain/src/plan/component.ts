@@ -1,0 +1,73 @@
+import type { TSchema } from 'typebox';
+import type { Basis } from '../calendar/index.js';
+import type { Rounding } from '../money/index.js';
+import type { Curve } from './curve.js';
+import type { Findings } from './finding.js';
+import type { Measure, PayPeriod } from './plan.js';
+
+/**
+ * A stretch of a basis period in which pay period, plan version and quota do not change, with the sums that fall in it.
+ * Amounts are minor units of the plan's currency.
+ */
+export interface CellSums {
+  /** First day of the pay period that the stretch belongs to. */
+  readonly earning: string;
+  readonly component: Component;
+  /** In force over the stretch; null when there is none (or it is 0): attainment is undefined. */
+  readonly quota: bigint | null;
+  /** Credited amount, and what its credit lines pay. */
+  readonly amount: bigint;
+  readonly payable: bigint;
+}
+
+/** One line of a component for a whole pay period, beside the lines of its credits. */
+export interface PeriodPay {
+  readonly earning: string;
+  readonly payable: bigint;
+}
+
+/** A component of a plan version, compiled. Pure: the same sums give the same pay, to the cent, for ever. */
+export interface Component {
+  readonly code: string;
+  readonly kind: string;
+  readonly measure: Measure;
+  readonly basis: Basis;
+  /** Versions with the same shape share one attainment; a change of it starts anew. */
+  readonly shape: string;
+  readonly rounding: Rounding;
+  /** The tiers as the plan states them; null when it has none. */
+  readonly tiers: Curve | null;
+  /** How one credit is paid by its place in the basis; null when credits carry no pay of their own. */
+  readonly creditCurve: Curve | null;
+  /** Whether attainment decides the pay: without a quota it is held, never 0. */
+  readonly needsQuota: boolean;
+  /** Names the period line, `re-rating`; null when the component has none. */
+  readonly periodLine: string | null;
+  /** The period lines that the sums of all cells of one basis period ask for; those that are 0 may be left out. */
+  payPeriods(cells: readonly CellSums[]): readonly PeriodPay[];
+  /** The rule in plain words, with its figures. */
+  readonly rule: string;
+}
+
+/** What a component kind may look at while it reads its arguments. */
+export interface PlanContext {
+  readonly currency: string;
+  readonly payPeriod: PayPeriod;
+  readonly rounding: Rounding;
+  readonly measures: ReadonlyMap<string, Measure>;
+}
+
+/** A kind of component: one file. `A` is the shape that its schema admits. */
+export interface ComponentKind<A = never> {
+  readonly code: string;
+  /** What it does, in one sentence, for people who write plans. */
+  readonly summary: string;
+  readonly schema: TSchema;
+  /** Fields the full engine will know; refused as not supported yet, never ignored. */
+  readonly later: readonly string[];
+  /** Reads arguments that fit the schema; null when any finding was added. */
+  compile(args: A, context: PlanContext, findings: Findings): Component | null;
+}
+
+/** Ties a kind to its argument type once, where it is defined. */
+export const defineKind = <A>(kind: ComponentKind<A>): ComponentKind => kind as unknown as ComponentKind;
