@@ -3,7 +3,10 @@ import type { Transport } from './port.js';
 export interface TransportOptions {
   /** Names this process to the broker. */
   readonly clientId: string;
+  /** Bytes of key, headers and body together (default 1 MiB); a larger message is refused as `UnsendableMessage`. */
   readonly maxMessageBytes?: number;
+  /** Told what the client library would log; nothing is written to the console. */
+  readonly onLog?: (message: string) => void;
 }
 
 type Open = (url: string, options: TransportOptions) => Promise<Transport>;

@@ -31,10 +31,13 @@ export interface ConsumeOptions {
   readonly maxMessages?: number;
   /** … or this long (default 50 ms) before the handler is called. An idle topic does not wait. */
   readonly lingerMs?: number;
+  /** A member silent for so long loses its partitions (default 10,000 ms; a Kafka broker may refuse less than 6,000). */
+  readonly leaseMs?: number;
   /**
    * Called with one merged batch at a time, per partition in offset order. Offsets are committed after it resolves.
    * It is expected to retry inside; when it rejects, the batch comes again. `keepAlive` must be called at least
-   * every few seconds of work; it throws `LostPartitions` when the group has moved on and the work must be dropped.
+   * every few seconds of work; it throws `LostPartitions` when the group has moved on and the work must be dropped,
+   * and nothing else: an unreachable broker is no reason to drop work.
    */
   readonly onBatch: (batch: readonly InboundMessage[], keepAlive: () => Promise<void>) => Promise<void>;
   /** Told when the group cannot be reached and when it can again. */
@@ -42,6 +45,7 @@ export interface ConsumeOptions {
 }
 
 export interface Consumer {
+  /** No batch starts after this; the one in hand goes on. */
   pause(): Promise<void>;
   resume(): Promise<void>;
   /** Finishes the batch in hand, commits its offsets, leaves the group. */
