@@ -99,7 +99,7 @@ export class System {
     const processes = [
       ...this.children.map((child) => ({ name: child.name, pid: child.pid ?? 0, url: this.url(child.name) })),
       { name: 'postgres', pid: servers.postgres.pid, url: null },
-      ...(servers.broker.pid === null ? [] : [{ name: 'kafka', pid: servers.broker.pid, url: null }]),
+      { name: 'kafka', pid: servers.broker.pid() ?? 0, url: null },
     ];
     const installation: Installation = {
       version: 1,

@@ -1,9 +1,10 @@
 import { createDatabase, type Postgres } from '@attain/embedded/postgres';
+import type { Reviver } from './revive.js';
 
 export interface Broker {
   /** `postgres://…` or `kafka://…`, for ATTAIN_TRANSPORT_URL. */
   readonly url: string;
-  readonly pid: number | null;
+  pid(): number | null;
   stop(): Promise<void>;
 }
 
@@ -12,7 +13,7 @@ export interface BrokerOptions {
   readonly kafka: boolean;
   readonly port: number;
   readonly dataDir: string;
-  readonly root: string;
+  readonly reviver: Reviver;
   readonly tell: (text: string) => void;
 }
 
@@ -20,9 +21,12 @@ export interface BrokerOptions {
 export async function startBroker(options: BrokerOptions): Promise<Broker> {
   if (!options.kafka) {
     const url = await createDatabase(options.postgres.url(), 'transport');
-    return { url, pid: null, stop: async () => undefined };
+    return { url, pid: () => null, stop: async () => undefined };
   }
   const { startKafka } = await import('@attain/embedded/kafka');
-  const kafka = await startKafka({ dataDir: options.dataDir, port: options.port, onProgress: options.tell });
-  return { url: `kafka://127.0.0.1:${kafka.port}`, pid: kafka.pid, stop: () => kafka.stop() };
+  const kafka = await startKafka({
+    dataDir: options.dataDir, port: options.port, onProgress: options.tell,
+    onExit: (reason) => options.reviver.revive('Apache Kafka', () => kafka, reason),
+  });
+  return { url: kafka.url, pid: () => kafka.pid, stop: () => kafka.stop() };
 }

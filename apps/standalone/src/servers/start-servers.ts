@@ -1,12 +1,11 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createDatabase, startPostgres, type Postgres } from '@attain/embedded/postgres';
 import { migrateService } from '@attain/platform/bootstrap';
 import { loadDefinition, type Manifest } from '../manifest.js';
 import type { Places } from '../places.js';
 import type { Ports } from '../ports.js';
-import { restartDelay } from '../processes/backoff.js';
 import { startBroker, type Broker } from './broker.js';
+import { keepAlive } from './revive.js';
 
 export interface Servers {
   readonly postgres: Postgres;
@@ -27,42 +26,27 @@ export interface ServerOptions {
 /** Starts PostgreSQL and the broker, makes the databases and brings them up to date, all in this process. */
 export async function startServers(options: ServerOptions): Promise<Servers> {
   const { places, ports, manifest, tell } = options;
-  let stopping = false;
+  const reviver = keepAlive(tell);
   const postgres = await startPostgres({
     dataDir: join(places.data, 'postgres'), port: ports['postgres']!, onProgress: tell,
-    onExit: (reason) => { void revive(postgres, reason, () => stopping, tell); },
+    onExit: (reason) => reviver.revive('PostgreSQL', () => postgres, reason),
   });
   let broker: Broker | undefined;
   const stop = async (): Promise<void> => {
-    stopping = true;
+    reviver.stop();
     await broker?.stop();
     await postgres.stop();
   };
   try {
     const [databaseUrls, started] = await Promise.all([
       prepareDatabases(manifest, postgres, tell),
-      startBroker({ postgres, kafka: options.kafka, port: ports['kafka']!, dataDir: join(places.data, 'kafka'), root: places.root, tell }),
+      startBroker({ postgres, kafka: options.kafka, port: ports['kafka']!, dataDir: join(places.data, 'kafka'), reviver, tell }),
     ]);
     broker = started;
     return { postgres, broker, databaseUrls, stop };
   } catch (error) {
     await stop();
     throw error;
-  }
-}
-
-/** The services wait and go on by themselves; they need no restart when the database comes back. */
-async function revive(postgres: Postgres, reason: string, isStopping: () => boolean, tell: (text: string) => void): Promise<void> {
-  tell(reason);
-  for (let attempt = 1; !isStopping(); attempt++) {
-    await sleep(restartDelay(attempt));
-    try {
-      if (!isStopping()) await postgres.restart();
-      tell('PostgreSQL runs again');
-      return;
-    } catch (error) {
-      tell((error as Error).message);
-    }
   }
 }
 
