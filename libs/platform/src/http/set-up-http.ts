@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { RequestHandler } from 'express';
 import { assertEveryRouteDeclaresPermission } from '../auth/route-fence.js';
 import { PermissionGuard } from '../auth/permission-guard.js';
 import { TokenVerifier } from '../auth/token.js';
@@ -12,8 +13,10 @@ import { startMetrics } from '../observe/metrics.js';
 import { IdempotencyInterceptor } from './idempotency-interceptor.js';
 import { IdempotencyStore } from './idempotency-store.js';
 import { serveOpenApi } from './open-api.js';
+import { notFound } from './problem.js';
 import { ProblemFilter, type ProblemStatuses } from './problem-filter.js';
 import { requestMiddleware } from './request-middleware.js';
+import type { AttainRequest } from './request.js';
 import { RequestTimeoutInterceptor } from './request-timeout.js';
 import { validationPipe } from './validation.js';
 
@@ -30,6 +33,13 @@ export interface HttpOptions {
   readonly requestTimeoutMs?: number;
 }
 
+/** Paths outside the service's own would get Express's HTML page. */
+const nothingElsewhere = (service: string): RequestHandler => (request: AttainRequest, response, next): void => {
+  if (request.path.startsWith(`/api/${service}/`) || OBSERVED.includes(request.path.slice(1))) return next();
+  const problem = notFound().toBody(request.path, request.requestId);
+  response.status(404).type('application/problem+json').send(JSON.stringify(problem));
+};
+
 /**
  * Everything that HTTP needs, once per service; call it after `NestFactory.create` (with
  * `bodyParser: false`) and before `init` or `listen`. The application provides Database and CLOCK.
@@ -44,6 +54,7 @@ export const setUpHttp = (app: INestApplication, options: HttpOptions): void => 
   startMetrics(options.service);
   assertEveryRouteDeclaresPermission(app);
   app.use(requestMiddleware());
+  app.use(nothingElsewhere(options.service));
   app.useSecurityHeaders({ strictTransportSecurity: false });
   express.useBodyParser('json', { limit: MAX_BODY_BYTES });
   express.useBodyParser('urlencoded', { limit: MAX_BODY_BYTES, extended: false });

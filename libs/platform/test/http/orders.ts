@@ -83,7 +83,8 @@ class OrderController {
     if (order.name === 'unreachable' && ++this.orders.made < 2) throw Object.assign(new Error('down'), { code: 'ECONNREFUSED' });
     return this.database.inTx(async (tx) => {
       const answer = { number: ++this.orders.made, name: order.name };
-      await audit(tx, { who: caller.subject, what: 'order.made', subject: `order/${answer.number}`, before: null, after: answer, why: null });
+      const after = { number: answer.number, name: order.name.slice(0, 100) };
+      await audit(tx, { who: caller.subject, what: 'order.made', subject: `order/${answer.number}`, before: null, after, why: null });
       await rememberAnswer(tx, answer);
       if (order.name === 'crash') throw Object.assign(new Error('lost at commit'), { code: 'ECONNRESET' });
       return answer;
