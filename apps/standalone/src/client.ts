@@ -65,7 +65,8 @@ export class Client {
 
   private async freshToken(): Promise<string> {
     if (Date.now() > this.renewAt) {
-      this.token = await issueToken(this.system.keys.privateJwk, { subject: this.subject, personId: null, roles: [...this.roles], scopes: [] }, 300);
+      const principal = { subject: this.subject, personId: null, roles: [...this.roles], scopes: [] };
+      this.token = await issueToken(this.system.keys.privateJwk, principal, 300);
       this.renewAt = Date.now() + 200_000;
     }
     return this.token;

@@ -3,7 +3,9 @@ import { parseOptions } from './options.js';
 
 describe('the command line', () => {
   it('starts the demo on the default folder and ports when nothing is said', () => {
-    expect(parseOptions([])).toEqual({ check: false, kafka: false, demo: true, dataDir: undefined, portBase: undefined, pace: 20, help: false });
+    expect(parseOptions([])).toEqual({
+      check: false, kafka: false, demo: true, dataDir: undefined, portBase: undefined, pace: 20, help: false,
+    });
   });
 
   it('takes every option', () => {

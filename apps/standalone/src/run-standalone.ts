@@ -39,7 +39,9 @@ export async function runStandalone(options: Options): Promise<number> {
 }
 
 /** `onSystem` learns of the system as soon as there is something to stop. */
-async function start(options: Options, places: Places, progress: Progress, onSystem: (system: System) => void, stop: AbortSignal): Promise<System> {
+async function start(
+  options: Options, places: Places, progress: Progress, onSystem: (system: System) => void, stop: AbortSignal,
+): Promise<System> {
   refuseSecondRun(places.home);
   const manifest = readManifest();
   const ports = await choosePorts(manifest, options);

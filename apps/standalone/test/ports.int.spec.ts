@@ -32,7 +32,8 @@ describe('the ports of a run', () => {
 /** A base near which nothing listens: the free port's neighbours are free on any ordinary machine. */
 async function freeBase(): Promise<number> {
   const probe = createServer();
-  const port = await new Promise<number>((done) => { probe.listen(0, '127.0.0.1', () => done((probe.address() as { port: number }).port)); });
+  await new Promise<void>((done) => { probe.listen(0, '127.0.0.1', () => done()); });
+  const { port } = probe.address() as { port: number };
   await new Promise((done) => { probe.close(done); });
   return Math.min(port, 65_000);
 }

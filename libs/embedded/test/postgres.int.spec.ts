@@ -111,7 +111,8 @@ describe('a start that cannot work', () => {
 
   it('says which port is taken', async () => {
     const holder = createServer();
-    const port = await new Promise<number>((done) => { holder.listen(0, '127.0.0.1', () => done((holder.address() as { port: number }).port)); });
+    await new Promise<void>((done) => { holder.listen(0, '127.0.0.1', () => done()); });
+    const { port } = holder.address() as { port: number };
     await expect(startPostgres({ dataDir: join(base, 'busy'), port })).rejects.toThrow(`Port ${port} is taken: stop what uses it, or choose another port.`);
     holder.close();
   });

@@ -46,7 +46,8 @@ async function scrape(url: string): Promise<string> {
 async function totalLag({ transport, consumes }: FigureSources): Promise<number | null> {
   try {
     const groups = Object.entries(consumes).filter(([, contracts]) => contracts.length > 0);
-    const lags = await Promise.all(groups.map(([group, contracts]) => transport.admin.lag(group, [...new Set(contracts.map(({ topic }) => topic))])));
+    const lags = await Promise.all(
+      groups.map(([group, contracts]) => transport.admin.lag(group, [...new Set(contracts.map(({ topic }) => topic))])));
     return lags.flatMap((topics) => Object.values(topics)).reduce((sum, lag) => sum + lag, 0);
   } catch {
     return null;

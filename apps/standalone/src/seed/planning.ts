@@ -13,7 +13,8 @@ const calendar: SeedStep = {
   name: 'calendar',
   async run(context) {
     const { calendar: { code, timeZone, startMonth } } = await company(context);
-    await context.administrator.must('planning', '/calendars', { method: 'POST', body: { code, timeZone, pattern: { kind: 'months', startMonth } } }, [409]);
+    const body = { code, timeZone, pattern: { kind: 'months', startMonth } };
+    await context.administrator.must('planning', '/calendars', { method: 'POST', body }, [409]);
     return `${code}, from month ${startMonth}, ${timeZone}`;
   },
 };

@@ -1,3 +1,4 @@
+import { startKafka } from '@attain/embedded/kafka';
 import { createDatabase, type Postgres } from '@attain/embedded/postgres';
 import type { Reviver } from './revive.js';
 
@@ -23,7 +24,6 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     const url = await createDatabase(options.postgres.url(), 'transport');
     return { url, pid: () => null, stop: async () => undefined };
   }
-  const { startKafka } = await import('@attain/embedded/kafka');
   const kafka = await startKafka({
     dataDir: options.dataDir, port: options.port, onProgress: options.tell,
     onExit: (reason) => options.reviver.revive('Apache Kafka', () => kafka, reason),

@@ -30,10 +30,11 @@ export function serverAccount(): Account {
     // Two starts at the same moment: the other one has made it.
     const made = findAccount();
     if (made) return made;
-    throw new EmbeddedFailure('PostgreSQL refuses to run as root and no account could be made for it: run "useradd --system attain" once.', { cause: error });
+    throw new EmbeddedFailure(
+      'PostgreSQL refuses to run as root and no account could be made for it: run "useradd --system attain" once.', { cause: error });
   }
   const made = findAccount();
-  if (!made) throw new EmbeddedFailure('The account "attain" was made but cannot be found in /etc/passwd: run as an ordinary user instead.');
+  if (!made) throw new EmbeddedFailure('The account "attain" was made but is not in /etc/passwd: run as an ordinary user instead.');
   return made;
 }
 

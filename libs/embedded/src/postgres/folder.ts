@@ -36,13 +36,13 @@ export function cacheFolder(): string {
   }
 }
 
-/** Makes `folder` for the server's account, 0700. Throws EmbeddedFailure when it cannot be used, saying why. */
-export function prepareFolder(folder: string, account: Account): void {
+/** Makes `folder` for the server's account, 0700. Throws EmbeddedFailure when it cannot be used, saying why of the folder `named`. */
+export function prepareFolder(folder: string, account: Account, named: string = folder): void {
   try {
     mkdirSync(dirname(folder), { recursive: true });
     if (account.uid !== undefined && !enterableByOthers(dirname(folder))) {
       throw new EmbeddedFailure(
-        `As root, PostgreSQL runs as "${account.name}", which cannot enter ${dirname(folder)}: choose a data folder outside it, such as ${dataFolder(folder)}.`,
+        `As root, PostgreSQL runs as "${account.name}", which cannot enter ${dirname(folder)}: choose a data folder outside it, such as ${dataFolder(named)}.`,
       );
     }
     if (!existsSync(folder)) {
@@ -55,7 +55,7 @@ export function prepareFolder(folder: string, account: Account): void {
       throw new EmbeddedFailure(`Less than 300 MB of disk are free for ${folder}: free some and start again.`);
     }
   } catch (error) {
-    throw explainFileError(error, folder);
+    throw explainFileError(error, named);
   }
 }
 

@@ -34,7 +34,11 @@ export async function initialiseIfEmpty(initdb: string, dataDir: string, user: s
   const secret = `${dataDir}.secret`;
   try {
     rmSync(unfinished, { recursive: true, force: true });
-    prepareFolder(unfinished, account);
+  } catch (error) {
+    throw explainFileError(error, dataDir);
+  }
+  prepareFolder(unfinished, account, dataDir);
+  try {
     const password = randomBytes(24).toString('base64url');
     writeSecret(secret, password, account);
     await runInitdb(initdb, [
@@ -64,7 +68,8 @@ async function runInitdb(initdb: string, parameters: string[], folder: string, a
     cwd: folder, env: serverEnvironment(), stdio: ['ignore', 'pipe', 'pipe'], ...ids(account),
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { output = (output + text).slice(-20_000); });
+  const keep = (text: string): void => { output = (output + text).slice(-20_000); };
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', keep);
   const code = await new Promise<number | null>((resolve, reject) => { child.once('error', reject); child.once('close', resolve); });
   if (code !== 0) throw explainServerOutput(output, folder);
 }

@@ -79,7 +79,7 @@ function isServerOf(pid: number, dataDir: string): boolean {
   }
 }
 
-/** When a process started, in the kernel's own ticks; it tells a process from a later one with the same number. Empty elsewhere than on Linux. */
+/** When a process started, in the kernel's ticks: tells it from a later one with the same number. Empty elsewhere than on Linux. */
 export function startedAt(pid: number): string {
   return statFields(pid)?.[19] ?? '';
 }
