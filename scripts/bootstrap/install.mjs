@@ -57,6 +57,7 @@ async function npmCi() {
 
 function explain(output) {
   if (/ENOSPC/.test(output)) return 'no disk space left for node_modules (1 GB): free some and start again.';
+  if (/EUSAGE/.test(output)) return 'package.json and package-lock.json disagree: run "npm install" once and commit package-lock.json.';
   if (/EACCES|EPERM/.test(output)) return 'npm may not write node_modules: one checkout is used by root or by one user, not both.';
   if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET/.test(output)) return 'npm cannot reach its registry: check the network or the proxy settings (npm config get registry).';
   const lines = output.split('\n').filter((line) => line.trim() !== '');
