@@ -36,8 +36,8 @@ export interface ConsumeOptions {
   /**
    * Called with one merged batch at a time, per partition in offset order. Offsets are committed after it resolves.
    * It is expected to retry inside; when it rejects, the batch comes again. `keepAlive` must be called at least
-   * every few seconds of work; it throws `LostPartitions` when the group has moved on and the work must be dropped,
-   * and nothing else: an unreachable broker is no reason to drop work.
+   * every few seconds of work; it throws `LostPartitions` when the group has moved on, or a stop has waited
+   * for 10 s, and the work must be dropped; and nothing else: an unreachable broker is no reason to drop work.
    */
   readonly onBatch: (batch: readonly InboundMessage[], keepAlive: () => Promise<void>) => Promise<void>;
   /** Told when the group cannot be reached and when it can again. */

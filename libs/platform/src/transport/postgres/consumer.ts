@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { Backoff, reasonOf } from '../backoff.js';
 import { LostPartitions, type ConsumeOptions, type Consumer } from '../port.js';
 import { Signal } from '../signal.js';
+import { StopRequest } from '../stop-request.js';
 import { GroupMember, type Held } from './group.js';
 import type { Hints } from './hints.js';
 import { pendingRanges, readHeads, readRanges, type Range } from './read.js';
@@ -26,7 +27,7 @@ export class LogConsumer implements Consumer {
   private readonly maxMessages: number;
   private readonly lingerMs: number;
   private held: readonly Held[] = [];
-  private running = true;
+  private readonly stopping = new StopRequest();
   private paused = false;
   private regroup = true;
   private renewedAt = 0;
@@ -59,13 +60,13 @@ export class LogConsumer implements Consumer {
   }
 
   async stop(): Promise<void> {
-    this.running = false;
+    this.stopping.request();
     this.signal.raise();
     await this.ended;
   }
 
   private async run(): Promise<void> {
-    while (this.running) {
+    while (!this.stopping.requested) {
       try {
         await this.step();
         this.outage.reset();
@@ -105,7 +106,7 @@ export class LogConsumer implements Consumer {
       await new Promise((resolve) => setTimeout(resolve, early));
       ranges = await this.look();
     }
-    return this.running && !this.paused ? ranges : [];
+    return !this.stopping.requested && !this.paused ? ranges : [];
   }
 
   private async look(): Promise<Range[]> {
@@ -140,6 +141,7 @@ export class LogConsumer implements Consumer {
   }
 
   private async keepAlive(working: readonly Held[]): Promise<void> {
+    this.stopping.check();
     if (Date.now() - this.renewedAt < this.leaseMs / 4) return;
     try {
       await this.member.renew(working);
@@ -150,12 +152,12 @@ export class LogConsumer implements Consumer {
   }
 
   private async rest(milliseconds: number): Promise<void> {
-    if (this.running) await this.signal.wait(milliseconds);
+    if (!this.stopping.requested) await this.signal.wait(milliseconds);
   }
 
   /** Only the end cuts it short. */
   private async nap(milliseconds: number): Promise<void> {
-    for (const until = Date.now() + milliseconds; this.running && Date.now() < until;) await this.signal.wait(until - Date.now());
+    for (const until = Date.now() + milliseconds; !this.stopping.requested && Date.now() < until;) await this.signal.wait(until - Date.now());
   }
 }
 

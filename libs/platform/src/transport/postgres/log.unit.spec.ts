@@ -8,7 +8,7 @@ describe('share of a batch', () => {
   it('given one long and two short partitions, when a batch is filled, then the short ones are taken whole', () => {
     const heads = new Map([['1/0', 10_000n], ['1/1', 105n], ['1/2', 3n]]);
     const ranges = pendingRanges([position(0, 0n), position(1, 100n), position(2, 0n)], heads, 300);
-    expect(ranges.map(({ partition, first, past }) => [partition, first, past])).toEqual([[2, 0n, 3n], [1, 100n, 105n], [0, 0n, 292n]]);
+    expect(ranges.map(({ partition, first, past }) => [partition, first, past])).toEqual([[0, 0n, 292n], [1, 100n, 105n], [2, 0n, 3n]]);
   });
 
   it('given more partitions than room, when a batch is filled, then it is not overfilled', () => {

@@ -2,6 +2,7 @@ import { Pool } from 'pg';
 import { DEFAULT_MAX_MESSAGE_BYTES } from '../message-size.js';
 import type { TransportOptions } from '../open-transport.js';
 import type { ConsumeOptions, Consumer, OutboundMessage, TailOptions, Transport } from '../port.js';
+import { Readers } from '../readers.js';
 import { LogAdmin } from './admin.js';
 import { LogConsumer, type Log } from './consumer.js';
 import { Hints } from './hints.js';
@@ -16,7 +17,7 @@ const POOL_SIZE = 6;
 class PostgresTransport implements Transport {
   readonly admin: LogAdmin;
   private readonly appender: Appender;
-  private readonly readers = new Set<Reader>();
+  private readonly readers = new Readers();
 
   constructor(private readonly log: Log, maxMessageBytes: number) {
     this.admin = new LogAdmin(log);
@@ -28,30 +29,19 @@ class PostgresTransport implements Transport {
   }
 
   async consumeBatch(options: ConsumeOptions): Promise<Consumer> {
-    return this.track(new LogConsumer(this.log, options));
+    return this.readers.add(new LogConsumer(this.log, options));
   }
 
   async tail(options: TailOptions): Promise<{ stop(): Promise<void> }> {
     const topics = await this.log.topics.require(options.topics);
-    return this.track(new LogTail(this.log, options, await startingPositions(this.log.pool, topics, options.from)));
+    return this.readers.add(new LogTail(this.log, options, await startingPositions(this.log.pool, topics, options.from)));
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.readers].map((reader) => reader.stop()));
+    await this.readers.stop();
     await this.log.hints.close();
     await this.log.pool.end();
   }
-
-  private track<T extends Reader>(reader: T): T {
-    this.readers.add(reader);
-    void reader.ended.then(() => this.readers.delete(reader));
-    return reader;
-  }
-}
-
-interface Reader {
-  readonly ended: Promise<void>;
-  stop(): Promise<void>;
 }
 
 /** Opens the log, creating its tables where they are missing. @throws when the database cannot be reached */

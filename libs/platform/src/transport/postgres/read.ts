@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { column } from '../../db/column.js';
 import type { InboundMessage } from '../port.js';
+import { shares } from '../share.js';
 
 /** Offsets [first, past) of one partition. */
 export interface Range {
@@ -78,16 +79,13 @@ export const readHeads = async (pool: Pool, topicIds: readonly number[]): Promis
   return new Map(rows.map(([topicId, partition, next]) => [`${topicId}/${partition}`, BigInt(next)]));
 };
 
-/** What is there beyond each position, `max` messages in all, shared so that no partition starves. */
+/** What is there beyond each position, `max` messages in all. */
 export const pendingRanges = (positions: readonly Position[], heads: ReadonlyMap<string, bigint>, max: number): Range[] => {
-  const waiting = positions
-    .map((position) => ({ position, available: Number((heads.get(`${position.topicId}/${position.partition}`) ?? 0n) - position.next) }))
-    .filter(({ available }) => available > 0)
-    .sort((a, b) => a.available - b.available);
-  let left = max;
-  return waiting.flatMap(({ position, available }, index) => {
-    const take = Math.min(available, Math.ceil(left / (waiting.length - index)));
-    left -= take;
+  const available = positions.map(({ topicId, partition, next }) => Number((heads.get(`${topicId}/${partition}`) ?? 0n) - next));
+  const waiting = positions.flatMap((position, index) => (available[index]! > 0 ? [{ position, available: available[index]! }] : []));
+  const takes = shares(waiting.map((one) => one.available), max);
+  return waiting.flatMap(({ position }, index) => {
+    const take = takes[index]!;
     return take === 0 ? [] : [{ ...position, first: position.next, past: position.next + BigInt(take) }];
   });
 };
