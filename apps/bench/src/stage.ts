@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -41,7 +41,7 @@ const keys = async (): Promise<{ signingKey: JWK; tokenKeys: string }> => {
 };
 
 export const openStage = async (transport: TransportName, say: (line: string) => void): Promise<Stage> => {
-  const folder = mkdtempSync(join(tmpdir(), 'attain-bench-'));
+  const folder = join(tmpdir(), `attain-bench-${randomUUID()}`);
   say(`PostgreSQL in ${folder}`);
   const postgres = await startPostgres({ dataDir: join(folder, 'postgres') });
   const database = async (name: string): Promise<string> => createDatabase(postgres.url(), name);

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { Module, type DynamicModule, type INestApplication } from '@nestjs/common';
 import { armFailPoints, ConfigError, loadConfig, type ServiceConfig } from '../config/index.js';
-import { BatchServer, RethrowFilter } from '../consume/index.js';
+import { BatchServer } from '../consume/index.js';
 import { Database } from '../db/index.js';
 import { closeHttp, setUpHttp } from '../http/index.js';
 import { serviceLogger, setUpTracing } from '../observe/index.js';
@@ -34,7 +34,7 @@ export const startService = async (definition: ServiceDefinition, config: Servic
   const logger = serviceLogger(definition.name, config.logLevel);
   const app = await NestFactory.create(Root.of(definition, config), { logger, abortOnError: false, bodyParser: false, rawBody: true });
   const server = new BatchServer();
-  app.connectMicroservice({ strategy: server }, { inheritAppConfig: false }).useGlobalFilters(new RethrowFilter());
+  app.connectMicroservice({ strategy: server }, { inheritAppConfig: false });
   setUpHttp(app, { service: definition.name, tokenKeys: config.tokenKeys, problems: definition.problems });
   await app.startAllMicroservices();
   await app.listen(config.httpPort, config.httpHost);

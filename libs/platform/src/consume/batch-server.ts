@@ -1,17 +1,8 @@
-import { Catch, type RpcExceptionFilter } from '@nestjs/common';
 import { Server, type BaseRpcContext, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
-import { lastValueFrom, throwError, type Observable } from 'rxjs';
+import { lastValueFrom } from 'rxjs';
 import type { EventContract } from '@attain/contracts/event';
 import { consumedContracts, type BatchContext } from './consume-batch.js';
 import type { EventHandler } from './batch-processor.js';
-
-/** Nest's own filter would turn every error into "Internal server error"; the platform must see the original. */
-@Catch()
-export class RethrowFilter implements RpcExceptionFilter {
-  catch(error: unknown): Observable<never> {
-    return throwError(() => error);
-  }
-}
 
 /**
  * Hands Nest's event handlers over as batch handlers. Injection, guards and life-cycle hooks stay Nest's; reading the

@@ -1,6 +1,16 @@
+import { applyDecorators, Catch, UseFilters, type RpcExceptionFilter } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
+import { throwError, type Observable } from 'rxjs';
 import type { EventContract } from '@attain/contracts/event';
 import type { Tx } from '../db/index.js';
+
+/** Nest's own filter would turn every error into "Internal server error"; the platform must see the original. */
+@Catch()
+class RethrowFilter implements RpcExceptionFilter {
+  catch(error: unknown): Observable<never> {
+    return throwError(() => error);
+  }
+}
 
 /** Filled as decorators run, so that the server knows each pattern's contract without asking Nest. */
 export const consumedContracts = new Map<string, EventContract>();
@@ -11,7 +21,7 @@ export const consumedContracts = new Map<string, EventContract>();
  */
 export const ConsumeBatch = (contract: EventContract): MethodDecorator => {
   consumedContracts.set(contract.type, contract);
-  return EventPattern(contract.type) as MethodDecorator;
+  return applyDecorators(EventPattern(contract.type) as MethodDecorator, UseFilters(RethrowFilter));
 };
 
 /** Given to a handler with `@Ctx()`. */
