@@ -70,7 +70,7 @@ const operation = (action: 'send' | 'receive', service: string, { type, topic }:
     channel: { $ref: `#/channels/${topic}` },
     messages: [{ $ref: `#/channels/${topic}/messages/${type}` }],
     tags: [{ name: service }],
-    ...(action === 'receive' ? { bindings: { kafka: { groupId: { type: 'string', const: `attain.${service}` }, bindingVersion: '0.5.0' } } } : {}),
+    ...(action === 'receive' ? { bindings: { kafka: { groupId: { type: 'string', const: service }, bindingVersion: '0.5.0' } } } : {}),
   },
 ];
 

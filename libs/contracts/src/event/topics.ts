@@ -1,7 +1,7 @@
 import type { EventContract, ServiceName } from './define-event.js';
 
-/** Fixed for the life of a topic: raising it moves keys to other partitions and breaks their order. */
-const partitions = 12;
+/** Default of ATTAIN_PARTITIONS. Fixed for the life of a topic: raising it moves keys to other partitions and breaks their order. */
+const partitions = 6;
 
 export interface ContractTopic {
   readonly topic: string;

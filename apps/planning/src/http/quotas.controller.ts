@@ -1,0 +1,32 @@
+import { Body, Controller, Get, HttpCode, Post, Query, UseInterceptors } from '@nestjs/common';
+import { Caller, Permission, type Principal } from '@attain/platform/auth';
+import { Idempotent, pageOf, type Page } from '@attain/platform/http';
+import { quotaColumns } from '../app/decide-quotas.js';
+import { ImportQuotas } from '../app/import-quotas.js';
+import { ReadPlan } from '../app/read-plan.js';
+import type { ImportOutcome } from '../app/refusal.js';
+import type { Quota } from '../model.js';
+import { askedOf, authorOf, rowOf } from './convert.js';
+import { RefusedInterceptor } from './refused-interceptor.js';
+import { PlanQuery, QuotaRequest } from './requests.js';
+
+@Controller('quotas')
+@UseInterceptors(RefusedInterceptor)
+export class QuotasController {
+  constructor(private readonly plan: ReadPlan, private readonly importQuotas: ImportQuotas) {}
+
+  @Get()
+  @Permission('quotas:read')
+  async list(@Query() query: PlanQuery, @Caller() caller: Principal): Promise<Page<Quota>> {
+    const quotas = await this.plan.quotas(askedOf(query, caller, 'quotas:read'));
+    return pageOf(quotas, query.limit, ({ quotaId }) => [quotaId], (quota) => quota);
+  }
+
+  @Post()
+  @HttpCode(200)
+  @Idempotent()
+  @Permission('quotas:write')
+  save(@Body() body: QuotaRequest, @Caller() caller: Principal): Promise<ImportOutcome> {
+    return this.importQuotas.execute([rowOf(body, quotaColumns)], authorOf(caller), 'all-or-nothing');
+  }
+}
