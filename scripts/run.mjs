@@ -1,18 +1,16 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { runNode } from './bootstrap/node.mjs';
 import { prepare } from './bootstrap/prepare.mjs';
-import { Failure, root, runScript } from './bootstrap/root.mjs';
+import { Failure, runScript } from './bootstrap/root.mjs';
 
 /** Each task gives the command lines (for the pinned Node) that do it, one after another. */
 const tasks = {
   build: () => [],
   typecheck: () => [['node_modules/nx/bin/nx.js', 'run-many', '-t', 'typecheck']],
   lint: () => [['node_modules/nx/bin/nx.js', 'run-many', '-t', 'lint']],
-  contracts: () => [['libs/contracts/dist/generate/main.js']],
-  bench: () => programsNamed('bench'),
-  chaos: () => programsNamed('chaos'),
+  contracts: () => [['libs/contracts/tools/generate.mjs']],
+  bench: () => [['apps/bench/dist/main.js']],
+  chaos: () => [['apps/chaos/dist/main.js']],
 };
 
 runScript(async () => {
@@ -25,9 +23,3 @@ runScript(async () => {
   }
   return 0;
 });
-
-function programsNamed(name) {
-  const program = `apps/standalone/dist/${name}/main.js`;
-  if (!existsSync(join(root, program))) throw new Failure(`${program} is missing: this release has no "${name}".`);
-  return [[program]];
-}

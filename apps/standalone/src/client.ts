@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { issueToken, type Role } from '@attain/platform/auth';
 import { StartFailure } from './failure.js';
@@ -27,8 +28,10 @@ export class Client {
 
   /** Calls a route under /api/<service>; any status below 500 is an answer. Throws StartFailure when it stays away. */
   async ask<T>(service: string, path: string, request: Request = {}): Promise<Answer<T>> {
+    // One key for all tries: a try whose answer was lost is not carried out twice.
+    const keyed = { ...request, headers: { 'idempotency-key': randomUUID(), ...request.headers } };
     for (let attempt = 1; ; attempt++) {
-      const reason = await this.once<T>(service, path, request);
+      const reason = await this.once<T>(service, path, keyed);
       if (typeof reason === 'object') return reason;
       if (attempt === tries) throw new StartFailure(`${service} does not answer ${path}: ${reason}`);
       await sleep(attempt * 300);

@@ -1,13 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { writeInstallation, type Installation } from '@attain/embedded/installation';
-import { storedSecret, tokenKeys, type TokenKeys } from './keys.js';
+import { serviceEnvironment, simulatorEnvironment, simulatorSecrets } from './environment.js';
+import { tokenKeys, type TokenKeys } from './keys.js';
 import { pathOf, type Manifest, type ProcessEntry } from './manifest.js';
 import type { Options } from './options.js';
 import type { Places } from './places.js';
 import type { Ports } from './ports.js';
 import { Child } from './processes/child.js';
 import { untilReady } from './processes/ready.js';
+import { Simulator } from './simulator.js';
 import type { Servers } from './servers/start-servers.js';
 import { removeState } from './state.js';
 
@@ -26,12 +27,14 @@ const serviceStopMs = 20_000;
 /** All Node processes of a run: started together, kept alive, stopped in order. */
 export class System {
   readonly keys: TokenKeys;
-  readonly controlToken = randomBytes(24).toString('base64url');
+  /** Null without the demo. */
+  readonly simulator: Simulator | null;
   private readonly children: Child[] = [];
   private readonly startedAt = new Date();
 
   constructor(private readonly parts: SystemParts) {
     this.keys = tokenKeys(parts.places.home);
+    this.simulator = parts.options.demo ? new Simulator(this.url(parts.manifest.simulator.name), simulatorSecrets(parts.places.home)) : null;
   }
 
   url(name: string): string {
@@ -42,18 +45,19 @@ export class System {
     return this.parts.servers.broker.url;
   }
 
-  get simulatorUrl(): string | null {
-    return this.parts.options.demo ? this.url(this.parts.manifest.simulator.name) : null;
-  }
-
   /** Starts every process and waits until each says that it is ready. */
   async start(signal: AbortSignal): Promise<void> {
-    const { manifest, options } = this.parts;
-    const entries: ProcessEntry[] = [...manifest.services, ...(options.demo ? [manifest.simulator] : [])];
-    for (const entry of entries) this.children.push(this.child(entry));
+    const { manifest, options, places, ports, servers } = this.parts;
+    for (const entry of manifest.services) {
+      this.children.push(this.child(entry, serviceEnvironment(entry.name, places, ports, servers, this.keys)));
+    }
+    if (this.simulator) {
+      const environment = simulatorEnvironment(options, places, ports[manifest.simulator.name]!, this.simulator.secrets);
+      this.children.push(this.child(manifest.simulator, environment));
+    }
     for (const child of this.children) child.start();
     this.writeState();
-    await Promise.all(this.children.map((child) => untilReady(child, `${this.url(child.name)}/readyz`, signal)));
+    await Promise.all(this.children.map((child) => untilReady(child, `${this.url(child.name)}${child.name === manifest.simulator.name ? '/livez' : '/readyz'}`, signal)));
     this.writeState();
   }
 
@@ -64,34 +68,17 @@ export class System {
     removeState(this.parts.places.home);
   }
 
-  private child(entry: ProcessEntry): Child {
+  private child(entry: ProcessEntry, environment: Record<string, string>): Child {
     return new Child({
       name: entry.name,
       program: pathOf(entry.main),
-      environment: this.environment(entry.name),
+      environment,
       log: join(this.parts.places.logs, `${entry.name}.log`),
       onCrash: (reason, waitMs) => {
         this.parts.tell(`${entry.name} ended (${reason}), starts again in ${waitMs / 1000} s; its log: ${this.parts.places.logs}/${entry.name}.log`);
         setTimeout(() => this.writeState(), waitMs + 100).unref();
       },
     });
-  }
-
-  private environment(name: string): Record<string, string> {
-    const { options, places, ports, servers } = this.parts;
-    const kept = Object.entries(process.env).filter(([variable]) => /^(PATH|HOME|TMPDIR|TEMP|SystemRoot|NODE_|ATTAIN_OTLP_URL|ATTAIN_LOG_LEVEL)/.test(variable));
-    return {
-      ...(Object.fromEntries(kept) as Record<string, string>),
-      TZ: 'UTC',
-      ATTAIN_HTTP_HOST: '127.0.0.1',
-      ATTAIN_HTTP_PORT: String(ports[name]),
-      ATTAIN_TOKEN_KEYS: this.keys.publicSet,
-      ATTAIN_TRANSPORT_URL: servers.broker.url,
-      ATTAIN_DATABASE_URL: servers.databaseUrls[name] ?? '',
-      ATTAIN_ENCRYPTION_KEY: storedSecret(places.home, 'encryption-key'),
-      ATTAIN_CONTROL_TOKEN: this.controlToken,
-      ATTAIN_PACE: String(options.pace),
-    };
   }
 
   private writeState(): void {
@@ -109,7 +96,7 @@ export class System {
       processes: processes.filter((one) => one.pid > 0),
       signingKeyPath: this.keys.file,
       databaseUrls: servers.databaseUrls,
-      simulator: this.simulatorUrl === null ? null : { url: this.simulatorUrl, controlToken: this.controlToken },
+      simulator: this.simulator && { url: this.simulator.url, controlToken: this.simulator.secrets.controlToken },
     };
     writeInstallation(places.home, installation);
   }

@@ -7,7 +7,7 @@ export function welcome(system: System, places: Places): string {
   const folder = places.home.endsWith('/.attain') ? '' : ` --data-dir ${places.home}`;
   return [
     '', 'Attain runs.', ...services,
-    ...(system.simulatorUrl === null ? [] : [`  simulated CRM ${system.simulatorUrl}`]),
+    ...(system.simulator ? [`  simulated CRM ${system.simulator.url}`] : []),
     '', 'In another terminal:',
     `  npm run attain --${folder} doctor      is everything well?`,
     `  npm run attain --${folder} --help      statements, explanations, imports, dead letters, ledger, plans`,

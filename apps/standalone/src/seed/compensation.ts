@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { demoText, type SeedStep } from './steps.js';
+import type { SeedStep } from './steps.js';
 
 /** One person writes the plans, another approves them. */
 const plans: SeedStep = {
@@ -21,7 +21,7 @@ const plans: SeedStep = {
 const assignments: SeedStep = {
   name: 'assignments',
   async run(context) {
-    const csv = await demoText(context, 'assignments.csv');
+    const csv = await context.simulator.document('assignments.csv');
     await context.administrator.must('compensation', '/assignments', { method: 'POST', body: csv, contentType: 'text/csv' });
     return `${csv.trimEnd().split('\n').length - 1} people`;
   },

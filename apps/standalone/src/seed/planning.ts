@@ -1,12 +1,19 @@
-import { demoText, type SeedContext, type SeedStep } from './steps.js';
+import { StartFailure } from '../failure.js';
+import type { SeedContext, SeedStep } from './steps.js';
 
 interface CompanyDocument {
   readonly calendar: { readonly code: string; readonly timeZone: string; readonly startMonth: number };
   readonly creditingPolicy: object;
 }
 
+interface Outcome {
+  readonly rows: number;
+  readonly accepted: number;
+  readonly refused: readonly { readonly line: number; readonly reason: string }[];
+}
+
 async function company(context: SeedContext): Promise<CompanyDocument> {
-  return JSON.parse(await demoText(context, 'company.json')) as CompanyDocument;
+  return JSON.parse(await context.simulator.document('company.json')) as CompanyDocument;
 }
 
 const calendar: SeedStep = {
@@ -31,9 +38,11 @@ const policy: SeedStep = {
 const importOf = (kind: string): SeedStep => ({
   name: kind.replaceAll('-', ' '),
   async run(context) {
-    const csv = await demoText(context, `${kind}.csv`);
-    await context.administrator.must('planning', `/imports/${kind}`, { method: 'POST', body: csv, contentType: 'text/csv' });
-    return `${csv.trimEnd().split('\n').length - 1} rows`;
+    const csv = await context.simulator.document(`${kind}.csv`);
+    const { body } = await context.administrator.must<Outcome>('planning', `/imports/${kind}`, { method: 'POST', body: csv, contentType: 'text/csv' });
+    const [first] = body.refused;
+    if (first) throw new StartFailure(`planning refused ${body.refused.length} of ${body.rows} rows of ${kind}.csv, line ${first.line}: ${first.reason}`);
+    return `${body.accepted} rows`;
   },
 });
 

@@ -9,11 +9,11 @@ import { runSteps } from './steps.js';
 
 /** Loads the demo company through the services' own interfaces, once per data folder. */
 export async function seedDemo(system: System, places: Places, tell: (text: string) => void): Promise<void> {
-  const simulatorUrl = system.simulatorUrl;
-  if (simulatorUrl === null) return;
+  const { simulator } = system;
+  if (!simulator) return;
   await runSteps([...planningSteps, ...compensationSteps, connectionStep], {
     system,
-    simulatorUrl,
+    simulator,
     administrator: new Client(system, 'compensation.admin@demo.example', ['compensation-admin', 'operator']),
     approver: new Client(system, 'finance.approver@demo.example', ['finance-approver']),
     demo: join(places.root, 'deploy', 'demo'),

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from '../client.js';
+import type { Simulator } from '../simulator.js';
 import type { System } from '../system.js';
 
 export interface SeedContext {
   readonly system: System;
-  readonly simulatorUrl: string;
+  readonly simulator: Simulator;
   /** Writes plans, assignments, imports, connections. */
   readonly administrator: Client;
   /** Approves: nobody approves what they made. */
@@ -36,11 +37,4 @@ export async function runSteps(steps: readonly SeedStep[], context: SeedContext,
     renameSync(`${file}.unfinished`, file);
   }
   return ran;
-}
-
-/** Text of one of the simulator's demo documents. */
-export async function demoText(context: SeedContext, name: string): Promise<string> {
-  const response = await fetch(`${context.simulatorUrl}/demo/${name}`, { signal: AbortSignal.timeout(30_000) });
-  if (!response.ok) throw new Error(`The simulator does not give /demo/${name}: HTTP ${response.status}`);
-  return await response.text();
 }
