@@ -31,7 +31,8 @@ export class Audit1763900000030 implements AssertedMigration {
   }
 
   async assertAfter(runner: QueryRunner): Promise<void> {
-    const triggers = (await runner.query(`SELECT count(*)::int AS n FROM pg_trigger WHERE tgrelid = 'audit'::regclass AND NOT tgisinternal`)) as { n: number }[];
+    const count = `SELECT count(*)::int AS n FROM pg_trigger WHERE tgrelid = 'audit'::regclass AND NOT tgisinternal`;
+    const triggers = (await runner.query(count)) as { n: number }[];
     if (triggers[0]?.n !== 2) throw new Error('audit is not append-only');
   }
 }

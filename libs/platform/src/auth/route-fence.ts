@@ -44,7 +44,9 @@ export const declaredRoutes = (app: INestApplicationContext): DeclaredRoute[] =>
 
 const faultOf = (route: DeclaredRoute): string | undefined => {
   if (/^\/?api\//.test(route.controllerPath)) return 'its controller path starts with "api/"; the platform puts /api/<service> in front';
-  if (route.permission !== undefined) return Object.hasOwn(permissions, route.permission) ? undefined : `permission "${route.permission}" does not exist`;
+  if (route.permission !== undefined) {
+    return Object.hasOwn(permissions, route.permission) ? undefined : `permission "${route.permission}" does not exist`;
+  }
   if (route.publicReason === undefined) return 'it declares no @Permission';
   return route.publicReason.trim() === '' ? '@PublicRoute gives no reason' : undefined;
 };

@@ -45,12 +45,14 @@ const readKeys = (text: string): JSONWebKeySet => {
   if (!Array.isArray(set?.keys) || set.keys.length === 0) throw new TokenKeysError('ATTAIN_TOKEN_KEYS holds no key');
   for (const key of set.keys) {
     if (key.d !== undefined) throw new TokenKeysError('ATTAIN_TOKEN_KEYS holds a private key; services get public keys only');
-    if (key.kty !== 'OKP' || key.crv !== 'Ed25519' || key.kid === undefined) throw new TokenKeysError('Every key of ATTAIN_TOKEN_KEYS is an Ed25519 key with a kid');
+    const sound = key.kty === 'OKP' && key.crv === 'Ed25519' && key.kid !== undefined;
+    if (!sound) throw new TokenKeysError('Every key of ATTAIN_TOKEN_KEYS is an Ed25519 key with a kid');
   }
   return set;
 };
 
-const isStrings = (value: unknown): value is string[] => Array.isArray(value) && value.length <= 100 && value.every((one) => typeof one === 'string');
+const isStrings = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.length <= 100 && value.every((one) => typeof one === 'string');
 
 const toPrincipal = (claims: JWTPayload): Principal => {
   const { sub, person, scopes } = claims;

@@ -53,7 +53,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (caller === undefined) throw new Error('An idempotent route needs a caller');
     const result = await this.store.claim(caller.subject, keyOf(request), inputHash({ method, path, query, body }));
     if (result.kind === 'other-input') throw unprocessable('idempotency-key-reused', 'This Idempotency-Key was used with another input');
-    if (result.kind === 'at-work') throw conflict('idempotency-key-at-work', 'The first request with this Idempotency-Key is still at work');
+    if (result.kind === 'at-work') throw conflict('idempotency-key-at-work', 'The first request with this key is still at work');
     if (result.kind === 'answered') {
       response.setHeader('Idempotent-Replayed', 'true');
       return of(replay(result.answer));
@@ -75,8 +75,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   private async keepFailure(claim: Claim, problem: ProblemError, request: AttainRequest): Promise<void> {
     try {
-      if (NOT_CARRIED_OUT.has(problem.status)) await this.store.release(claim);
-      else await this.store.answer(claim, { status: problem.status, body: JSON.stringify(problem.toBody(request.path, request.requestId)) });
+      if (NOT_CARRIED_OUT.has(problem.status)) return await this.store.release(claim);
+      const body = JSON.stringify(problem.toBody(request.path, request.requestId));
+      await this.store.answer(claim, { status: problem.status, body });
     } catch (error) {
       // The caller gets the error of the work; the claim lapses with its lease.
       this.logger.warn({ msg: 'answer not kept', reason: String(error) });

@@ -8,4 +8,7 @@ export const IDEMPOTENT = 'attain:idempotent';
  * same input gets the first answer again; with another input 422; while the first is still at work 409.
  */
 export const Idempotent = (): MethodDecorator =>
-  applyDecorators(SetMetadata(IDEMPOTENT, true), ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', maxLength: 255 } }));
+  applyDecorators(
+    SetMetadata(IDEMPOTENT, true),
+    ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', maxLength: 255 } }),
+  );

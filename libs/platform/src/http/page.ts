@@ -47,7 +47,12 @@ export const decodeCursor = (cursor: string | undefined, length: number): readon
 /**
  * Cuts rows read with `limit + 1` to one page; the extra row only tells that there is more.
  */
-export const pageOf = <R, T>(rows: readonly R[], limit: number, keyOf: (row: R) => readonly (string | number)[], show: (row: R) => T): Page<T> => {
+export const pageOf = <R, T>(
+  rows: readonly R[],
+  limit: number,
+  keyOf: (row: R) => readonly (string | number)[],
+  show: (row: R) => T,
+): Page<T> => {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return page(shown.map(show), rows.length > limit && last !== undefined ? encodeCursor(keyOf(last)) : null);

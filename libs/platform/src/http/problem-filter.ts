@@ -41,7 +41,8 @@ export const toProblem = (error: unknown, statuses: ProblemStatuses): ProblemErr
   }
   if (isInfrastructureFault(error)) {
     const detail = 'Something the service needs cannot be reached; try again';
-    return new ProblemError({ status: 503, code: 'unavailable', title: 'Not available now', detail, headers: { 'Retry-After': '1' }, cause: error });
+    const headers = { 'Retry-After': '1' };
+    return new ProblemError({ status: 503, code: 'unavailable', title: 'Not available now', detail, headers, cause: error });
   }
   if (code === UNIQUE_VIOLATION) return new ProblemError({ status: 409, code: 'already-exists', title: 'Already exists', cause: error });
   return new ProblemError({ status: 500, code: 'internal', title: 'Something went wrong on our side', cause: error });
@@ -75,6 +76,8 @@ export class ProblemFilter implements ExceptionFilter {
   private tell(problem: ProblemError, request: AttainRequest): void {
     const fields = { method: request.method, path: request.path, status: problem.status, code: problem.code };
     if (problem.status === 500) this.logger.error({ msg: 'request failed', ...fields, error: problem.cause });
-    else if (problem.code !== 'not-ready') this.logger.warn({ msg: 'request refused', ...fields, reason: String(problem.cause ?? problem.detail) });
+    else if (problem.code !== 'not-ready') {
+      this.logger.warn({ msg: 'request refused', ...fields, reason: String(problem.cause ?? problem.detail) });
+    }
   }
 }

@@ -94,4 +94,10 @@ export const unprocessable = (code: string, detail: string, errors?: readonly Fi
   new ProblemError({ status: 422, code, title: 'Cannot be processed', detail, errors });
 
 export const invalidInput = (errors: readonly FieldError[]): ProblemError =>
-  new ProblemError({ status: 400, code: 'invalid-input', title: 'The input is not valid', detail: `${errors.length} error(s) in the input`, errors });
+  new ProblemError({
+    status: 400,
+    code: 'invalid-input',
+    title: 'The input is not valid',
+    detail: `${errors.length} error(s) in the input`,
+    errors,
+  });

@@ -23,9 +23,9 @@ export class RequestTimeoutInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType() !== 'http') return next.handle();
-    const limit = this.reflector.getAllAndOverride<number | undefined>(REQUEST_TIMEOUT, [context.getHandler(), context.getClass()]) ?? this.defaultMs;
+    const own = this.reflector.getAllAndOverride<number | undefined>(REQUEST_TIMEOUT, [context.getHandler(), context.getClass()]);
     return next.handle().pipe(
-      timeout({ first: limit }),
+      timeout({ first: own ?? this.defaultMs }),
       catchError((error: unknown) => throwError(() => (error instanceof TimeoutError ? timedOut() : error))),
     );
   }

@@ -7,7 +7,9 @@ const MAX_ERRORS = 100;
 export const fieldErrors = (errors: readonly ValidationError[], above = ''): FieldError[] =>
   errors.flatMap((error) => {
     const path = `${above}${error.property}`;
-    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({ path, code: rule === 'whitelistValidation' ? 'unknown-field' : rule, message }));
+    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => {
+      return { path, code: rule === 'whitelistValidation' ? 'unknown-field' : rule, message };
+    });
     return [...own, ...fieldErrors(error.children ?? [], `${path}.`)];
   });
 

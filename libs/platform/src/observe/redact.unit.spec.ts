@@ -14,14 +14,16 @@ describe('what is logged', () => {
   });
 
   it('given a driver\'s error, keeps name, code and stack, not its rows', () => {
-    const error = Object.assign(new Error('duplicate key'), { code: '23505', detail: 'Key (email)=(eve@example.com)', parameters: ['eve'] });
+    const rows = { detail: 'Key (email)=(eve@example.com)', parameters: ['eve'] };
+    const error = Object.assign(new Error('duplicate key'), { code: '23505', ...rows });
     const logged = redact(error) as Record<string, unknown>;
     expect(logged).toMatchObject({ name: 'Error', code: '23505', message: 'duplicate key' });
     expect(JSON.stringify(logged)).not.toContain('eve');
   });
 
   it('given what is deep, long, cyclic or odd, stays bounded', () => {
-    const cyclic: Record<string, unknown> = { big: 12n, text: 'x'.repeat(10_000), many: Array.from({ length: 200 }, (_, n) => n), bytes: Buffer.alloc(9) };
+    const many = Array.from({ length: 200 }, (_, n) => n);
+    const cyclic: Record<string, unknown> = { big: 12n, text: 'x'.repeat(10_000), many, bytes: Buffer.alloc(9) };
     cyclic['self'] = cyclic;
     const text = JSON.stringify(redact(cyclic));
     expect(text.length).toBeLessThan(40_000);

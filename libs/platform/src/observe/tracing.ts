@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Logger } from '@nestjs/common';
-import { context, isSpanContextValid, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, TraceFlags, type Context, type SpanContext } from '@opentelemetry/api';
+import {
+  context, isSpanContextValid, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, TraceFlags, type Context, type SpanContext,
+} from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
@@ -62,7 +64,12 @@ export const currentTraceparent = (): string | undefined => {
  * Runs work as part of the trace that `traceparent` names, or of a new one when there is none or it is not valid.
  * With a collector the work becomes a span of its own; without, this costs one context switch.
  */
-export const withRemoteParent = <T>(traceparent: string | undefined, name: string, work: () => T, kind: SpanKind = SpanKind.CONSUMER): T => {
+export const withRemoteParent = <T>(
+  traceparent: string | undefined,
+  name: string,
+  work: () => T,
+  kind: SpanKind = SpanKind.CONSUMER,
+): T => {
   const remote = read(traceparent);
   if (!recording) return context.with(trace.setSpanContext(ROOT_CONTEXT, remote ?? freshRoot()), work);
   const parent: Context = remote === undefined ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, remote);

@@ -16,7 +16,8 @@ describe('tracing without a collector', () => {
     expect(currentTraceparent()).toBeUndefined();
   });
 
-  it.each([undefined, '', 'nonsense', `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`, `ff-${PARENT.slice(3)}`])('given parent %j, begins a trace of its own', (parent) => {
+  const unusable = [undefined, '', 'nonsense', `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`, `ff-${PARENT.slice(3)}`];
+  it.each(unusable)('given parent %j, begins a trace of its own', (parent) => {
     const [first, second] = [1, 2].map(() => withRemoteParent(parent, 'work', currentTraceparent));
     expect(first).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/);
     expect(second).not.toBe(first);

@@ -67,7 +67,8 @@ describe('an error answer', () => {
 });
 
 describe('input', () => {
-  const post = (body: unknown) => running.send('POST', '/api/orders/orders', { as: admin, body, headers: { 'idempotency-key': crypto.randomUUID() } });
+  const post = (body: unknown) =>
+    running.send('POST', '/api/orders/orders', { as: admin, body, headers: { 'idempotency-key': crypto.randomUUID() } });
 
   it('given several errors, names each with its path, unknown fields too', async () => {
     const answer = await post({ name: 3, admin: true, lines: [{ product: 'a', count: 1 }, { product: 'b', count: 0, price: 1 }] });
@@ -106,7 +107,8 @@ describe('a request', () => {
   });
 
   it('carries the caller\'s trace into the log', async () => {
-    await get('/orders/fails/bug', { 'x-request-id': 'req-trace-01', traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01' });
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    await get('/orders/fails/bug', { 'x-request-id': 'req-trace-01', traceparent });
     const line = running.lines.map((text) => JSON.parse(text)).find((one) => one.requestId === 'req-trace-01');
     expect(line.traceId).toBe('4bf92f3577b34da6a3ce929d0e0e4736');
   });
@@ -176,8 +178,8 @@ class OpenController {
     // Only its declaration matters.
   }
 
-  // eslint-disable-next-line attain/route-permission -- the boot must refuse it
   @Get('forgotten')
+  // eslint-disable-next-line attain/route-permission -- the boot must refuse it
   forgotten(): void {
     // Only its missing declaration matters.
   }

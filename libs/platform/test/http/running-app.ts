@@ -13,11 +13,15 @@ import { platformMigrations } from '../../src/migrations/index.js';
 import { PinoLogger, setUpTracing } from '../../src/observe/index.js';
 import { OrdersModule } from './orders.js';
 
-export const signingKey = (kid: string): JWK => ({ ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), kid, alg: 'EdDSA' }) as JWK;
+export const signingKey = (kid: string): JWK =>
+  ({ ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), kid, alg: 'EdDSA' }) as JWK;
 
 export const publicSet = (...keys: JWK[]): string =>
   JSON.stringify({
-    keys: keys.map((key) => ({ ...createPublicKey({ key: key as never, format: 'jwk' }).export({ format: 'jwk' }), kid: key.kid, alg: 'EdDSA' })),
+    keys: keys.map((one) => {
+      const half = createPublicKey({ key: one as never, format: 'jwk' }).export({ format: 'jwk' });
+      return { ...half, kid: one.kid, alg: 'EdDSA' };
+    }),
   });
 
 export const key = signingKey('k1');
@@ -32,6 +36,13 @@ export interface Answer {
   readonly text: string;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into bodies of every shape
   readonly json: any;
+}
+
+export interface RequestOptions {
+  readonly as?: Principal;
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
 }
 
 /** The tiny service with a database of its own, over real HTTP. */
@@ -69,7 +80,7 @@ export class RunningApp {
     rmSync(this.postgres.dataDir, { recursive: true, force: true });
   }
 
-  async send(method: string, path: string, options: { as?: Principal; token?: string; body?: unknown; headers?: Record<string, string> } = {}): Promise<Answer> {
+  async send(method: string, path: string, options: RequestOptions = {}): Promise<Answer> {
     const token = options.token ?? (options.as === undefined ? undefined : await issueToken(key, options.as));
     const headers: Record<string, string> = { ...options.headers, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
     if (options.body !== undefined) headers['content-type'] ??= 'application/json';
@@ -77,6 +88,7 @@ export class RunningApp {
     const response = await fetch(`${this.url}${path}`, { method, headers, body });
     const text = await response.text();
     const type = response.headers.get('content-type') ?? '';
-    return { status: response.status, type, headers: response.headers, text, json: type.includes('json') && text !== '' ? JSON.parse(text) : undefined };
+    const json = type.includes('json') && text !== '' ? JSON.parse(text) : undefined;
+    return { status: response.status, type, headers: response.headers, text, json };
   }
 }

@@ -39,11 +39,16 @@ export interface ObservedAnswer {
   readonly fingerprint?: string;
 }
 
+/** Sends one request to the system under test as a principal. */
+export type AskSystem = (
+  principal: OraclePrincipal, route: RouteUnderTest, subject: RecordSubject | null,
+) => ObservedAnswer | Promise<ObservedAnswer>;
+
 export interface MatrixOptions {
   readonly organisation: Organisation;
   readonly routes: readonly RouteUnderTest[];
   readonly principals: readonly OraclePrincipal[];
-  readonly request: (principal: OraclePrincipal, route: RouteUnderTest, subject: RecordSubject | null) => ObservedAnswer | Promise<ObservedAnswer>;
+  readonly request: AskSystem;
   /** Records asked for per record route and principal; a seeded sample. Default 25. */
   readonly samples?: number;
   readonly seed?: number;
@@ -172,9 +177,12 @@ export const runAuthorizationMatrix = async (options: MatrixOptions): Promise<Ma
 /** One line of figures, then the first findings: what a failing test should print. */
 export const describeMatrix = (report: MatrixReport, most = 10): string => {
   const list = (title: string, findings: readonly Finding[]): string[] =>
-    findings.slice(0, most).map(({ route, principal, subject, what }) => `  ${title}: ${principal} on ${route}${subject ? ` for ${keyOf(subject)}` : ''}: ${what}`);
+    findings.slice(0, most).map(({ route, principal, subject, what }) => {
+      return `  ${title}: ${principal} on ${route}${subject ? ` for ${keyOf(subject)}` : ''}: ${what}`;
+    });
+  const { checks, denials, leaks, withheld, faults } = report;
   return [
-    `${report.checks} checks (${report.denials} denied by the oracle): ${report.leaks.length} leaks, ${report.withheld.length} withheld, ${report.faults.length} faults`,
-    ...list('leak', report.leaks), ...list('withheld', report.withheld), ...list('fault', report.faults),
+    `${checks} checks (${denials} denied by the oracle): ${leaks.length} leaks, ${withheld.length} withheld, ${faults.length} faults`,
+    ...list('leak', leaks), ...list('withheld', withheld), ...list('fault', faults),
   ].join('\n');
 };

@@ -3,9 +3,9 @@ import type { Organisation } from './organisation.js';
 
 const COMPANY_ROLES: readonly OracleRole[] = ['compensation-admin', 'finance-approver', 'auditor', 'operator'];
 
-const principal = (subject: string, personId: string | null, roles: readonly OracleRole[], scopes: readonly string[] = []): OraclePrincipal => ({
-  subject, personId, roles, scopes,
-});
+const principal = (
+  subject: string, personId: string | null, roles: readonly OracleRole[], scopes: readonly string[] = [],
+): OraclePrincipal => ({ subject, personId, roles, scopes });
 
 /**
  * Principals of every role and of the mixtures that go wrong: each person as a rep, each who ever had reports as a
