@@ -76,6 +76,12 @@ describe('an idempotent route', () => {
     expect(await running.database.query(`SELECT * FROM idempotency_key WHERE key = 'lost'`)).toEqual([]);
   });
 
+  it('given an effect that was committed and an answer that was lost, gives the answer and no second effect', async () => {
+    expect((await post('lost-answer', { name: 'lost-answer' })).status).toBe(503);
+    const again = await post('lost-answer', { name: 'lost-answer' });
+    expect([again.status, again.json, orders.made]).toEqual([201, { number: 1, name: 'lost-answer' }, 1]);
+  });
+
   it('given no key or one that is too long, is 400', async () => {
     const unusable: Record<string, string>[] = [{}, { 'idempotency-key': 'k'.repeat(256) }];
     for (const headers of unusable) {

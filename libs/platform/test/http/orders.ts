@@ -81,6 +81,12 @@ class OrderController {
     if (order.name === 'refused') throw conflict('order-refused', `attempt ${++this.orders.made}`);
     if (order.name === 'bug') throw new Error(`attempt ${++this.orders.made}`);
     if (order.name === 'unreachable' && ++this.orders.made < 2) throw Object.assign(new Error('down'), { code: 'ECONNREFUSED' });
+    const answer = await this.make(order, caller);
+    if (order.name === 'lost-answer') throw Object.assign(new Error('gone after the commit'), { code: 'ECONNRESET' });
+    return answer;
+  }
+
+  private make(order: NewOrder, caller: Principal): Promise<{ number: number; name: string }> {
     return this.database.inTx(async (tx) => {
       const answer = { number: ++this.orders.made, name: order.name };
       const after = { number: answer.number, name: order.name.slice(0, 100) };
