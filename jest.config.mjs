@@ -26,7 +26,14 @@ const swc = {
   sourceMaps: 'inline',
 };
 
+/** Test files of a run share its servers; see libs/testing/README.md. */
+const servers = {
+  globalSetup: '<rootDir>/libs/testing/bin/jest-global-setup.mjs',
+  globalTeardown: '<rootDir>/libs/testing/bin/jest-global-teardown.mjs',
+  testTimeout: 60_000,
+};
+
 export default {
   workerIdleMemoryLimit: '700MB',
-  projects: [project('unit'), project('int'), project('e2e')],
+  projects: [project('unit'), project('int', servers), project('e2e', servers)],
 };

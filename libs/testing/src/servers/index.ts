@@ -1,0 +1,4 @@
+export { kafkaForTests, type TestKafka } from './kafka-for-tests.js';
+export { postgresForTests, type TestDatabase, type TestPostgres } from './postgres-for-tests.js';
+export { redisForTests, type TestRedis } from './redis-for-tests.js';
+export { ServerUnavailable, suiteWith } from './availability.js';
