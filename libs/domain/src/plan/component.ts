@@ -3,6 +3,7 @@ import type { Basis } from '../calendar/index.js';
 import type { Rounding } from '../money/index.js';
 import type { Curve } from './curve.js';
 import type { Findings } from './finding.js';
+import type { Plain } from './plain.js';
 import type { Measure, PayPeriod } from './plan.js';
 
 /**
@@ -26,6 +27,12 @@ export interface PeriodPay {
   readonly payable: bigint;
 }
 
+/** Why a period line pays what it pays: in words, step by step, and as facts from which its kind computes it again. */
+export interface PeriodTrace {
+  readonly steps: readonly string[];
+  readonly facts: Readonly<Record<string, Plain>>;
+}
+
 /** A component of a plan version, compiled. Pure: the same sums give the same pay, to the cent, for ever. */
 export interface Component {
   readonly code: string;
@@ -45,6 +52,8 @@ export interface Component {
   readonly periodLine: string | null;
   /** The period lines that the sums of all cells of one basis period ask for; those that are 0 may be left out. */
   payPeriods(cells: readonly CellSums[]): readonly PeriodPay[];
+  /** Explains the period line of one pay period; null when there is none. */
+  explainPeriod(cells: readonly CellSums[], earning: string): PeriodTrace | null;
   /** The rule in plain words, with its figures. */
   readonly rule: string;
 }
@@ -67,6 +76,8 @@ export interface ComponentKind<A = never> {
   readonly later: readonly string[];
   /** Reads arguments that fit the schema; null when any finding was added. */
   compile(args: A, context: PlanContext, findings: Findings): Component | null;
+  /** Computes a period line again from the facts of its trace alone; minor units. */
+  replayPeriod(facts: Readonly<Record<string, Plain>>): bigint;
 }
 
 /** Ties a kind to its argument type once, where it is defined. */

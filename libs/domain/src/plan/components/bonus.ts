@@ -1,8 +1,9 @@
 import Type, { type Static } from 'typebox';
-import { formatMinor, powerOfTen } from '../../money/index.js';
-import { defineKind, type CellSums, type Component, type PeriodPay, type PlanContext } from '../component.js';
+import { formatMinor, formatPercent, parseDecimal, powerOfTen } from '../../money/index.js';
+import { defineKind, type CellSums, type Component, type PeriodPay, type PeriodTrace, type PlanContext } from '../component.js';
 import { describeThreshold, placeThreshold, type Threshold } from '../curve.js';
 import type { Findings } from '../finding.js';
+import type { Plain } from '../plain.js';
 import { readAmount, readRate } from '../read-arguments.js';
 import { BasisName, Code, checkBasis, findMeasure } from '../component-fields.js';
 
@@ -45,6 +46,35 @@ const payWhenReached = (cells: readonly CellSums[], target: Target): PeriodPay[]
     else crossedIn ??= cell;
   }
   return crossedIn ? [{ earning: crossedIn.earning, payable: target.amount }] : [];
+};
+
+const explain = (cells: readonly CellSums[], target: Target, earning: string, currency: string): PeriodTrace | null => {
+  if (!payWhenReached(cells, target).some((line) => line.earning === earning)) return null;
+  const quota = cells.at(-1)?.quota ?? null;
+  const total = cells.reduce((sum, { amount }) => sum + amount, 0n);
+  const show = (minor: bigint): string => `${formatMinor(minor, currency)} ${currency}`;
+  const { threshold, strict, amount } = target;
+  return {
+    steps: [
+      `total of the basis ${show(total)}${quota === null ? '' : ` of a quota of ${show(quota)}`}`,
+      `${strict ? 'more than' : 'at least'} ${describeThreshold(threshold, currency)}: reached`,
+      `bonus ${show(amount)}`,
+    ],
+    facts: {
+      total: String(total), quota: quota === null ? null : String(quota), amount: String(amount), strict: String(strict),
+      threshold: 'share' in threshold ? formatPercent(threshold.share) : String(threshold.amount),
+    },
+  };
+};
+
+/** Computes a bonus again from the facts of its trace; minor units. */
+const replayPeriod = (facts: Readonly<Record<string, Plain>>): bigint => {
+  const { total, quota, amount, strict, threshold } = facts as Readonly<Record<string, string | null>>;
+  const text = threshold ?? '0';
+  const target: Target = {
+    threshold: text.endsWith('%') ? { share: parseDecimal(text) } : { amount: BigInt(text) }, strict: strict === 'true', amount: BigInt(amount ?? '0'),
+  };
+  return reached(BigInt(total ?? '0'), target, quota ? BigInt(quota) : null) ? target.amount : 0n;
 };
 
 /** The threshold, read as what `when` measures: a share of quota for attainment, an amount for amount. */
@@ -101,6 +131,7 @@ const compile = (args: Arguments, context: PlanContext, findings: Findings): Com
     needsQuota: byQuota,
     periodLine: 'bonus',
     payPeriods: (cells) => payWhenReached(cells, target),
+    explainPeriod: (cells, earning) => explain(cells, target, earning, context.currency),
     rule: `${pays} once ${code} in the ${when.basis} ${target.strict ? 'exceeds' : 'reaches'} ${describeThreshold(target.threshold, context.currency)}`,
   };
 };
@@ -112,4 +143,5 @@ export const bonus = defineKind<Arguments>({
   schema: Arguments,
   later: ['gate', 'pay', 'clawback', 'incremental', 'expression', 'of', 'cap', 'holdback', 'steps', 'from', 'until'],
   compile,
+  replayPeriod,
 });

@@ -1,10 +1,10 @@
 import Type, { type Static } from 'typebox';
-import { divideRounded } from '../../money/index.js';
-import { defineKind, type CellSums, type Component, type PeriodPay, type PlanContext } from '../component.js';
-import { describeCurve, needsQuota, placeCurve, tierReached, type Curve } from '../curve.js';
+import { defineKind, type Component, type PlanContext } from '../component.js';
+import { describeCurve, needsQuota, type Curve } from '../curve.js';
 import type { Findings } from '../finding.js';
 import { readTiers } from '../read-arguments.js';
 import { BasisName, Code, checkBasis, findMeasure } from '../component-fields.js';
+import { explainReRating, reRate, replayReRating } from '../re-rating.js';
 
 const Arguments = Type.Object({
   code: Code,
@@ -20,47 +20,6 @@ const Arguments = Type.Object({
   trueUp: Type.Optional(Type.Enum(['cumulative'])),
 }, { additionalProperties: false });
 type Arguments = Static<typeof Arguments>;
-
-type Boundary = 'upper' | 'lower';
-
-interface Sum { amount: bigint; component: Component; curve: Curve }
-
-/** Σ over plan versions of (amount to date × the rate reached), rounded once. Attainment carries across versions, rates do not. */
-const cumulativePay = (sums: readonly Sum[], quota: bigint | null, boundary: Boundary): bigint => {
-  const total = sums.reduce((sum, part) => sum + part.amount, 0n);
-  const priced = sums.map(({ amount, component, curve }) => {
-    const placed = placeCurve(curve, quota, component.rounding);
-    return { exact: amount * (placed.rates[tierReached(placed, total, boundary)] ?? 0n), unit: placed.rateUnit, rounding: component.rounding };
-  });
-  const unit = priced.reduce((widest, part) => (part.unit > widest ? part.unit : widest), 1n);
-  const exact = priced.reduce((sum, part) => sum + part.exact * (unit / part.unit), 0n);
-  return divideRounded(exact, unit, priced.at(-1)?.rounding ?? 'half-away');
-};
-
-/**
- * The re-rating line of each pay period: what makes cumulative pay equal the rate reached at the period's end × the total to
- * date. The quota is the one in force at the period's end; without one nothing is re-rated until there is.
- * @example 5 %, 8 % from 100 % of 1,000.00; July 600.00 pays 30.00; August 600.00 pays 30.00 and re-rates by
- *   8 % × 1,200.00 − 30.00 − 30.00 = 36.00
- */
-const reRate = (cells: readonly CellSums[], boundary: Boundary): PeriodPay[] => {
-  const sums = new Map<Component, Sum>();
-  const lines: PeriodPay[] = [];
-  let paid = 0n;
-  cells.forEach((cell, index) => {
-    const curve = cell.component.tiers;
-    if (!curve) return;
-    const sum = sums.get(cell.component) ?? { amount: 0n, component: cell.component, curve };
-    sums.set(cell.component, { ...sum, amount: sum.amount + cell.amount });
-    paid += cell.payable;
-    if (cells[index + 1]?.earning === cell.earning) return;
-    if (cell.quota === null && [...sums.values()].some((part) => needsQuota(part.curve))) return;
-    const due = cumulativePay([...sums.values()], cell.quota, boundary);
-    lines.push({ earning: cell.earning, payable: due - paid });
-    paid = due;
-  });
-  return lines;
-};
 
 /** What credits pay until they are re-rated: the first tier's rate, wherever they sit. */
 const firstTier = (curve: Curve): Curve => ({ tiers: curve.tiers.slice(0, 1).map(({ rate }) => ({ to: null, rate })) });
@@ -101,7 +60,8 @@ const build = (
     creditCurve: retroactive ? firstTier(curve) : curve,
     needsQuota: from.quotaDecides,
     periodLine: retroactive ? 're-rating' : null,
-    payPeriods: (cells) => (retroactive ? reRate(cells, boundary) : []),
+    payPeriods: (cells) => (retroactive ? reRate(cells, boundary).map(({ earning, due, paid }) => ({ earning, payable: due - paid })) : []),
+    explainPeriod: (cells, earning) => (retroactive ? explainReRating(cells, boundary, earning, from.currency) : null),
     rule: retroactive
       ? `The rate reached applies to all of ${args.measure} in the ${args.basis}: ${words}`
       : `Each part of ${args.measure} in the ${args.basis} is paid at the rate of its tier: ${words}`,
@@ -115,4 +75,5 @@ export const commission = defineKind<Arguments>({
   schema: Arguments,
   later: ['preset', 'minimum', 'cap', 'gate', 'pay', 'clawback', 'incremental', 'on', 'of', 'multiplier', 'holdback', 'above'],
   compile,
+  replayPeriod: replayReRating,
 });

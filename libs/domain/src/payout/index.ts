@@ -1,0 +1,11 @@
+export * from './cell.js';
+export * from './credit-value.js';
+export type { ReadRequest } from './crossing-scan.js';
+export * from './ledger.js';
+export type { CreditChange, StoredLine } from './overlay.js';
+export * from './position.js';
+export * from './posting.js';
+export * from './settle.js';
+export * from './terms.js';
+export * from './trace.js';
+export * from './walk.js';
