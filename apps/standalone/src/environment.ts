@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { storedSecret, type TokenKeys } from './keys.js';
+import type { ServiceEntry } from './manifest.js';
 import type { Options } from './options.js';
 import type { Places } from './places.js';
 import type { Ports } from './ports.js';
@@ -34,7 +35,10 @@ function inherited(): Environment {
 }
 
 /** Environment of a service: where it listens, its database, the broker, the public keys of tokens. */
-export function serviceEnvironment(name: string, places: Places, ports: Ports, servers: Servers, keys: TokenKeys): Environment {
+export function serviceEnvironment(entry: ServiceEntry, places: Places, ports: Ports, servers: Servers, keys: TokenKeys): Environment {
+  const { name } = entry;
+  const own = Object.entries(entry.environment ?? {}).map(([variable, from]): [string, string] =>
+    [variable, from === 'url' ? `http://127.0.0.1:${ports[name]}` : storedSecret(places.home, from.replace(/^secret:/, ''))]);
   return {
     ...inherited(),
     ATTAIN_HTTP_HOST: '127.0.0.1',
@@ -42,7 +46,7 @@ export function serviceEnvironment(name: string, places: Places, ports: Ports, s
     ATTAIN_DATABASE_URL: servers.databaseUrls[name] ?? '',
     ATTAIN_TRANSPORT_URL: servers.broker.url,
     ATTAIN_TOKEN_KEYS: keys.publicSet,
-    ATTAIN_ENCRYPTION_KEY: storedSecret(places.home, 'encryption-key'),
+    ...Object.fromEntries(own),
   };
 }
 

@@ -23,10 +23,10 @@ export function tokenKeys(home: string): TokenKeys {
   return { file, privateJwk, publicSet: JSON.stringify({ keys: [{ ...publicJwk, kid: privateJwk.kid, alg: 'EdDSA', use: 'sig' }] }) };
 }
 
-/** A random secret of 32 bytes (base64) that stays the same between starts. */
+/** A random secret of 32 bytes (hex) that stays the same between starts. */
 export function storedSecret(home: string, name: string): string {
   const file = join(home, `${name}.secret`);
-  if (!existsSync(file)) writeSecret(file, randomBytes(32).toString('base64'));
+  if (!existsSync(file)) writeSecret(file, randomBytes(32).toString('hex'));
   return readFileSync(file, 'utf8').trim();
 }
 

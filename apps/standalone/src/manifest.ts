@@ -15,6 +15,8 @@ export interface ProcessEntry {
 export interface ServiceEntry extends ProcessEntry {
   /** Compiled module that exports the service's definition as `service`. */
   readonly definition: string;
+  /** Variables that this service alone gets: `secret:<name>` is a stored random key, `url` its own address. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface Manifest {
