@@ -1,1 +1,4 @@
+export * from './company-pay.js';
+export * from './company.js';
+export * from './credits.js';
 export * from './marginal.js';
