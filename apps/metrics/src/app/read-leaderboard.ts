@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { rank } from '@attain/domain/attainment';
+import type { Period } from '@attain/domain/calendar';
+import { kpiOf } from '@attain/domain/kpi';
+import { compareDecimal, parseDecimal } from '@attain/domain/money';
+import { peopleBelow } from '@attain/domain/org';
+import type { Tx } from '@attain/platform/db';
+import type { PlanningFacts } from '../ports.js';
+import { ReadAttainment } from './read-attainment.js';
+import { figures, ReadKpis } from './read-kpis.js';
+
+export interface LeaderboardEntry {
+  readonly rank: number | null;
+  readonly personId: string;
+  readonly name: string;
+  readonly value: string | null;
+  readonly currency: string | null;
+}
+
+export const ATTAINMENT = 'attainment';
+
+/** Ranks people on read: inside an event one deal would touch the whole team. Attainment and KPIs only, never pay. */
+@Injectable()
+export class ReadLeaderboard {
+  constructor(private readonly kpis: ReadKpis, private readonly attainment: ReadAttainment) {}
+
+  /** Null for a KPI that does not exist. `teamId` null ranks everybody; else those below on the period's last day. */
+  async of(tx: Tx, planning: PlanningFacts, query: { kpi: string; teamId: string | null; period: Period; limit: number }): Promise<LeaderboardEntry[] | null> {
+    const kpi = kpiOf(query.kpi);
+    if (kpi === undefined && query.kpi !== ATTAINMENT) return null;
+    const everybody = [...planning.persons.keys()];
+    const personIds = query.teamId === null ? everybody : peopleBelow(planning.lines, query.teamId, query.period.start).filter((id) => planning.persons.has(id));
+    const values = kpi === undefined ? await this.ratios(tx, planning, personIds, query.period) : await this.values(tx, planning, personIds, query);
+    const better = kpi?.direction === 'lower' ? 1 : -1;
+    const ranked = rank(personIds, (id) => values.get(id)?.value ?? null, (a, b) => better * compareDecimal(parseDecimal(a), parseDecimal(b)));
+    return ranked.slice(0, query.limit).map(({ rank: place, subject }) => ({
+      rank: place, personId: subject, name: planning.persons.get(subject)!.name, value: values.get(subject)?.value ?? null,
+      currency: values.get(subject)?.currency ?? null,
+    }));
+  }
+
+  private async values(tx: Tx, planning: PlanningFacts, personIds: readonly string[], { kpi, period }: { kpi: string; period: Period }) {
+    const facts = await this.kpis.facts(tx, planning, personIds, 'own', period.start, period.end);
+    return new Map([...facts].map(([id, one]) => [id, figures(one).find((figure) => figure.code === kpi)!]));
+  }
+
+  private async ratios(tx: Tx, planning: PlanningFacts, personIds: readonly string[], period: Period) {
+    const events = await this.attainment.ratios(tx, planning, personIds, period.basis, period.start);
+    return new Map([...events].map(([id, event]) => [id, { value: event.ratio, currency: null }]));
+  }
+}

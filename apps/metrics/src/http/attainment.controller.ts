@@ -1,0 +1,27 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { isBelow } from '@attain/domain/org';
+import { Caller, Permission, scopeOf, withinScope, type Principal } from '@attain/platform/auth';
+import { CLOCK, type Clock } from '@attain/platform/clock';
+import { notFound, page, type Page } from '@attain/platform/http';
+import { ReadAttainment, type AttainmentView } from '../app/read-attainment.js';
+import { checkedDate } from './checked-date.js';
+import { AttainmentQuery } from './queries.js';
+
+@Controller('attainment')
+export class AttainmentController {
+  constructor(private readonly attainment: ReadAttainment, @Inject(CLOCK) private readonly clock: Clock) {}
+
+  /** Attainment of one person's quotas; "not found" and "not yours" are one answer. */
+  @Get()
+  @Permission('attainment:read')
+  async of(@Query() query: AttainmentQuery, @Caller() caller: Principal): Promise<Page<AttainmentView>> {
+    const scope = scopeOf(caller, 'attainment:read');
+    const personId = query.personId ?? caller.personId;
+    if (personId === null) throw notFound();
+    const asOf = checkedDate('asOf', query.asOf);
+    const views = await this.attainment.of(personId, asOf, this.clock.now(), (facts, date) =>
+      withinScope(scope, personId, (manager, person) => isBelow(facts.lines, manager, person, date)));
+    if (views === null) throw notFound();
+    return page(views, null);
+  }
+}

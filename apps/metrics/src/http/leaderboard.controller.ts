@@ -1,0 +1,36 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Permission } from '@attain/platform/auth';
+import { CLOCK, type Clock } from '@attain/platform/clock';
+import { Database } from '@attain/platform/db';
+import { notFound } from '@attain/platform/http';
+import { calendarOf, requestedPeriod } from '../app/period-of-request.js';
+import { PlanningCache } from '../app/planning-cache.js';
+import { ReadLeaderboard } from '../app/read-leaderboard.js';
+import { checkedDate } from './checked-date.js';
+import { LeaderboardQuery } from './queries.js';
+
+@Controller('leaderboard')
+export class LeaderboardController {
+  constructor(
+    private readonly database: Database,
+    private readonly cache: PlanningCache,
+    private readonly leaderboard: ReadLeaderboard,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** People ranked by attainment or a KPI; open to everybody who may see leaderboards, since it never shows pay. */
+  @Get()
+  @Permission('leaderboards:read')
+  async of(@Query() query: LeaderboardQuery) {
+    const date = checkedDate('date', query.date);
+    return this.database.inTx(async (tx) => {
+      const facts = await this.cache.peek(tx);
+      const calendar = calendarOf(facts, query.calendar);
+      if (calendar === null) throw notFound();
+      const period = requestedPeriod(calendar, query.grain, date, this.clock.now());
+      const entries = await this.leaderboard.of(tx, facts, { kpi: query.kpi, teamId: query.team ?? null, period, limit: query.limit });
+      if (entries === null) throw notFound();
+      return { kpi: query.kpi, calendar: calendar.code, period, items: entries };
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import { Module } from '@nestjs/common';
+import { dealChanged } from '@attain/contracts/crm';
+import { attainmentChanged, creditsChanged } from '@attain/contracts/metrics';
+import { calendarChanged, creditingPolicyChanged, personChanged, quotaChanged, reportingLineChanged } from '@attain/contracts/planning';
+import type { ServiceDefinition } from '@attain/platform/bootstrap';
+import { ApplyPlanning } from './app/apply-planning.js';
+import { CatchUp } from './app/catch-up.js';
+import { CreditDeals } from './app/credit-deals.js';
+import { CreditWriter } from './app/credit-writer.js';
+import { PlanningCache } from './app/planning-cache.js';
+import { ReadAttainment } from './app/read-attainment.js';
+import { ReadDeals } from './app/read-deals.js';
+import { ReadKpis } from './app/read-kpis.js';
+import { ReadLeaderboard } from './app/read-leaderboard.js';
+import { RebuildQuotas } from './app/rebuild-quotas.js';
+import { RecreditDeals } from './app/recredit-deals.js';
+import { RecreditSignal } from './app/recredit-signal.js';
+import { RefreshStatistics } from './app/refresh-statistics.js';
+import { UpdateAttainment } from './app/update-attainment.js';
+import { ViewHashes } from './app/view-hashes.js';
+import { MetricsConfig } from './config.js';
+import { CalendarChangedConsumer } from './consume/calendar-changed.js';
+import { CreditingPolicyChangedConsumer } from './consume/crediting-policy-changed.js';
+import { DealChangedConsumer } from './consume/deal-changed.js';
+import { PersonChangedConsumer } from './consume/person-changed.js';
+import { QuotaChangedConsumer } from './consume/quota-changed.js';
+import { ReportingLineChangedConsumer } from './consume/reporting-line-changed.js';
+import { AttainmentController } from './http/attainment.controller.js';
+import { DealController } from './http/deal.controller.js';
+import { KpiController } from './http/kpi.controller.js';
+import { LeaderboardController } from './http/leaderboard.controller.js';
+import { ViewController } from './http/view.controller.js';
+import { RecreditJob } from './jobs/recredit.job.js';
+import { StatisticsJob } from './jobs/statistics.job.js';
+import { AttainmentStore, BucketStore, DealStore, JobStore, MetricsPublisher, PlanningStore } from './ports.js';
+import { OutboxPublisher } from './publish/outbox-publisher.js';
+import { MetricsTables1764100000000 } from './store/migrations/1764100000000-metrics-tables.js';
+import { SqlAttainmentStore } from './store/sql-attainment-store.js';
+import { SqlBucketStore } from './store/sql-bucket-store.js';
+import { SqlDealStore } from './store/sql-deal-store.js';
+import { SqlJobStore } from './store/sql-job-store.js';
+import { SqlPlanningStore } from './store/sql-planning-store.js';
+
+@Module({
+  controllers: [
+    PersonChangedConsumer, ReportingLineChangedConsumer, CalendarChangedConsumer, QuotaChangedConsumer, CreditingPolicyChangedConsumer,
+    DealChangedConsumer, AttainmentController, KpiController, LeaderboardController, DealController, ViewController,
+  ],
+  providers: [
+    { provide: PlanningStore, useClass: SqlPlanningStore },
+    { provide: DealStore, useClass: SqlDealStore },
+    { provide: BucketStore, useClass: SqlBucketStore },
+    { provide: AttainmentStore, useClass: SqlAttainmentStore },
+    { provide: JobStore, useClass: SqlJobStore },
+    { provide: MetricsPublisher, useClass: OutboxPublisher },
+    PlanningCache, RecreditSignal, ApplyPlanning, CreditDeals, CreditWriter, UpdateAttainment, RecreditDeals, RebuildQuotas, CatchUp,
+    RefreshStatistics, ReadAttainment, ReadKpis, ReadLeaderboard, ReadDeals, ViewHashes, RecreditJob, StatisticsJob,
+  ],
+})
+export class MetricsModule {}
+
+/** Planning's facts come first within a batch, so that its deals are credited with them at once. */
+export const service: ServiceDefinition<MetricsConfig> = {
+  name: 'metrics',
+  module: MetricsModule,
+  config: MetricsConfig,
+  migrations: [MetricsTables1764100000000],
+  consumes: [personChanged, reportingLineChanged, calendarChanged, quotaChanged, creditingPolicyChanged, dealChanged],
+  produces: [creditsChanged, attainmentChanged],
+};

@@ -1,0 +1,207 @@
+import type { DealCredits } from '@attain/contracts/metrics';
+import type { QuotaSpan } from '@attain/domain/attainment';
+import type { Basis, FiscalCalendar, IsoDate } from '@attain/domain/calendar';
+import type { CreditingFacts } from '@attain/domain/crediting';
+import type { CycleCounts, KpiBucket } from '@attain/domain/kpi';
+import type { Decimal } from '@attain/domain/money';
+import type { Tx } from '@attain/platform/db';
+import type { Cause } from '@attain/platform/outbox';
+
+/** What planning owns and metrics reads, by the kind of its aggregate. */
+export type PlanningKind = 'person' | 'line' | 'calendar' | 'quota' | 'policy';
+
+/** One aggregate of planning as it was last told, body as on the wire. */
+export interface PlanningFact {
+  readonly kind: PlanningKind;
+  readonly id: string;
+  readonly version: number;
+  readonly body: unknown;
+}
+
+export interface Quota {
+  readonly quotaId: string;
+  readonly personId: string;
+  readonly measure: string;
+  readonly basis: Basis;
+  readonly currency: string;
+  readonly timeline: readonly QuotaSpan[];
+  readonly thresholds: readonly Decimal[];
+  /** Null while its calendar is not known: nothing can be attained yet. */
+  readonly calendar: FiscalCalendar | null;
+  /** Names the versions of quota and calendar; a figure made under another stamp is made anew. */
+  readonly stamp: string;
+}
+
+export interface Person {
+  readonly personId: string;
+  readonly name: string;
+  readonly userIds: readonly string[];
+}
+
+/** Everything of planning, in memory. */
+export interface PlanningFacts extends CreditingFacts {
+  /** Changes with every change of planning's facts; equal tokens mean equal facts. */
+  readonly token: string;
+  readonly persons: ReadonlyMap<string, Person>;
+  readonly calendars: ReadonlyMap<string, FiscalCalendar>;
+  readonly quotas: ReadonlyMap<string, Quota>;
+  readonly quotasOf: ReadonlyMap<string, readonly Quota[]>;
+}
+
+/** One deal with all that was made of it; texts are JSON, empty where there is nothing. */
+export interface DealRow {
+  readonly dealId: string;
+  /** Of the newest event that was applied. */
+  readonly version: number;
+  /** Rises with each write; a writer who loaded an older one has lost a race. */
+  readonly revision: number;
+  /** Rises with each change of the credits. */
+  readonly creditsRevision: number;
+  readonly state: string;
+  readonly credits: string;
+  readonly counted: string;
+  readonly ownerUserId: string | null;
+  readonly splitUserIds: readonly string[];
+  readonly closedOn: IsoDate | null;
+  readonly cycleDays: number | null;
+  readonly holds: string | null;
+}
+
+export type BucketScope = 'own' | 'team';
+
+export interface BucketKey {
+  readonly personId: string;
+  /** `own`: direct and split credits, deals owned. `team`: roll-ups, deals owned by people below. */
+  readonly scope: BucketScope;
+  readonly day: IsoDate;
+  /** Currency of the deal and of the company; empty where there is none. */
+  readonly currency: string;
+  readonly homeCurrency: string;
+}
+
+export interface DayBucket extends BucketKey {
+  /** Credited in the deal's currency. */
+  readonly minor: bigint;
+  readonly credits: number;
+  readonly kpi: KpiBucket;
+}
+
+/** Credited sums of one person and span by pair of currencies. */
+export interface CreditedRow {
+  readonly currency: string;
+  readonly homeCurrency: string | null;
+  readonly minor: bigint;
+  readonly homeMinor: bigint;
+  readonly credits: number;
+}
+
+export interface CreditedDayRow extends CreditedRow {
+  readonly personId: string;
+  readonly day: IsoDate;
+}
+
+export interface AttainmentRow {
+  readonly quotaId: string;
+  readonly periodStart: IsoDate;
+  readonly stamp: string;
+  readonly currency: string;
+  readonly attained: bigint;
+  readonly held: number;
+  readonly revision: number;
+  /** The event last sent, without what it crossed. */
+  readonly sent: string;
+}
+
+export interface SpanOf {
+  readonly personId: string;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
+
+export interface KpiRow {
+  readonly personId: string;
+  readonly homeCurrency: string;
+  readonly bucket: KpiBucket;
+}
+
+/** Work after a change of planning: the deals of some users (null: of all) closed in a span. */
+export interface RecreditJob {
+  readonly jobId: number;
+  readonly userIds: readonly string[] | null;
+  readonly from: IsoDate | null;
+  readonly to: IsoDate | null;
+  readonly cursor: string | null;
+  readonly credited: number;
+}
+
+export abstract class PlanningStore {
+  /** Lets writers of credits run together, and keeps changes of planning out until the transaction ends. */
+  abstract share(tx: Tx): Promise<void>;
+  /** Waits until no writer of credits is under way: none may go on with facts that this transaction replaces. */
+  abstract exclude(tx: Tx): Promise<void>;
+  abstract token(tx: Tx): Promise<string>;
+  abstract all(tx: Tx): Promise<PlanningFact[]>;
+  abstract load(tx: Tx, kind: PlanningKind, ids: readonly string[]): Promise<Map<string, PlanningFact>>;
+  abstract save(tx: Tx, facts: readonly PlanningFact[]): Promise<void>;
+}
+
+export abstract class DealStore {
+  abstract load(tx: Tx, dealIds: readonly string[]): Promise<Map<string, DealRow>>;
+  /** @throws LostRace when another writer was faster on one of them */
+  abstract save(tx: Tx, rows: readonly DealRow[]): Promise<void>;
+  abstract affected(tx: Tx, job: RecreditJob, limit: number): Promise<string[]>;
+  abstract page(tx: Tx, filter: { attentionOnly: boolean; after: string | null; limit: number }): Promise<DealRow[]>;
+  /** Days from creation to win of deals closed in the spans, by owner. */
+  abstract cycles(tx: Tx, spans: readonly { userId: string; from: IsoDate; to: IsoDate }[]): Promise<Map<string, CycleCounts>>;
+}
+
+export abstract class BucketStore {
+  abstract add(tx: Tx, deltas: readonly DayBucket[]): Promise<void>;
+  /** Credited sums per span, in the order of the spans. */
+  abstract credited(tx: Tx, spans: readonly SpanOf[]): Promise<CreditedRow[][]>;
+  abstract creditedByDay(tx: Tx, personIds: readonly string[]): Promise<CreditedDayRow[]>;
+  abstract kpis(tx: Tx, personIds: readonly string[], scopes: readonly BucketScope[], from: IsoDate, to: IsoDate): Promise<KpiRow[]>;
+}
+
+export abstract class AttainmentStore {
+  /** Locks what it finds, in one order. */
+  abstract lock(tx: Tx, keys: readonly { quotaId: string; periodStart: IsoDate }[]): Promise<Map<string, AttainmentRow>>;
+  abstract find(tx: Tx, keys: readonly { quotaId: string; periodStart: IsoDate }[]): Promise<AttainmentRow[]>;
+  /** Locks them. */
+  abstract ofQuotas(tx: Tx, quotaIds: readonly string[]): Promise<AttainmentRow[]>;
+  /** @throws LostRace when another writer was faster on one of them */
+  abstract save(tx: Tx, rows: readonly AttainmentRow[]): Promise<void>;
+  abstract page(tx: Tx, after: { quotaId: string; periodStart: IsoDate } | null, limit: number): Promise<AttainmentRow[]>;
+  abstract held(tx: Tx, limit: number): Promise<AttainmentRow[]>;
+}
+
+export abstract class JobStore {
+  abstract add(tx: Tx, job: Omit<RecreditJob, 'jobId' | 'cursor' | 'credited'>): Promise<void>;
+  /** The oldest one that nobody is at work on; it stays taken until the transaction ends. */
+  abstract takeJob(tx: Tx): Promise<RecreditJob | null>;
+  abstract advance(tx: Tx, jobId: number, progress: { cursor: string | null; credited: number; finished: boolean }): Promise<void>;
+  abstract markQuotas(tx: Tx, quotaIds: readonly string[]): Promise<void>;
+  /** Takes marks off, at most `limit`, and gives the quotas. */
+  abstract takeQuotas(tx: Tx, limit: number): Promise<string[]>;
+  abstract open(tx: Tx): Promise<{ jobs: number; quotas: number }>;
+}
+
+export abstract class MetricsPublisher {
+  abstract credits(tx: Tx, events: readonly { data: DealCredits; revision: number; cause: Cause | undefined }[]): Promise<void>;
+  abstract attainment(tx: Tx, events: readonly { data: AttainmentEvent; revision: number; cause: Cause | undefined }[]): Promise<void>;
+}
+
+/** Attainment as events and read models tell it; amounts in the quota's currency. */
+export interface AttainmentEvent {
+  readonly personId: string;
+  readonly quotaId: string;
+  readonly measure: string;
+  readonly basis: Basis;
+  readonly periodStart: IsoDate;
+  readonly periodEnd: IsoDate;
+  readonly attained: { readonly amount: string; readonly currency: string };
+  readonly quota: { readonly amount: string; readonly currency: string } | null;
+  readonly ratio: string | null;
+  readonly reached: string[];
+  readonly crossed: { threshold: string; dealId: string }[];
+}
