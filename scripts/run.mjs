@@ -6,8 +6,8 @@ import { Failure, runScript } from './bootstrap/root.mjs';
 /** Each task gives the command lines (for the pinned Node) that do it, one after another. */
 const tasks = {
   build: () => [],
-  typecheck: () => [['node_modules/nx/bin/nx.js', 'run-many', '-t', 'typecheck']],
-  lint: () => [['node_modules/nx/bin/nx.js', 'run-many', '-t', 'lint']],
+  typecheck: () => [['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'typecheck']],
+  lint: () => [['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'lint']],
   contracts: () => [['libs/contracts/tools/generate.mjs']],
   bench: () => [['apps/bench/dist/main.js']],
   chaos: () => [['apps/chaos/dist/main.js']],

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { Failure, root } from './root.mjs';
 
 const oldest = [24, 11];
@@ -15,9 +15,14 @@ export function pinnedNode() {
   throw new Failure(`Node.js ${oldest.join('.')} or newer is needed here, this is ${process.versions.node}, and none is packaged for ${platform}-${process.arch}: install Node.js 24.`);
 }
 
-/** Environment of every Node process that is started: compiled code is kept between starts. */
+/** Environment of every Node process that is started: what it starts by name is the pinned Node too; compiled code is kept. */
 export function nodeEnvironment(extra = {}) {
-  return { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'attain-compile'), ...process.env, ...extra };
+  return {
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'attain-compile'),
+    ...process.env,
+    PATH: [dirname(pinnedNode()), process.env.PATH].join(delimiter),
+    ...extra,
+  };
 }
 
 /**

@@ -34,7 +34,8 @@ export class System {
 
   constructor(private readonly parts: SystemParts) {
     this.keys = tokenKeys(parts.places.home);
-    this.simulator = parts.options.demo ? new Simulator(this.url(parts.manifest.simulator.name), simulatorSecrets(parts.places.home)) : null;
+    const { manifest, options, places } = parts;
+    this.simulator = options.demo ? new Simulator(this.url(manifest.simulator.name), simulatorSecrets(places.home)) : null;
   }
 
   url(name: string): string {

@@ -9,7 +9,8 @@ export const connectionStep: SeedStep = {
     await administrator.must('crm-ingest', '/connections', {
       method: 'POST',
       body: {
-        kind: 'hubspot', name, baseUrl: simulator.url, accessToken: simulator.secrets.apiToken, clientSecret: simulator.secrets.clientSecret,
+        kind: 'hubspot', name, baseUrl: simulator.url,
+        accessToken: simulator.secrets.apiToken, clientSecret: simulator.secrets.clientSecret,
         webhookUrl: `${system.url('crm-ingest')}/api/crm-ingest/webhooks/${name}`,
       },
     }, [409]);
