@@ -31,9 +31,9 @@ export class Caller {
   async truth(): Promise<Record<string, any>[]> {
     const deals: Record<string, any>[] = [];
     for (let after: string | null = '0'; after !== null;) {
-      const { body } = await this.control<{ deals: Record<string, any>[]; next: string | null }>(`/demo/truth?limit=10000&after=${after}`);
-      deals.push(...body.deals);
-      after = body.next;
+      const page: Answered<Record<string, any>> = await this.control(`/demo/truth?limit=10000&after=${after}`);
+      deals.push(...page.body['deals']);
+      after = page.body['next'];
     }
     return deals;
   }

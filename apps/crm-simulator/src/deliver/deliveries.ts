@@ -151,9 +151,9 @@ export class Deliveries {
     const lost = batch.filter((item) => item.attempt >= deliveryRules.retries);
     this.counts.givenUp += lost.length;
     if (lost.length > 0) this.settled(lost.map((item) => item.pending.key));
-    for (const item of again) {
-      const pause = Math.min(deliveryRules.longestWaitMs, this.firstPauseMs * 2 ** item.attempt);
-      this.schedule({ pending: item.pending, attempt: item.attempt + 1 }, Math.ceil(pause * (0.5 + this.faults.random.next() / 2)));
-    }
+    const pause = Math.min(deliveryRules.longestWaitMs, this.firstPauseMs * 2 ** (batch[0]?.attempt ?? 0));
+    // One pause for the whole batch, so that it is tried again as one request.
+    const delay = Math.ceil(pause * (0.5 + this.faults.random.next() / 2));
+    for (const item of again) this.schedule({ pending: item.pending, attempt: item.attempt + 1 }, delay);
   }
 }
