@@ -59,15 +59,14 @@ export class KafkaAdmin implements TransportAdmin {
         .map(({ partition, low }) => ({ topic, partition, offset: low.toString() }))))).flat();
     });
     const consumer = this.kafka.consumer({ groupId: group, maxWaitTimeInMs: 100, retry: { ...SHORT_RETRY, restartOnFailure: async () => false } });
+    let crash: Error | undefined;
+    consumer.on('consumer.crash', ({ payload }) => { crash = payload.error; });
     try {
       await consumer.connect();
       await consumer.subscribe({ topics: [...topics], fromBeginning: true });
-      await new Promise<void>((resolve, reject) => {
-        consumer.on('consumer.group_join', () => resolve());
-        consumer.on('consumer.crash', ({ payload }) => reject(payload.error));
-        consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch: async () => undefined }).catch(reject);
-        consumer.pause(topics.map((topic) => ({ topic })));
-      });
+      // Resolves when the group is joined, and also when joining has failed: only the event tells.
+      await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch: async () => undefined });
+      if (crash) throw crash;
       await consumer.commitOffsets(starts);
     } finally {
       await consumer.disconnect();
