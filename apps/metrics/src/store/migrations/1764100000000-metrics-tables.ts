@@ -33,7 +33,7 @@ const PLANNING = `
     PRIMARY KEY (kind, id)
   );
   CREATE TABLE planning_token (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    single boolean PRIMARY KEY DEFAULT true CHECK (single),
     token uuid NOT NULL
   );
   INSERT INTO planning_token (token) VALUES (gen_random_uuid());`;
