@@ -31,18 +31,15 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
     dataDir: join(places.data, 'postgres'), port: ports['postgres']!, onProgress: tell,
     onExit: (reason) => reviver.revive('PostgreSQL', () => postgres, reason),
   });
-  let broker: Broker | undefined;
+  const dataDir = join(places.data, 'kafka');
+  const starting = startBroker({ postgres, kafka: options.kafka, port: ports['kafka']!, dataDir, reviver, tell });
   const stop = async (): Promise<void> => {
     reviver.stop();
-    await broker?.stop();
+    await starting.then((broker) => broker.stop(), () => undefined);
     await postgres.stop();
   };
   try {
-    const [databaseUrls, started] = await Promise.all([
-      prepareDatabases(manifest, postgres, tell),
-      startBroker({ postgres, kafka: options.kafka, port: ports['kafka']!, dataDir: join(places.data, 'kafka'), reviver, tell }),
-    ]);
-    broker = started;
+    const [databaseUrls, broker] = await Promise.all([prepareDatabases(manifest, postgres, tell), starting]);
     return { postgres, broker, databaseUrls, stop };
   } catch (error) {
     await stop();
