@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 
-const empty = new Set(['util', 'utils', 'helper', 'helpers', 'common', 'mapper', 'mappers', 'misc', 'shared', 'manager', 'stuff']);
+const empty = new Set(['util', 'utils', 'helper', 'helpers', 'common', 'mapper', 'mappers', 'misc']);
 
 /** A file is named after what it holds; a name that fits anything collects everything. */
 export const tellingFileNames = {

@@ -40,7 +40,8 @@ describe('quotas from a file', () => {
 
   it('given bad rows, names line and column, and the good rows go in', () => {
     const { accepted, refused } = decide([
-      row(2), row(3, { personEmail: 'nobody@demo.example' }), row(4, { amount: '-1' }), row(5, { currency: 'EURO' }), row(6, { basis: 'week' }),
+      row(2), row(3, { personEmail: 'nobody@demo.example' }), row(4, { amount: '-1' }), row(5, { currency: 'EURO' }),
+      row(6, { basis: 'week' }),
       row(7, { amount: '1.234' }), row(8, { amount: '1e5' }), row(9, { calendar: 'lunar' }), row(10, { thresholds: '1;0.5' }),
       row(11, { thresholds: 'half' }), row(12, { from: '' }), row(13, { amount: '' }), row(14, { measure: '' }),
       row(15, { from: '2026-03-01' }), row(16, { currency: 'USD', from: '2027-01-01' }),

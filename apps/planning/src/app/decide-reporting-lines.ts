@@ -23,8 +23,8 @@ export interface ReportingDecision {
 type Timelines = ReadonlyMap<string, readonly ReportingSpan[]>;
 
 /**
- * The reporting lines after the rows, all rows taken together: two people may swap places in one file. Where rows close
- * a circle, the last line of the circle is refused, until none is left.
+ * The reporting lines after the rows, all rows taken together: two people may swap places in one file. A line that closes
+ * a circle is refused, of several the last; every line that fits without them is taken.
  */
 export function decideReportingLines(rows: readonly ReportingRow[], directory: Directory, known: Timelines): ReportingDecision {
   const refused: Refusal[] = [];
@@ -42,13 +42,25 @@ export function decideReportingLines(rows: readonly ReportingRow[], directory: D
   const groups = groupBy(asked, ({ personId }) => personId);
   for (const line of asked) accepted.set(line.line, line);
   groups.forEach((lines, personId) => lay(personId, lines));
-  const refuseCircle = ({ line, personId }: AskedLine): void => {
-    accepted.delete(line);
-    refused.push({ line, column: 'managerEmail', code: 'cycle', reason: `the person would report to themselves, or over more than ${deepest} managers` });
-    lay(personId, groups.get(personId)!.filter((one) => accepted.has(one.line)));
+  const relay = ({ personId }: AskedLine): void => lay(personId, groups.get(personId)!.filter((one) => accepted.has(one.line)));
+  const takeBack = (asked: AskedLine): void => {
+    accepted.delete(asked.line);
+    relay(asked);
   };
+  const suspects: AskedLine[] = [];
   // Taking a line back brings an older span back, which may close a circle with another line: look again until none is found.
-  while (refuseCircles(after, accepted, refuseCircle)) continue;
+  for (let found = takeBackCircles(after, accepted, takeBack); found.length > 0; found = takeBackCircles(after, accepted, takeBack)) {
+    suspects.push(...found);
+  }
+  // A circle's last line need not be the one at fault: what fits now that the circles are open goes in after all.
+  for (const suspect of suspects.sort((a, b) => a.line - b.line)) {
+    accepted.set(suspect.line, suspect);
+    relay(suspect);
+    if (!accepted.has(suspect.line) || !closesCircle(after, suspect)) continue;
+    takeBack(suspect);
+    const reason = `the person would report to themselves, or over more than ${deepest} managers`;
+    refused.push({ line: suspect.line, column: 'managerEmail', code: 'cycle', reason });
+  }
   const timelines = new Map([...groups.keys()].map((personId) => [personId, after.get(personId)!]));
   return { timelines, accepted: accepted.size, refused: refused.sort(byLine) };
 }
@@ -70,18 +82,17 @@ function readLine(row: ReportingRow, directory: Directory, refused: Refusal[]): 
 const farAway = '9999-12-31';
 const deepest = 100;
 
-/** Refuses the lines that are part of a circle, later lines of the file first; gives whether there was one. */
-function refuseCircles(lines: Timelines, accepted: ReadonlyMap<number, AskedLine>, refuse: (line: AskedLine) => void): boolean {
-  let found = false;
-  for (const asked of [...accepted.values()].sort((a, b) => b.line - a.line)) {
-    const { line, personId, span } = asked;
-    if (!accepted.has(line) || span.managerId === null) continue;
-    if (!leadsTo(lines, span.managerId, personId, { from: span.from, to: span.to ?? farAway }, new Set())) continue;
-    refuse(asked);
-    found = true;
-  }
-  return found;
+/** Takes back the lines that are part of a circle, later lines of the file first; gives them. */
+function takeBackCircles(lines: Timelines, accepted: ReadonlyMap<number, AskedLine>, takeBack: (line: AskedLine) => void): AskedLine[] {
+  return [...accepted.values()].sort((a, b) => b.line - a.line).filter((asked) => {
+    const closes = accepted.has(asked.line) && closesCircle(lines, asked);
+    if (closes) takeBack(asked);
+    return closes;
+  });
 }
+
+const closesCircle = (lines: Timelines, { personId, span }: AskedLine): boolean =>
+  span.managerId !== null && leadsTo(lines, span.managerId, personId, { from: span.from, to: span.to ?? farAway }, new Set());
 
 /** Whether the managers above a person lead to `target` on any day of the span. */
 function leadsTo(lines: Timelines, person: string, target: string, days: { from: string; to: string }, walked: Set<string>): boolean {

@@ -53,6 +53,13 @@ describe('reporting lines from a file', () => {
     expect(findCycle(after)).toBeNull();
   });
 
+  it('given one line at fault and a later one that only met it, refuses the one and takes the other', () => {
+    const known = timelines({ ana: 'ben', ben: 'cleo' });
+    const { after, refused } = decide([row(2, 'cleo', 'ana'), row(3, 'ana', 'cleo', '2026-07-01')], known);
+    expect(refused).toEqual([[2, 'managerEmail', 'cycle']]);
+    expect(managerOf(after, 'ana', '2026-07-01')).toBe('cleo');
+  });
+
   it('given a circle with what was there before, refuses the line', () => {
     expect(decide([row(2, 'ben', 'ana', '2027-01-01')], timelines({ ana: 'ben' })).refused).toEqual([[2, 'managerEmail', 'cycle']]);
     expect(decide([row(2, 'ana', 'ana')]).refused).toEqual([[2, 'managerEmail', 'cycle']]);
@@ -60,7 +67,8 @@ describe('reporting lines from a file', () => {
 
   it('given bad rows, names line and column', () => {
     expect(decide([
-      row(2, 'nobody', 'ben'), row(3, 'ana', 'nobody'), row(4, 'dan', 'ben', '01.02.2026'), row(5, 'dan', 'ben', '2026-02-01', '2026-01-01'),
+      row(2, 'nobody', 'ben'), row(3, 'ana', 'nobody'), row(4, 'dan', 'ben', '01.02.2026'),
+      row(5, 'dan', 'ben', '2026-02-01', '2026-01-01'),
       row(6, '', 'ben'), row(7, 'ana', 'ben', '2026-01-01', '2026-06-01'), row(8, 'ana', 'cleo', '2026-05-01'),
       row(9, 'eve', 'ben', '2026-01-01', '2026-02-01'), row(10, 'eve', 'cleo', '2026-03-01'),
     ]).refused).toEqual([

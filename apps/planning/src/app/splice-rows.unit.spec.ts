@@ -29,7 +29,8 @@ describe('rows laid over a timeline', () => {
   });
 
   it('given two lines for the same dates, refuses the later and takes the first; a repeated line is harmless', () => {
-    const { timeline, refused } = splice([], [row(2, '2026-01-01', null, 'A'), row(3, '2026-06-01', null, 'B'), row(4, '2026-01-01', null, 'A')]);
+    const rows = [row(2, '2026-01-01', null, 'A'), row(3, '2026-06-01', null, 'B'), row(4, '2026-01-01', null, 'A')];
+    const { timeline, refused } = splice([], rows);
     expect(timeline).toEqual([span('2026-01-01', null, 'A')]);
     expect(refused).toEqual([{ line: 3, code: 'overlap' }]);
   });

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Response } from 'express';
 import { ProblemError, type AttainRequest } from '@attain/platform/http';
@@ -18,10 +19,12 @@ export class CsvBody implements NestMiddleware {
     const chunks: Buffer[] = [];
     let bytes = 0;
     let done = false;
+    // The stream's events run outside of the request's context, and with it would go the request id and the trace.
+    const proceed = AsyncResource.bind(next);
     const end = (error?: unknown): void => {
       if (done) return;
       done = true;
-      next(error);
+      proceed(error);
     };
     request.on('data', (chunk: Buffer) => {
       bytes += chunk.length;

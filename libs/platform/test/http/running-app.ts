@@ -34,7 +34,6 @@ export interface Answer {
   readonly type: string;
   readonly headers: Headers;
   readonly text: string;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into bodies of every shape
   readonly json: any;
 }
 
