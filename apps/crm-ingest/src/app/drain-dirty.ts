@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@attain/platform/db';
+import type { KindCode, Origin, SourceRecord } from '../canonical/record.js';
+import { AccessReduced, type Source } from '../connectors/connector.js';
+import { dirty, type DirtyRecord } from '../store/dirty.js';
+import { liveCount } from '../store/mirror-queries.js';
+import { ApplyRecords } from './apply-records.js';
+import { Counters } from './counters.js';
+
+export const DRAIN_BATCH = 100;
+const HOLD_SECONDS = 60;
+/** So many records may vanish without a trace before a person must look. */
+const VANISHED_ALLOWED = 10;
+const VANISHED_SHARE = 20;
+
+/**
+ * Reads dirty records again and lets the diff engine have them. A record leaves the list in the transaction that applies it,
+ * and only if it was not marked again since.
+ */
+@Injectable()
+export class DrainDirty {
+  constructor(private readonly database: Database, private readonly applyRecords: ApplyRecords, private readonly counters: Counters) {}
+
+  /** @returns how many records were read; 0 when nothing waits */
+  async run(source: Source, connectionId: string): Promise<number> {
+    const waiting = await dirty.next(this.database, connectionId, DRAIN_BATCH);
+    const kind = waiting[0]?.kind;
+    if (kind === undefined) return 0;
+    const fetched = await source.fetch(kind, waiting.map(({ externalId }) => externalId));
+    const gone = await this.believable(connectionId, kind, fetched.vanished);
+    const origins = new Map(waiting.map((record) => [record.externalId, record.origin]));
+    const records = [...fetched.records, ...gone].map((record) => ({ ...record, origin: originOf(origins, record) }));
+    await this.applyRecords.inOneTransaction(async (tx) => {
+      await this.applyRecords.apply(tx, records);
+      await dirty.done(tx, connectionId, waiting);
+    });
+    this.observe(connectionId, waiting);
+    return waiting.length;
+  }
+
+  /** Leaves the next records for later, when they cannot be read now but the rest can. */
+  async hold(connectionId: string, reason: string): Promise<void> {
+    await this.database.inTx(async (tx) => {
+      await dirty.postpone(tx, connectionId, await dirty.next(tx, connectionId, DRAIN_BATCH), reason, HOLD_SECONDS);
+    });
+  }
+
+  /**
+   * Records that are neither there nor among the deleted were purged, if they are few. Many at once look like a right that
+   * was taken away, and then nothing is deleted.
+   */
+  private async believable(connectionId: string, kind: KindCode, vanished: readonly string[]): Promise<SourceRecord[]> {
+    if (vanished.length === 0) return [];
+    this.counters.add(connectionId, 'refetch.vanished', vanished.length);
+    if (vanished.length > VANISHED_ALLOWED && vanished.length * VANISHED_SHARE > (await liveCount(this.database, connectionId, kind))) {
+      throw new AccessReduced(`${vanished.length} records of kind ${kind} vanished at once: are all rights still there?`);
+    }
+    const observedAt = Date.now();
+    return vanished.map((externalId) => ({
+      connectionId, kind, externalId, sourceVersion: observedAt, observedAt, facts: null, deleted: true, origin: 'sweep',
+    }));
+  }
+
+  private observe(connectionId: string, read: readonly DirtyRecord[]): void {
+    const now = Date.now();
+    const slowest = read.reduce((most, { markedAt, origin }) => (origin === 'webhook' ? Math.max(most, now - markedAt.getTime()) : most), 0);
+    this.counters.latency(connectionId, slowest);
+  }
+}
+
+const ORIGIN: Readonly<Record<DirtyRecord['origin'], Origin>> = { webhook: 'webhook', poll: 'poll', sweep: 'sweep', backfill: 'backfill' };
+
+const originOf = (origins: ReadonlyMap<string, DirtyRecord['origin']>, record: SourceRecord): Origin => {
+  const origin = origins.get(record.externalId);
+  return origin === undefined ? record.origin : ORIGIN[origin];
+};

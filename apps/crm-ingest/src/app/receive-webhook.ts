@@ -1,0 +1,127 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock } from '@attain/platform/clock';
+import { Database } from '@attain/platform/db';
+import { RefusedWebhook, type Notification, type WebhookCall } from '../connectors/connector.js';
+import { connectors } from '../connectors/registry.js';
+import type { Connection } from '../store/connections.js';
+import { dirty } from '../store/dirty.js';
+import { webhookEvents } from '../store/webhook-events.js';
+import { ConnectionSecrets } from './connection-secrets.js';
+import { Counters } from './counters.js';
+import { SyncSignals } from './sync-signals.js';
+
+const MAX_EVENTS_PER_TRANSACTION = 2_000;
+const MAX_WAITING = 20_000;
+
+interface Waiting {
+  readonly connectionId: string;
+  readonly notifications: readonly Notification[];
+  readonly stored: (fresh: number) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** More calls wait to be stored than may: the sender must come again. */
+export class IntakeFull extends Error {
+  override readonly name = 'IntakeFull';
+  readonly infrastructure = true;
+}
+
+/**
+ * Stores webhook notifications and marks their records dirty, before the sender gets its answer. Calls that arrive while a
+ * transaction is under way share the next one, so that a storm costs few commits.
+ */
+@Injectable()
+export class ReceiveWebhook {
+  private waiting: Waiting[] = [];
+  private waitingEvents = 0;
+  private flushing = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly secrets: ConnectionSecrets,
+    private readonly counters: Counters,
+    private readonly signals: SyncSignals,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param reference the connection's id or name
+   * @returns how many notifications were new; undefined for a connection that is not there
+   * @throws RefusedWebhook
+   */
+  async receive(reference: string, call: Omit<WebhookCall, 'now'>): Promise<number | undefined> {
+    const open = await this.secrets.open(reference);
+    const connector = open && connectors.get(open.connection.kind);
+    if (open === undefined || connector === undefined) return undefined;
+    const { connectionId } = open.connection;
+    const url = urlOf(open.connection, call.url);
+    try {
+      const notifications = connector.receive({ ...call, url, now: this.clock.now().getTime() }, open.secrets);
+      return await this.store(open.connection, notifications);
+    } catch (error) {
+      if (error instanceof RefusedWebhook) this.counters.add(connectionId, `webhook.refused.${error.reason}`);
+      throw error;
+    }
+  }
+
+  private store(connection: Connection, notifications: readonly Notification[]): Promise<number> {
+    const { connectionId, account } = connection;
+    const ours = notifications.filter((notification) => account === null || notification.account === null || notification.account === account);
+    this.counters.add(connectionId, 'webhook.events', notifications.length);
+    this.counters.add(connectionId, 'webhook.foreign', notifications.length - ours.length);
+    if (ours.length === 0) return Promise.resolve(0);
+    if (this.waitingEvents > MAX_WAITING) return Promise.reject(new IntakeFull('Too many webhook calls wait to be stored'));
+    return new Promise((stored, failed) => {
+      this.waiting.push({ connectionId, notifications: ours, stored, failed });
+      this.waitingEvents += ours.length;
+      if (!this.flushing) void this.flush();
+    });
+  }
+
+  private async flush(): Promise<void> {
+    this.flushing = true;
+    while (this.waiting.length > 0) {
+      const batch: Waiting[] = [];
+      for (let events = 0; this.waiting.length > 0 && events < MAX_EVENTS_PER_TRANSACTION;) {
+        const call = this.waiting.shift()!;
+        events += call.notifications.length;
+        batch.push(call);
+      }
+      await this.storeBatch(batch);
+    }
+    this.flushing = false;
+  }
+
+  private async storeBatch(batch: readonly Waiting[]): Promise<void> {
+    const events = batch.flatMap((call) => call.notifications.map((notification) => ({ connectionId: call.connectionId, ...notification })));
+    this.waitingEvents -= events.length;
+    try {
+      const fresh = await this.database.inTx(async (tx) => {
+        const places = await webhookEvents.insert(tx, events);
+        for (const connectionId of [...new Set(batch.map((call) => call.connectionId))].sort()) {
+          const hints = events.flatMap((event, place) => (event.connectionId === connectionId && places.has(place) ? event.hints : []));
+          await dirty.mark(tx, connectionId, hints, 'webhook');
+        }
+        return places;
+      });
+      let at = 0;
+      for (const call of batch) {
+        const count = call.notifications.reduce((sum, _, index) => sum + (fresh.has(at + index) ? 1 : 0), 0);
+        at += call.notifications.length;
+        this.counters.add(call.connectionId, 'webhook.repeated', call.notifications.length - count);
+        call.stored(count);
+        if (count > 0) this.signals.hinted(call.connectionId);
+      }
+    } catch (error) {
+      for (const call of batch) call.failed(error);
+    }
+  }
+}
+
+/** The address that the sender signed: the one configured, with the path and query of the call. */
+const urlOf = (connection: Connection, called: string): string => {
+  const configured = connection.settings.webhookUrl;
+  if (configured === undefined) return called;
+  const query = called.indexOf('?');
+  return query < 0 || configured.includes('?') ? configured : `${configured}${called.slice(query)}`;
+};
