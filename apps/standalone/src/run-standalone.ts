@@ -51,6 +51,6 @@ async function start(
   onSystem(system);
   stop.throwIfAborted();
   await progress.stage('services', () => system.start(stop));
-  if (options.demo) await progress.stage('demo company', () => seedDemo(system, places, tell));
+  if (options.demo) await progress.stage('demo company', () => seedDemo(system, places, options.pace, tell));
   return system;
 }

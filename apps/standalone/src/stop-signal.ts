@@ -1,4 +1,6 @@
 const parentEvery = 1_000;
+/** One Ctrl-C may come twice: from the terminal and, passed on, from the launcher. */
+const sameInterruptMs = 1_000;
 
 /**
  * Aborts when the process is asked to end: Ctrl-C, SIGTERM, or the launcher that started it is gone (then nobody
@@ -7,10 +9,12 @@ const parentEvery = 1_000;
 export function stopSignal(): AbortSignal {
   const controller = new AbortController();
   const stop = (): void => controller.abort(new Error('asked to stop'));
+  let interruptedAt = 0;
   process.on('SIGTERM', stop);
   process.on('SIGHUP', stop);
   process.on('SIGINT', () => {
-    if (controller.signal.aborted) process.exit(130);
+    if (controller.signal.aborted && Date.now() - interruptedAt > sameInterruptMs) process.exit(130);
+    if (interruptedAt === 0) interruptedAt = Date.now();
     stop();
   });
   const parent = process.ppid;

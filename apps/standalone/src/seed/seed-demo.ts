@@ -8,10 +8,10 @@ import { planningSteps } from './planning.js';
 import { runSteps } from './steps.js';
 
 /** Loads the demo company through the services' own interfaces, once per data folder. */
-export async function seedDemo(system: System, places: Places, tell: (text: string) => void): Promise<void> {
+export async function seedDemo(system: System, places: Places, pace: number, tell: (text: string) => void): Promise<void> {
   const { simulator } = system;
   if (!simulator) return;
-  await runSteps([...planningSteps, ...compensationSteps, connectionStep], {
+  await runSteps([...planningSteps, ...compensationSteps, connectionStep(simulator.url)], {
     system,
     simulator,
     administrator: new Client(system, 'compensation.admin@demo.example', ['compensation-admin', 'operator']),
@@ -19,4 +19,5 @@ export async function seedDemo(system: System, places: Places, tell: (text: stri
     demo: join(places.root, 'deploy', 'demo'),
     tell,
   }, places.data);
+  await simulator.control('pace', { dealsPerMinute: pace });
 }
