@@ -1,16 +1,26 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const answers = async (address: string): Promise<void> => {
+  for (;;) {
+    const ready = await fetch(address).then((response) => response.ok, () => false);
+    if (ready) return;
+    await sleep(50);
+  }
+};
 
 /** A child process that talks over IPC: `{ready: true}` first, then an answer to each question. */
 export class Child {
   private constructor(readonly process: ChildProcess) {}
 
-  static async start(path: string, environment: Record<string, string>): Promise<Child> {
+  /** @param readiness `message`: it says so itself; else an address that answers 2xx once it is ready */
+  static async start(path: string, environment: Record<string, string>, readiness = 'message'): Promise<Child> {
     const child = fork(path, [], { env: { ...process.env, ...environment }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     const ended = once(child, 'exit').then(([code]) => {
       throw new Error(`${path} ended with ${String(code)} before it was ready`);
     });
-    await Promise.race([once(child, 'message'), ended]);
+    await Promise.race([readiness === 'message' ? once(child, 'message') : answers(readiness), ended]);
     ended.catch(() => undefined);
     return new Child(child);
   }

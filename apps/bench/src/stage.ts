@@ -15,11 +15,12 @@ export const mainOf = (service: string): string => join(apps, service, 'dist', '
 
 export const benchFile = (name: string): string => join(apps, 'bench', 'dist', name);
 
-/** A service is named by path: an app never imports another. */
-export const definitionOf = async (service: string): Promise<ServiceDefinition> => {
-  const module = (await import(pathToFileURL(join(apps, service, 'dist', `${service}.module.js`)).href)) as { service: ServiceDefinition };
-  return module.service;
-};
+/** A file of a built service, named by path: an app never imports another. */
+export const appModule = async <M>(service: string, file: string): Promise<M> =>
+  (await import(pathToFileURL(join(apps, service, 'dist', file)).href)) as M;
+
+export const definitionOf = async (service: string): Promise<ServiceDefinition> =>
+  (await appModule<{ service: ServiceDefinition }>(service, `${service}.module.js`)).service;
 
 /** Servers of one benchmark run, in a throw-away folder. */
 export interface Stage {

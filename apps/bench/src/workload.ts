@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { v5 as uuidv5 } from 'uuid';
 
 /** xorshift32: the workload must be the same in every run and cost nothing. */
 export const seeded = (seed: number): (() => number) => {
@@ -16,6 +17,9 @@ export const idOf = (name: string): string => {
   const hex = createHash('sha1').update(name).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };
+
+/** UUIDv5 of a name in a namespace, as the product names what comes from a CRM. */
+export const nameId = (namespace: string, name: string): string => uuidv5(name, namespace);
 
 export interface BenchDeal {
   readonly number: number;
