@@ -1,5 +1,4 @@
-import { Compile } from 'typebox/compile';
-import type { EventContract } from '@attain/contracts/event';
+import { compileContract, type EventContract } from '@attain/contracts/event';
 import type { InboundMessage } from '../transport/port.js';
 import type { ReceivedEvent } from './envelope.js';
 
@@ -13,11 +12,10 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 type Check = (data: unknown) => string | null;
 
 const checkOf = (contract: EventContract): Check => {
-  const compiled = Compile(contract.schema);
+  const compiled = compileContract(contract);
   return (data) => {
-    if (compiled.Check(data)) return null;
-    const [first] = compiled.Errors(data);
-    return `schema: ${first?.instancePath || '/'} ${first?.message ?? 'does not match'}`;
+    const [first] = compiled.check(data);
+    return first ? `schema: ${first.path || '/'} ${first.message}` : null;
   };
 };
 

@@ -1,6 +1,6 @@
 import type { TSchema, Static } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
-import type { EventContract } from '@attain/contracts/event';
+import { compileContract, type EventContract } from '@attain/contracts/event';
 import type { Clock } from '../clock/index.js';
 import { column, type Tx } from '../db/index.js';
 import { currentTraceparent } from '../observe/index.js';
@@ -24,7 +24,20 @@ export class EventTooLarge extends Error {
   override readonly name = 'EventTooLarge';
 }
 
+/** What was to be told is not what the contract says: every consumer would refuse it. */
+export class EventBreaksContract extends Error {
+  override readonly name = 'EventBreaksContract';
+}
+
 const MAX_BODY_BYTES = 1_000_000;
+
+const assertKept = (contract: EventContract, events: readonly OutgoingEvent<unknown>[]): void => {
+  const compiled = compileContract(contract);
+  for (const { data } of events) {
+    const [first] = compiled.check(data);
+    if (first) throw new EventBreaksContract(`${contract.type} ${contract.key(data as never)}: ${first.path || '/'} ${first.message}`);
+  }
+};
 
 const bodyOf = (contract: EventContract, data: unknown): string => {
   const body = JSON.stringify(data);
@@ -54,9 +67,11 @@ export class Outbox {
    * Appends events of one contract, in order. Call it after the state is saved: the row locks taken there keep the
    * order of an aggregate's events.
    * @throws EventTooLarge over 1 MB
+   * @throws EventBreaksContract when the data does not match the contract's schema
    */
   async append<T extends TSchema>(tx: Tx, contract: EventContract<T>, events: readonly OutgoingEvent<Static<T>>[]): Promise<void> {
     if (events.length === 0) return;
+    assertKept(contract as unknown as EventContract, events);
     const trace = currentTraceparent() ?? null;
     await tx.query(INSERT, [
       contract.topic,
