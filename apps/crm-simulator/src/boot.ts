@@ -8,7 +8,10 @@ import { SimulatorModule } from './simulator.module.js';
 
 /** Starts the simulator and gives it listening; port 0 takes any free one. */
 export async function boot(config: SimulatorConfig): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(SimulatorModule.of(config), { logger: ['error', 'warn'], bodyParser: false });
+  const app = await NestFactory.create<NestExpressApplication>(SimulatorModule.of(config), {
+    logger: ['error', 'warn'],
+    bodyParser: false,
+  });
   app.useBodyParser('json', { limit: '1mb' });
   app.disable('x-powered-by');
   app.disable('etag');

@@ -1,5 +1,6 @@
 import { Inject, Module } from '@nestjs/common';
 import type { DynamicModule, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { FaultBoard } from './app/faults.js';
 import { Selling } from './app/selling.js';
 import { defaultLimits } from './app/settings.js';
@@ -11,9 +12,11 @@ import { AccountController } from './http/account.controller.js';
 import { ControlController } from './http/control.controller.js';
 import { DealControlController } from './http/deal-control.controller.js';
 import { DemoController } from './http/demo.controller.js';
+import { Gate } from './http/gate.js';
 import { LivezController } from './http/livez.controller.js';
 import { ObjectsController } from './http/objects.controller.js';
 import { Tokens } from './http/tokens.js';
+import { Journal } from './store/journal.js';
 
 const CONFIG = Symbol('config');
 
@@ -28,7 +31,8 @@ export class SimulatorModule implements OnApplicationBootstrap, OnApplicationShu
   ) {}
 
   static of(config: SimulatorConfig): DynamicModule {
-    const simulator = new Simulator({ ...config, settings: firstSettings(config), now: Date.now });
+    const options = { seed: config.seed, historyDeals: config.historyDeals, settings: firstSettings(config), now: Date.now };
+    const simulator = new Simulator(options, new Journal(config.dataFolder));
     const faults = new FaultBoard();
     const deliveries = new Deliveries(faults, Date.now, (keys) => simulator.settle(keys));
     return {
@@ -41,6 +45,7 @@ export class SimulatorModule implements OnApplicationBootstrap, OnApplicationShu
         { provide: FaultBoard, useValue: faults },
         { provide: Deliveries, useValue: deliveries },
         { provide: Selling, useValue: new Selling(simulator, config.seed) },
+        { provide: APP_GUARD, useClass: Gate },
         { provide: Tokens, useValue: new Tokens(config.token, config.controlToken) },
       ],
     };

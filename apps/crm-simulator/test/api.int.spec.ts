@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSimulator } from './harness.js';
-import type { Running } from './harness.js';
+import type { Json, Running } from './harness.js';
 
 let crm: Running;
 beforeAll(async () => {
@@ -9,7 +9,9 @@ beforeAll(async () => {
 });
 afterAll(() => crm.stop());
 
-const won = async (wish: object = {}): Promise<Record<string, any>> => (await crm.control('/control/win', wish)).body;
+const won = async (wish: object = {}): Promise<Json> => (await crm.control('/control/win', wish)).body;
+
+const idsOf = (records: Json[]): string[] => records.map((record) => record.id);
 
 describe('The objects API', () => {
   it('lists living deals page by page in id order, and deleted ones apart', async () => {
@@ -21,9 +23,9 @@ describe('The objects API', () => {
       after = `&after=${body.paging.next.after}`;
     }
     const truth = await crm.truth();
-    expect(ids).toEqual(truth.filter((deal) => !deal.deleted && !deal.mergedInto).map((deal) => deal.id));
+    expect(ids).toEqual(idsOf(truth.filter((deal) => !deal.deleted && !deal.mergedInto)));
     const { body } = await crm.api('/crm/v3/objects/deals?limit=100&archived=true');
-    expect(body.results.map((deal: { id: string }) => deal.id)).toEqual(truth.filter((deal) => deal.deleted && !deal.mergedInto).map((deal) => deal.id));
+    expect(idsOf(body.results)).toEqual(idsOf(truth.filter((deal) => deal.deleted && !deal.mergedInto)));
     expect(body.results.every((deal: { archivedAt?: string }) => deal.archivedAt)).toBe(true);
   });
 
@@ -35,12 +37,13 @@ describe('The objects API', () => {
       id: dealId,
       archived: false,
       properties: {
-        hs_is_closed_won: 'true', hs_is_closed: 'true', hs_exchange_rate: rate, amount_in_home_currency: homeAmount, hubspot_owner_id: ownerId,
-        hs_closed_won_date: wonAt,
+        hs_is_closed_won: 'true', hs_is_closed: 'true', hs_exchange_rate: rate, amount_in_home_currency: homeAmount,
+        hubspot_owner_id: ownerId, hs_closed_won_date: wonAt,
       },
     });
     expect(body.properties).not.toHaveProperty('not_there');
-    expect(body.propertiesWithHistory.dealstage.map((entry: { value: string }) => entry.value)).toEqual(['closedwon', 'appointmentscheduled']);
+    const stages = body.propertiesWithHistory.dealstage.map((entry: Json) => entry.value);
+    expect(stages).toEqual(['closedwon', 'appointmentscheduled']);
     expect(headers.get('x-hubspot-ratelimit-interval-milliseconds')).toBe('10000');
   });
 
@@ -49,7 +52,8 @@ describe('The objects API', () => {
     const { dealId: gone } = await won();
     await crm.control(`/control/deals/${gone}/delete`, {});
     expect((await crm.api('/crm/v3/objects/deals/batch/read', { inputs: [{ id: dealId }] })).status).toBe(200);
-    const { status, body } = await crm.api('/crm/v3/objects/deals/batch/read', { inputs: [{ id: dealId }, { id: gone }, { id: '1' }], properties: ['amount'] });
+    const inputs = [{ id: dealId }, { id: gone }, { id: '1' }];
+    const { status, body } = await crm.api('/crm/v3/objects/deals/batch/read', { inputs, properties: ['amount'] });
     expect(status).toBe(207);
     expect(body.results.map((deal: { id: string }) => deal.id)).toEqual([dealId]);
     expect(body.errors[0]).toMatchObject({ category: 'OBJECT_NOT_FOUND', context: { ids: [gone, '1'] } });
@@ -84,7 +88,7 @@ describe('The objects API', () => {
     await crm.control(`/control/deals/${dealId}/split`, { splits });
     for (const path of ['/crm/v3/objects/deals/splits/batch/read', '/crm/objects/v3/deals/splits/batch/read']) {
       const { body } = await crm.api(path, { inputs: [{ id: dealId }, { id: other.id }] });
-      expect(body.results[0].splits.map((split: any) => split.properties.hs_deal_split_percentage)).toEqual(['0.6', '0.4']);
+      expect(body.results[0].splits.map((split: Json) => split.properties.hs_deal_split_percentage)).toEqual(['0.6', '0.4']);
     }
     expect((await crm.control(`/control/deals/${dealId}/split`, { splits: splits.slice(1) })).status).toBe(400);
   });
@@ -94,13 +98,16 @@ describe('The objects API', () => {
     expect((await crm.api('/crm/v3/owners?limit=500')).body['results']).toHaveLength(58);
     const [archived] = (await crm.api('/crm/v3/owners?archived=true')).body['results'];
     expect([archived.userId, archived.archived, typeof archived.userIdIncludingInactive]).toEqual([null, true, 'number']);
-    const stages = (await crm.api('/crm/v3/pipelines/deals')).body['results'].flatMap((pipeline: any) => pipeline.stages);
-    expect(stages.find((stage: any) => stage.label.startsWith('Closed lost (')).metadata).toEqual({ isClosed: 'false', probability: '0.1' });
+    const stages = (await crm.api('/crm/v3/pipelines/deals')).body['results'].flatMap((pipeline: Json) => pipeline.stages);
+    const nurture = stages.find((stage: Json) => stage.label.startsWith('Closed lost ('));
+    expect(nurture.metadata).toEqual({ isClosed: 'false', probability: '0.1' });
     const rates = (await crm.api('/settings/v3/currencies/exchange-rates/current')).body['results'];
-    expect(rates.map((rate: any) => [rate.fromCurrencyCode, typeof rate.conversionRate])).toEqual([['EUR', 'number'], ['GBP', 'number']]);
+    expect(rates.map((rate: Json) => [rate.fromCurrencyCode, typeof rate.conversionRate])).toEqual([['EUR', 'number'], ['GBP', 'number']]);
     expect((await crm.api('/settings/v3/currencies/company-currency')).body['currencyCode']).toBe('USD');
-    expect((await crm.api('/account-info/v3/details')).body).toMatchObject({ portalId: 62515, timeZone: 'America/New_York', companyCurrency: 'USD' });
-    expect((await crm.api('/crm/v3/properties/deals')).body['results'].map((property: any) => property.name)).toContain('hs_is_closed_won');
+    const details = { portalId: 62515, timeZone: 'America/New_York', companyCurrency: 'USD' };
+    expect((await crm.api('/account-info/v3/details')).body).toMatchObject(details);
+    const properties = (await crm.api('/crm/v3/properties/deals')).body['results'];
+    expect(properties.map((property: Json) => property.name)).toContain('hs_is_closed_won');
     const deal = (await crm.truth()).find((each) => each.companyId && !each.deleted && !each.mergedInto)!;
     const { body } = await crm.api('/crm/v4/associations/deals/companies/batch/read', { inputs: [{ id: deal.id }] });
     expect(String(body.results[0].to[0].toObjectId)).toBe(deal.companyId);
@@ -127,7 +134,8 @@ describe('The objects API', () => {
 
   it('answers in the vendor’s error shape', async () => {
     const { status, body } = await crm.api('/crm/v3/objects/deals?limit=101');
-    expect([status, body]).toEqual([400, { status: 'error', category: 'VALIDATION_ERROR', message: expect.any(String), correlationId: expect.any(String) }]);
+    const text = expect.any(String);
+    expect([status, body]).toEqual([400, { status: 'error', category: 'VALIDATION_ERROR', message: text, correlationId: text }]);
     expect((await crm.api('/crm/v3/objects/unicorns')).status).toBe(404);
     expect((await crm.control('/control/pace', { dealsPerMinute: -1 })).status).toBe(400);
   });
@@ -159,7 +167,8 @@ describe('The control API', () => {
   });
 
   it('wins an open deal of the given owner', async () => {
-    const open = (await crm.truth()).find((deal) => deal.status === 'open' && deal.amount && deal.ownerEmail && !deal.deleted && !deal.mergedInto)!;
+    const living = (await crm.truth()).filter((deal) => !deal.deleted && !deal.mergedInto);
+    const open = living.find((deal) => deal.status === 'open' && deal.amount && deal.ownerEmail)!;
     const deal = await won({ ownerEmail: open.ownerEmail });
     expect(deal).toMatchObject({ ownerEmail: open.ownerEmail, status: 'won', dealId: open.id });
   });
@@ -182,7 +191,8 @@ describe('The demo data', () => {
       expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
       expect(body.split('\n').length).toBeGreaterThan(60);
     }
-    expect((await crm.control('/demo/company.json')).body).toMatchObject({ calendar: { code: 'fiscal', timeZone: 'America/New_York', startMonth: 2 } });
+    const calendar = { code: 'fiscal', timeZone: 'America/New_York', startMonth: 2 };
+    expect((await crm.control('/demo/company.json')).body).toMatchObject({ calendar });
     expect((await crm.control('/demo/secrets.csv')).status).toBe(404);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { startSimulator } from './harness.js';
-import type { Running } from './harness.js';
+import type { Json, Running } from './harness.js';
 
 let crm: Running;
 beforeEach(async () => {
@@ -77,8 +77,10 @@ describe('Faults', () => {
 
   it('moves rows between the pages of one search', async () => {
     await crm.control('/control/faults', { pageShift: 40 });
-    const page = async (after: number): Promise<string[]> =>
-      (await crm.api('/crm/v3/objects/deals/search', { sorts: ['hs_lastmodifieddate'], limit: 50, after })).body['results'].map((deal: { id: string }) => deal.id);
+    const page = async (after: number): Promise<string[]> => {
+      const { body } = await crm.api('/crm/v3/objects/deals/search', { sorts: ['hs_lastmodifieddate'], limit: 50, after });
+      return body.results.map((deal: Json) => deal.id);
+    };
     const before = new Set((await crm.truth()).filter((deal) => !deal.deleted && !deal.mergedInto).map((deal) => deal.id));
     const walked = new Set([...(await page(0)), ...(await page(50)), ...(await page(100))]);
     expect([...before].filter((id) => !walked.has(id)).length).toBeGreaterThan(0);

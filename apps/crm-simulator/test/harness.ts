@@ -9,6 +9,9 @@ import type { SimulatorConfig } from '../src/config.js';
 
 export const tokens = { api: 'api-token', control: 'control-token', secret: 'client-secret' } as const;
 
+/** Parsed JSON, untyped on purpose: the tests say what they expect of it. */
+export type Json = ReturnType<typeof JSON.parse>;
+
 export interface Answered<T> {
   readonly status: number;
   readonly headers: Headers;
@@ -19,19 +22,19 @@ export interface Answered<T> {
 export class Caller {
   constructor(readonly address: string) {}
 
-  api<T = Record<string, any>>(path: string, body?: unknown): Promise<Answered<T>> {
+  api<T = Json>(path: string, body?: unknown): Promise<Answered<T>> {
     return this.call(path, tokens.api, body === undefined ? 'GET' : 'POST', body);
   }
 
-  control<T = Record<string, any>>(path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST'): Promise<Answered<T>> {
+  control<T = Json>(path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST'): Promise<Answered<T>> {
     return this.call(path, tokens.control, method, body);
   }
 
   /** Every deal as the simulator itself knows it. */
-  async truth(): Promise<Record<string, any>[]> {
-    const deals: Record<string, any>[] = [];
+  async truth(): Promise<Json[]> {
+    const deals: Json[] = [];
     for (let after: string | null = '0'; after !== null;) {
-      const page: Answered<Record<string, any>> = await this.control(`/demo/truth?limit=10000&after=${after}`);
+      const page: Answered<Json> = await this.control(`/demo/truth?limit=10000&after=${after}`);
       deals.push(...page.body['deals']);
       after = page.body['next'];
     }
@@ -75,7 +78,7 @@ export async function startSimulator(given: Partial<SimulatorConfig> = {}): Prom
 export interface Received {
   readonly headers: IncomingHttpHeaders;
   readonly raw: Buffer;
-  readonly events: Record<string, any>[];
+  readonly events: Json[];
   readonly concurrent: number;
 }
 
@@ -110,7 +113,7 @@ export class Receiver {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/webhooks/hubspot?connection=demo`;
   }
 
-  get events(): Record<string, any>[] {
+  get events(): Json[] {
     return this.received.flatMap((got) => got.events);
   }
 

@@ -20,6 +20,13 @@ export const unauthorized = (): ApiError =>
     category: 'INVALID_AUTHENTICATION',
   });
 
+export const revoked = (): ApiError =>
+  new ApiError(401, {
+    status: 'error',
+    message: 'The OAuth token used to make this call was revoked.',
+    category: 'EXPIRED_AUTHENTICATION',
+  });
+
 /** 429 of the named policy; the search limit comes without rate headers, as the vendor's does. */
 export const tooManyRequests = (policyName: string, headers: Readonly<Record<string, string>> = {}): ApiError =>
   new ApiError(

@@ -52,7 +52,7 @@ const properties: readonly Property<Deal>[] = [
   own('hs_closed_amount', 'Closed Deal Amount', 'number', (deal) => (statusOf(deal) === 'won' ? deal.amount : '0')),
   own('hs_all_owner_ids', 'All owner IDs', 'enumeration', ownersOf),
   own('hs_primary_associated_company', 'Primary Associated Company', 'number', (deal) => deal.companyId),
-  own('hs_merged_object_ids', 'Merged record IDs', 'enumeration', (deal) => (deal.mergedFrom.length > 0 ? deal.mergedFrom.join(';') : null)),
+  own('hs_merged_object_ids', 'Merged record IDs', 'enumeration', (deal) => deal.mergedFrom.join(';') || null),
 ];
 
 function survivor(crm: Crm, id: string): string {

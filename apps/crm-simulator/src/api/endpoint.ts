@@ -68,7 +68,11 @@ export function endpointOf<T extends CrmObject>(kind: ObjectKind<T>): ObjectEndp
       const request = (typeof body === 'object' && body !== null ? body : {}) as Query;
       const ids = idsOf(request['inputs']);
       if (ids.length > limits.batch) throw badRequest(`at most ${limits.batch} inputs are allowed`);
-      const wanted: Wanted = { properties: names(request['properties']), history: names(request['propertiesWithHistory']), associations: [] };
+      const wanted: Wanted = {
+        properties: names(request['properties']),
+        history: names(request['propertiesWithHistory']),
+        associations: [],
+      };
       const found = ids.map((id) => [id, find(crm, id, wantsArchived(query))] as const);
       const records = new Map(found.flatMap(([, record]) => (record ? [[record.id, record] as const] : [])));
       const results = [...records.values()].map((record) => render(kind, record, wanted, crm));

@@ -41,7 +41,8 @@ export function listOwners(crm: Crm, query: Query, address: string): Answer {
 }
 
 export function getOwner(crm: Crm, id: string, query: Query): Answer {
-  const owner = crm.owners.get(id) ?? [...crm.owners.values()].find((each) => query['idProperty'] === 'userId' && String(each.userId) === id);
+  const byUser = query['idProperty'] === 'userId';
+  const owner = byUser ? [...crm.owners.values()].find((each) => String(each.userId) === id) : crm.owners.get(id);
   if (!owner || owner.archived !== (query['archived'] === 'true')) throw notFound();
   return { status: 200, body: renderOwner(owner) };
 }

@@ -32,12 +32,14 @@ export function render<T extends CrmObject>(kind: ObjectKind<T>, record: T, want
   };
 }
 
+const source = { sourceType: 'CRM_UI', sourceId: 'userId:9586504', updatedByUserId: 9_586_504 };
+
 /** Values that the properties took, newest first. */
 function historyOf(record: CrmObject, names: readonly string[]): Record<string, unknown[]> {
   const history: Record<string, unknown[]> = {};
   for (const name of names) history[name] = [];
   for (const [at, property, value] of record.history ?? []) {
-    history[property]?.unshift({ value: value ?? '', timestamp: iso(at), sourceType: 'CRM_UI', sourceId: 'userId:9586504', updatedByUserId: 9_586_504 });
+    history[property]?.unshift({ value: value ?? '', timestamp: iso(at), ...source });
   }
   return history;
 }

@@ -14,7 +14,9 @@ export const names = (value: unknown): string[] => (Array.isArray(value) ? value
 /** A search body as typed query; refuses with the vendor's 400 what passes a documented limit. */
 export function parseSearch(body: unknown): SearchQuery {
   const request: Body = isObject(body) ? body : {};
-  if (JSON.stringify(request).length > searchLimits.bodyCharacters) throw badRequest('Query is too long: at most 3000 characters are allowed');
+  if (JSON.stringify(request).length > searchLimits.bodyCharacters) {
+    throw badRequest(`Query is too long: at most ${searchLimits.bodyCharacters} characters are allowed`);
+  }
   const filterGroups = parseGroups(request);
   const limit = integer(request['limit'], 10, 'limit');
   if (limit < 1 || limit > searchLimits.page) throw badRequest(`Page size must be between 1 and ${searchLimits.page}`);

@@ -57,7 +57,10 @@ const operators: Readonly<Record<string, (of: (text: string) => Comparable, filt
   GT: (of, filter) => ((wanted) => (value) => value !== null && value > wanted)(of(required(filter))),
   GTE: (of, filter) => ((wanted) => (value) => value !== null && value >= wanted)(of(required(filter))),
   BETWEEN: (of, filter) =>
-    ((low, high) => (value) => value !== null && value >= low && value <= high)(of(required(filter)), of(filter.highValue ?? required(filter))),
+    ((low, high) => (value) => value !== null && value >= low && value <= high)(
+      of(required(filter)),
+      of(filter.highValue ?? required(filter)),
+    ),
   IN: (of, filter) => ((wanted) => (value) => value !== null && wanted.has(value))(new Set((filter.values ?? []).map(of))),
   NOT_IN: (of, filter) => ((wanted) => (value) => value === null || !wanted.has(value))(new Set((filter.values ?? []).map(of))),
   HAS_PROPERTY: () => (value) => value !== null && value !== '',

@@ -28,6 +28,8 @@ const status = (body: unknown): number => {
   }
 };
 
+type Amount = string | null;
+
 describe('Search', () => {
   it('walks all living deals exactly once by record id, 200 at a time', () => {
     const seen: string[] = [];
@@ -57,9 +59,9 @@ describe('Search', () => {
   });
 
   it.each([
-    [{ propertyName: 'amount', operator: 'NOT_HAS_PROPERTY' }, (amount: string | null) => amount === null],
-    [{ propertyName: 'amount', operator: 'HAS_PROPERTY' }, (amount: string | null) => amount !== null],
-    [{ propertyName: 'amount', operator: 'LT', value: '1000.5' }, (amount: string | null) => amount !== null && Number.parseInt(amount, 10) < 1_001],
+    [{ propertyName: 'amount', operator: 'NOT_HAS_PROPERTY' }, (amount: Amount) => amount === null],
+    [{ propertyName: 'amount', operator: 'HAS_PROPERTY' }, (amount: Amount) => amount !== null],
+    [{ propertyName: 'amount', operator: 'LT', value: '1001' }, (amount: Amount) => amount !== null && Number.parseInt(amount, 10) < 1_001],
   ])('filters amounts by %j', (by, fits) => {
     expect(ask(filter(by)).total).toBe(living.filter((deal) => fits(deal.amount)).length);
   });
@@ -74,7 +76,8 @@ describe('Search', () => {
 
   it('sorts both ways, in either documented form, and keeps ties in id order', () => {
     const ascending = ask({ sorts: ['amount'], properties: ['amount'], limit: 200 }).results.map((deal) => deal.properties['amount']!);
-    expect(ascending.map((amount) => Number.parseInt(amount, 10))).toEqual([...ascending.map((amount) => Number.parseInt(amount, 10))].sort((a, b) => a - b));
+    const whole = ascending.map((amount) => Number.parseInt(amount, 10));
+    expect(whole).toEqual([...whole].sort((a, b) => a - b));
     const newest = ask({ sorts: [{ propertyName: 'hs_lastmodifieddate', direction: 'DESCENDING' }], limit: 1 }).results[0];
     expect(newest?.id).toBe(living.reduce((a, b) => (b.updatedAt > a.updatedAt ? b : a)).id);
     expect(ask({ sorts: ['-hs_lastmodifieddate'], limit: 1 }).results[0]?.id).toBe(newest?.id);

@@ -39,7 +39,7 @@ export const dealCommands: Readonly<Record<string, Command>> = {
   redate: edited,
   reprice: edited,
   'null-amount': (deal, _wish, _crm, { at, rates }) => editDeal(deal, { amount: null }, at, rates),
-  split: (deal, wish, crm, moment) => splitDeal(deal, sharesOf(wish, crm), moment),
+  split: (deal, wish, crm, moment) => splitDeal(deal, sharesOf(deal, wish, crm), moment),
   delete: (deal, _wish, _crm, { at, rates }) => editDeal(deal, { archivedAt: at }, at, rates),
   restore: (deal, _wish, _crm, { at, rates }) => editDeal(deal, { archivedAt: null }, at, rates),
 };
@@ -49,7 +49,8 @@ export function commandDeal(crm: Crm, id: string, name: string, wish: DealWish, 
   const command = Object.hasOwn(dealCommands, name) ? dealCommands[name] : undefined;
   const deal = crm.deals.get(id);
   if (!command || !deal || deal.mergedInto !== null) throw notFound();
-  if ((deal.archivedAt !== null) !== (name === 'restore')) throw badRequest(name === 'restore' ? 'the deal is not deleted' : 'the deal is deleted');
+  const deleted = deal.archivedAt !== null;
+  if (deleted !== (name === 'restore')) throw badRequest(deleted ? 'the deal is deleted' : 'the deal is not deleted');
   return command(deal, wish, crm, moment);
 }
 
@@ -115,10 +116,12 @@ function ownerIdOf(email: string, crm: Crm): string {
   return owner.id;
 }
 
-function sharesOf(wish: DealWish, crm: Crm): { ownerId: string; share: string }[] {
+function sharesOf(deal: Deal, wish: DealWish, crm: Crm): { ownerId: string; share: string }[] {
   const splits = wish.splits ?? [];
   if (splits.some((split) => !isDecimal(split.share))) throw badRequest('share must be a decimal text');
   const total = splits.reduce((sum, split) => sum + scaled(split.share, 10), 0n);
   if (splits.length > 0 && total !== 10n ** 10n) throw badRequest('the shares must sum to 1');
-  return splits.map((split) => ({ ownerId: ownerIdOf(split.ownerEmail, crm), share: split.share }));
+  const shares = splits.map((split) => ({ ownerId: ownerIdOf(split.ownerEmail, crm), share: split.share }));
+  if (shares.length > 0 && !shares.some((split) => split.ownerId === deal.ownerId)) throw badRequest('the owner must have a share');
+  return shares;
 }

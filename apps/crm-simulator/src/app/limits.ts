@@ -10,7 +10,10 @@ class Window {
   /** Counts a call unless `max` calls lie in the window already; gives how many are left, -1 when refused. */
   take(now: number, max: number): number {
     while (this.first < this.calls.length && (this.calls[this.first] ?? 0) <= now - this.lengthMs) this.first += 1;
-    if (this.first > 1_000) this.calls.splice(0, this.first), (this.first = 0);
+    if (this.first > 1_000) {
+      this.calls.splice(0, this.first);
+      this.first = 0;
+    }
     const used = this.calls.length - this.first;
     if (used >= max) return -1;
     this.calls.push(now);
@@ -18,7 +21,11 @@ class Window {
   }
 }
 
-export type Verdict = { readonly allowed: true; readonly headers: Record<string, string> } | { readonly allowed: false; readonly policy: string; readonly headers: Record<string, string> };
+type Headers = Readonly<Record<string, string>>;
+
+export type Verdict =
+  | { readonly allowed: true; readonly headers: Headers }
+  | { readonly allowed: false; readonly policy: string; readonly headers: Headers };
 
 /** The account's rate limits. Searches count by the second only and come without rate headers; all else by ten seconds and day. */
 export class RateLimits {
@@ -47,7 +54,11 @@ export class RateLimits {
     this.today += 1;
     return {
       allowed: true,
-      headers: { ...headers, 'X-HubSpot-RateLimit-Daily': String(limits.daily), 'X-HubSpot-RateLimit-Daily-Remaining': String(limits.daily - this.today) },
+      headers: {
+        ...headers,
+        'X-HubSpot-RateLimit-Daily': String(limits.daily),
+        'X-HubSpot-RateLimit-Daily-Remaining': String(limits.daily - this.today),
+      },
     };
   }
 }

@@ -5,9 +5,8 @@ import { eventsOf } from '../deliver/events.js';
 import type { PendingEvent } from '../deliver/events.js';
 import { generateHistory } from '../generate/history.js';
 import type { Genesis } from '../generate/history.js';
-import { slim, whole } from '../store/entry.js';
-import type { Entry } from '../store/entry.js';
-import { Journal } from '../store/journal.js';
+import type { ChangeLog, Entry } from '../ports.js';
+import { slim, whole } from './deal-history.js';
 import type { Settings } from './settings.js';
 
 /** From what the history was generated: enough to generate it again. */
@@ -17,7 +16,7 @@ interface Origin {
   readonly deals: number;
 }
 
-interface StoredState extends Required<Change> {
+export interface StoredState extends Required<Change> {
   readonly origin: Origin;
   readonly settings: Settings;
   readonly pending: readonly PendingEvent[];
@@ -30,7 +29,6 @@ interface Recent {
 }
 
 export interface SimulatorOptions {
-  readonly dataFolder: string;
   readonly seed: number;
   readonly historyDeals: number;
   readonly settings: Settings;
@@ -51,12 +49,13 @@ export class Simulator {
   private currentSettings: Settings;
   private readonly pendingEvents = new Map<string, PendingEvent>();
   private recent: Recent[] = [];
-  private readonly journal: Journal<StoredState>;
 
-  constructor(private readonly options: SimulatorOptions) {
+  constructor(
+    private readonly options: SimulatorOptions,
+    private readonly journal: ChangeLog<StoredState>,
+  ) {
     this.origin = { seed: options.seed, now: options.now(), deals: options.historyDeals };
     this.currentSettings = options.settings;
-    this.journal = new Journal(options.dataFolder);
     const loaded = this.journal.load();
     if (loaded) {
       this.restore(loaded.snapshot.state, loaded.snapshot.n, loaded.entries);

@@ -4,8 +4,7 @@ import type { Deal, ExchangeRate, HistoryEntry } from './records.js';
 
 /** The fields that a person can set; everything else follows from them. */
 export type DealPatch = Partial<
-  Pick<Deal, 'name' | 'dealType' | 'pipeline' | 'stage' | 'amount' | 'currency' | 'closeDate' | 'ownerId' | 'companyId' | 'splits' | 'archivedAt'
-    | 'mergedInto' | 'mergedFrom'>
+  Pick<Deal, Exclude<keyof NewDeal, 'id'> | 'splits' | 'archivedAt' | 'mergedInto' | 'mergedFrom'>
 >;
 
 /** Properties with a history and a webhook of their own, and how the API shows them. */
@@ -26,10 +25,13 @@ const tracked = Object.entries(trackedProperties);
 /**
  * A deal after an edit. The record's own time moves forward by at least 1 ms, whatever the clock says; a deal that closes
  * freezes the rate of that instant, a deal that reopens follows the account's rate again but keeps its last won instant.
+ * Splits always include the owner: a new owner who is not among them has the deal alone.
  */
 export function editDeal(deal: Deal, patch: DealPatch, at: number, rates: readonly ExchangeRate[]): Deal {
   const updatedAt = Math.max(at, deal.updatedAt + 1);
-  const next: Deal = { ...deal, ...patch, updatedAt };
+  const patched: Deal = { ...deal, ...patch, updatedAt };
+  const ownerIsIn = patched.splits.some((split) => split.ownerId === patched.ownerId);
+  const next: Deal = patched.splits.length === 0 || ownerIsIn ? patched : { ...patched, splits: [] };
   const status = statusOf(next);
   const before = statusOf(deal);
   const freezes = status !== 'open' && (before === 'open' || next.currency !== deal.currency);
@@ -52,7 +54,10 @@ function changedProperties(before: Deal, after: Deal): HistoryEntry[] {
 }
 
 /** What a new deal starts from. */
-export type NewDeal = Pick<Deal, 'id' | 'name' | 'dealType' | 'pipeline' | 'stage' | 'amount' | 'currency' | 'closeDate' | 'ownerId' | 'companyId'>;
+export type NewDeal = Pick<
+  Deal,
+  'id' | 'name' | 'dealType' | 'pipeline' | 'stage' | 'amount' | 'currency' | 'closeDate' | 'ownerId' | 'companyId'
+>;
 
 /** A new deal, in an open stage, with the first entry of each property's history. */
 export function createDeal(fields: NewDeal, at: number): Deal {

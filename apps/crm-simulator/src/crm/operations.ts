@@ -54,7 +54,8 @@ export function mergeDeals(primary: Deal, other: Deal, id: string, { at, rates }
     },
     Math.max(at, primary.updatedAt + 1, other.updatedAt + 1),
   );
-  const carried = { ...created, createdAt: Math.min(primary.createdAt, other.createdAt), splits: primary.splits, mergedFrom: [primary.id, other.id] };
+  const createdAt = Math.min(primary.createdAt, other.createdAt);
+  const carried: Deal = { ...created, createdAt, splits: primary.splits, mergedFrom: [primary.id, other.id] };
   const edited = editDeal(carried, { stage: primary.stage }, at, rates);
   const frozenRate = edited.currency === primary.currency ? primary.frozenRate : edited.frozenRate;
   const merged: Deal = { ...edited, frozenRate, wonAt: primary.wonAt };

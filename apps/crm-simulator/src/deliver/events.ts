@@ -57,14 +57,23 @@ function dealEvents(n: number, before: Deal | undefined, after: Deal): WebhookEv
   if (!before && after.mergedFrom.length > 0) return [mergeEvent(n, after)];
   if (!before) return [event(n, at, 'deal.creation', { objectId, changeFlag: 'NEW' }), ...companyLinks(n, null, after)];
   if (after.mergedInto !== null) return [];
-  if (before.archivedAt === null && after.archivedAt !== null) return [event(n, at, 'deal.deletion', { objectId, changeFlag: 'DELETED' })];
-  if (before.archivedAt !== null && after.archivedAt === null) return [event(n, at, 'deal.restore', { objectId })];
+  const binned = binEvents(n, 'deal', before, after);
+  if (binned) return binned;
   const changed = Object.entries(trackedProperties).filter(([, read]) => read(before) !== read(after));
   return [
     ...changed.map(([name]) => event(n, at, 'deal.propertyChange', { objectId, propertyValue: payloadValue(name, after) }, name)),
     ...(before.companyId === after.companyId ? [] : companyLinks(n, before, after)),
     ...splitLinks(n, before, after),
   ];
+}
+
+/** The one event of a deletion or restoration; null when the record neither went into the recycle bin nor came out. */
+function binEvents(n: number, kind: 'deal' | 'company', before: Deal | Company, after: Deal | Company): WebhookEvent[] | null {
+  if ((before.archivedAt === null) === (after.archivedAt === null)) return null;
+  const objectId = idNumber(after.id);
+  return after.archivedAt === null
+    ? [event(n, after.updatedAt, `${kind}.restore`, { objectId })]
+    : [event(n, after.updatedAt, `${kind}.deletion`, { objectId, changeFlag: 'DELETED' })];
 }
 
 /** A property's value as webhooks print it: instants as epoch milliseconds, a missing value as empty text. */
@@ -87,24 +96,31 @@ function mergeEvent(n: number, merged: Deal): WebhookEvent {
 
 /** A primary association is reported twice, once as primary and once as plain, as the vendor does. */
 function companyLinks(n: number, before: Deal | null, after: Deal): WebhookEvent[] {
-  const link = (companyId: string | null | undefined, associationRemoved: boolean): WebhookEvent[] =>
-    companyId === null || companyId === undefined ? [] : [true, false].map((isPrimaryAssociation) =>
-      association(n, after, 'DEAL_TO_COMPANY', companyId, associationRemoved, isPrimaryAssociation));
+  const link = (companyId: string | null | undefined, removed: boolean): WebhookEvent[] =>
+    companyId === null || companyId === undefined
+      ? []
+      : [true, false].map((primary) => association(n, after, 'DEAL_TO_COMPANY', companyId, { removed, primary }));
   return [...link(before?.companyId, true), ...link(after.companyId, false)];
 }
 
 function splitLinks(n: number, before: Deal, after: Deal): WebhookEvent[] {
   if (before.splits === after.splits) return [];
   return [
-    ...before.splits.map((split) => association(n, after, 'DEAL_TO_DEAL_SPLIT', split.id, true, false)),
-    ...after.splits.map((split) => association(n, after, 'DEAL_TO_DEAL_SPLIT', split.id, false, false)),
+    ...before.splits.map((split) => association(n, after, 'DEAL_TO_DEAL_SPLIT', split.id, { removed: true, primary: false })),
+    ...after.splits.map((split) => association(n, after, 'DEAL_TO_DEAL_SPLIT', split.id, { removed: false, primary: false })),
   ];
 }
 
-const association = (n: number, deal: Deal, associationType: string, toId: string, associationRemoved: boolean, isPrimaryAssociation: boolean) =>
-  event(n, deal.updatedAt, 'deal.associationChange', {
-    changeSource: 'USER', associationType, fromObjectId: idNumber(deal.id), toObjectId: idNumber(toId), associationRemoved, isPrimaryAssociation,
+function association(n: number, deal: Deal, type: string, toId: string, link: { removed: boolean; primary: boolean }): WebhookEvent {
+  return event(n, deal.updatedAt, 'deal.associationChange', {
+    changeSource: 'USER',
+    associationType: type,
+    fromObjectId: idNumber(deal.id),
+    toObjectId: idNumber(toId),
+    associationRemoved: link.removed,
+    isPrimaryAssociation: link.primary,
   });
+}
 
 const companyProperties: Readonly<Record<string, (company: Company) => string | null>> = {
   name: (company) => company.name,
@@ -117,8 +133,8 @@ function companyEvents(n: number, before: Company | undefined, after: Company): 
   const objectId = idNumber(after.id);
   const at = after.updatedAt;
   if (!before) return [event(n, at, 'company.creation', { objectId, changeFlag: 'NEW' })];
-  if (before.archivedAt === null && after.archivedAt !== null) return [event(n, at, 'company.deletion', { objectId, changeFlag: 'DELETED' })];
-  if (before.archivedAt !== null && after.archivedAt === null) return [event(n, at, 'company.restore', { objectId })];
+  const binned = binEvents(n, 'company', before, after);
+  if (binned) return binned;
   return Object.entries(companyProperties)
     .filter(([, read]) => read(before) !== read(after))
     .map(([name, read]) => event(n, at, 'company.propertyChange', { objectId, propertyValue: read(after) ?? '' }, name));

@@ -3,7 +3,8 @@ import { signatureV3, signedUri } from './signature.js';
 
 describe('Signature v3', () => {
   it('signs method, address, body and timestamp', () => {
-    const request = { method: 'POST', uri: 'https://www.example.com/webhook_uri', body: "{'example_field':'example_value'}", timestamp: '1693657560000' };
+    const body = "{'example_field':'example_value'}";
+    const request = { method: 'POST', uri: 'https://www.example.com/webhook_uri', body, timestamp: '1693657560000' };
     expect(signatureV3('yyyyyyyy-yyyy-yyyy-yyyy-yyyyyyyyyyyy', request)).toBe('K36dawei4A+QBNolUOqo7s91KQDWQ5MXZ/QufNYuk/Y=');
   });
 

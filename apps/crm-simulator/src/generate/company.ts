@@ -172,7 +172,8 @@ function generateRates(random: Random, historyStart: number, now: number): Excha
     for (const currency of ['EUR', 'GBP']) {
       const value = (drift[currency] ?? 10_000) + random.int(-90, 95);
       drift[currency] = value;
-      rates.push({ id: String(id++), currency, rate: `${Math.floor(value / 10_000)}.${String(value % 10_000).padStart(4, '0')}`, effectiveAt: at });
+      const rate = `${Math.floor(value / 10_000)}.${String(value % 10_000).padStart(4, '0')}`;
+      rates.push({ id: String(id++), currency, rate, effectiveAt: at });
     }
   }
   return rates;

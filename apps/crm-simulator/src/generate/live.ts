@@ -36,7 +36,8 @@ const change = (fits: (deal: Deal) => boolean, next: (deal: Deal, random: Random
 /** Somebody who still works there, of the deal's own team where the deal has an owner. */
 function colleague(random: Random, crm: Crm, ownerId: string | null): Owner {
   const team = ownerId === null ? undefined : crm.owners.get(ownerId)?.team.name;
-  return random.pick([...crm.owners.values()].filter((owner) => !owner.archived && owner.id !== ownerId && (!team || owner.team.name === team)));
+  const others = [...crm.owners.values()].filter((owner) => !owner.archived && owner.id !== ownerId);
+  return random.pick(team === undefined ? others : others.filter((owner) => owner.team.name === team));
 }
 
 /** A new deal of some owner (or the given one), in the first stage of the sales pipeline. */
@@ -70,7 +71,7 @@ const moves = {
   redate: change(() => true, (deal, random, _crm, { at, rates }) =>
     editDeal(deal, { closeDate: (isWon(deal) ? (deal.closeDate ?? at) : at) + random.int(-20, 21) * day }, at, rates)),
   reown: change(() => true, (deal, random, crm, { at, rates }) =>
-    editDeal(deal, { ownerId: colleague(random, crm, deal.ownerId).id, splits: [] }, at, rates)),
+    editDeal(deal, { ownerId: colleague(random, crm, deal.ownerId).id }, at, rates)),
   reopen: change(isWon, (deal, _random, _crm, moment) => reopenDeal(deal, moment)),
   split: change((deal) => isWon(deal) && deal.ownerId !== null, (deal, random, crm, moment) =>
     splitDeal(deal, splitShares(random, [deal.ownerId ?? '', colleague(random, crm, deal.ownerId).id]), moment)),
@@ -92,7 +93,8 @@ const moves = {
 
 /** How often each move happens, per thousand. */
 const weights: Readonly<Record<keyof typeof moves, number>> = {
-  create: 160, advance: 440, win: 85, lose: 65, amend: 90, empty: 5, redate: 60, reown: 30, reopen: 15, split: 15, remove: 15, restore: 15, merge: 5,
+  create: 160, advance: 440, win: 85, lose: 65, amend: 90, empty: 5, redate: 60,
+  reown: 30, reopen: 15, split: 15, remove: 15, restore: 15, merge: 5,
 };
 
 /** The next change of live selling: seeded, so that one seed over one state gives one change. Where nothing fits, a new deal. */

@@ -51,7 +51,8 @@ function planOf(person: Person): string {
 
 /** Calendar, crediting policy, currencies and the e-mails that a demo signs in with, one or more per role. */
 export function companyDocument({ company }: Genesis): Record<string, unknown> {
-  const first = (level: Person['level']): string => company.people.find((person) => person.level === level && person.to === null)?.email ?? '';
+  const first = (level: Person['level']): string =>
+    company.people.find((person) => person.level === level && person.to === null)?.email ?? '';
   return {
     name: 'Demo Company',
     calendar: { code: 'fiscal', timeZone: account.timeZone, startMonth },

@@ -102,11 +102,16 @@ function closingSteps(random: Random, opening: Opening): Step[] {
 function afterwards(random: Random, closesAt: number, rep: Person, colleagues: readonly Person[]): Step[] {
   const steps: Step[] = [];
   const later = (): number => closesAt + random.int(2, 40) * day + random.int(0, day);
-  const onWon = (at: number, run: Step['run']): Step => ({ at, run: (deal, moment) => (statusOf(deal) === 'won' ? run(deal, moment) : deal) });
+  const onWon = (at: number, run: Step['run']): Step => ({
+    at,
+    run: (deal, moment) => (statusOf(deal) === 'won' ? run(deal, moment) : deal),
+  });
   if (random.chance(0.07)) {
     const others = [...new Set([random.pick(colleagues).ownerId, ...(random.chance(0.2) ? [random.pick(colleagues).ownerId] : [])])];
     const shares = splitShares(random, [rep.ownerId, ...others]);
-    steps.push(onWon(closesAt + random.int(60_000, 2 * day), (deal, moment) => splitDeal(deal, shares, moment)));
+    // Only the owner divides a deal: after a hand-over the rep of the beginning has no say.
+    const divide: Step['run'] = (deal, moment) => (deal.ownerId === rep.ownerId ? splitDeal(deal, shares, moment) : deal);
+    steps.push(onWon(closesAt + random.int(60_000, 2 * day), divide));
   }
   if (random.chance(0.03)) {
     const reopenedAt = later();

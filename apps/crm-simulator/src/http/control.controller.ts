@@ -1,15 +1,14 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
-import { ApiError } from '../api/api-error.js';
+import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiError, badRequest } from '../api/api-error.js';
 import { FaultBoard } from '../app/faults.js';
 import { Selling } from '../app/selling.js';
 import { Simulator } from '../app/simulator.js';
 import { Deliveries } from '../deliver/deliveries.js';
-import { ControlGate } from './control-gate.js';
+import { Permission } from './access.js';
 import { BurstDto, FaultsDto, given, LimitsDto, PaceDto, WebhooksDto } from './control.dto.js';
 
 /** How the simulator runs: pace, bursts, limits, faults, webhooks. */
 @Controller('control')
-@UseGuards(ControlGate)
 export class ControlController {
   constructor(
     private readonly simulator: Simulator,
@@ -19,6 +18,7 @@ export class ControlController {
   ) {}
 
   @Get('status')
+  @Permission('control')
   status(): Record<string, unknown> {
     const { settings, crm, sequence } = this.simulator;
     return {
@@ -42,34 +42,39 @@ export class ControlController {
   }
 
   @Post('pace')
+  @Permission('control')
   @HttpCode(200)
   async pace(@Body() { dealsPerMinute }: PaceDto): Promise<unknown> {
     return this.configured({ dealsPerMinute });
   }
 
   @Post('pause')
+  @Permission('control')
   @HttpCode(200)
   async pause(): Promise<unknown> {
     return this.configured({ paused: true });
   }
 
   @Post('resume')
+  @Permission('control')
   @HttpCode(200)
   async resume(): Promise<unknown> {
     return this.configured({ paused: false });
   }
 
   @Post('limits')
+  @Permission('control')
   @HttpCode(200)
   async limits(@Body() limits: LimitsDto): Promise<unknown> {
     return this.configured({ limits: { ...this.simulator.settings.limits, ...given(limits) } });
   }
 
   @Post('webhooks')
+  @Permission('control')
   @HttpCode(200)
   async webhooks(@Body() { url, clientSecret, signedUrl }: WebhooksDto): Promise<unknown> {
     const secret = clientSecret ?? this.simulator.settings.webhooks?.clientSecret;
-    if (secret === undefined) throw new ApiError(400, { status: 'error', message: 'clientSecret is missing', category: 'VALIDATION_ERROR' });
+    if (secret === undefined) throw badRequest('clientSecret is missing');
     const webhooks = { url, clientSecret: secret, signedUrl: signedUrl ?? url };
     const answer = await this.configured({ webhooks });
     this.deliveries.start(webhooks);
@@ -77,6 +82,7 @@ export class ControlController {
   }
 
   @Delete('webhooks')
+  @Permission('control')
   async withoutWebhooks(): Promise<unknown> {
     const answer = await this.configured({ webhooks: null });
     this.deliveries.start(null);
@@ -84,6 +90,7 @@ export class ControlController {
   }
 
   @Post('faults')
+  @Permission('control')
   @HttpCode(200)
   setFaults(@Body() { outage, storm, revokedSeconds, seed, ...rest }: FaultsDto): unknown {
     const until = (seconds: number): number => this.simulator.now() + seconds * 1_000;
@@ -100,12 +107,14 @@ export class ControlController {
   }
 
   @Delete('faults')
+  @Permission('control')
   clearFaults(): unknown {
     this.faults.clear();
     return this.faults.current;
   }
 
   @Post('burst')
+  @Permission('control')
   @HttpCode(202)
   async burst(@Body() { wait, ...burst }: BurstDto): Promise<unknown> {
     if (this.selling.burst?.running) throw new ApiError(409, { status: 'error', message: 'a burst is running', category: 'CONFLICT' });

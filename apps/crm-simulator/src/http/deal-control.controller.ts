@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { badRequest, notFound } from '../api/api-error.js';
 import { truthOf } from '../api/truth.js';
 import { commandDeal, mergeTwo, newDeal, winSomeDeal } from '../app/deal-commands.js';
@@ -6,16 +6,16 @@ import { Simulator } from '../app/simulator.js';
 import { isDecimal } from '../crm/rates.js';
 import type { Company, Deal } from '../crm/records.js';
 import { Random } from '../generate/random.js';
-import { ControlGate } from './control-gate.js';
+import { Permission } from './access.js';
 import { CompanyDto, DealDto, given, MergeDto, RateDto } from './control.dto.js';
 
 /** Changes of single records by hand. Each answers with the record's truth once it is on the disk. */
 @Controller('control')
-@UseGuards(ControlGate)
 export class DealControlController {
   constructor(private readonly simulator: Simulator) {}
 
   @Post('win')
+  @Permission('control')
   @HttpCode(200)
   async win(@Body() wish: DealDto): Promise<unknown> {
     const steps = winSomeDeal(this.simulator.crm, given(wish), this.random(), this.simulator.moment());
@@ -24,6 +24,7 @@ export class DealControlController {
   }
 
   @Post('deals')
+  @Permission('control')
   async create(@Body() wish: DealDto): Promise<unknown> {
     const deal = newDeal(this.simulator.crm, given(wish), this.random(), this.simulator.moment());
     this.simulator.commit({ deals: [deal] });
@@ -31,6 +32,7 @@ export class DealControlController {
   }
 
   @Post('deals/merge')
+  @Permission('control')
   @HttpCode(200)
   async merge(@Body() { primaryId, otherId }: MergeDto): Promise<unknown> {
     const change = mergeTwo(this.simulator.crm, primaryId, otherId, this.simulator.moment());
@@ -39,6 +41,7 @@ export class DealControlController {
   }
 
   @Post('deals/:id/:command')
+  @Permission('control')
   @HttpCode(200)
   async command(@Param('id') id: string, @Param('command') name: string, @Body() wish: DealDto): Promise<unknown> {
     const deal = commandDeal(this.simulator.crm, id, name, given(wish), this.simulator.moment());
@@ -47,21 +50,31 @@ export class DealControlController {
   }
 
   @Post('companies')
+  @Permission('control')
   async createCompany(@Body() { name, domain }: CompanyDto): Promise<unknown> {
     const at = this.simulator.now();
     const id = this.simulator.crm.nextId();
     return this.changeCompany({
-      id, name, domain: domain ?? `company-${id}.example`, industry: 'RETAIL', ownerId: null, createdAt: at, updatedAt: at, archivedAt: null,
+      id,
+      name,
+      domain: domain ?? `company-${id}.example`,
+      industry: 'RETAIL',
+      ownerId: null,
+      createdAt: at,
+      updatedAt: at,
+      archivedAt: null,
     });
   }
 
   @Post('companies/:id/rename')
+  @Permission('control')
   @HttpCode(200)
   async rename(@Param('id') id: string, @Body() { name }: CompanyDto): Promise<unknown> {
     return this.changeCompany({ ...this.company(id), name });
   }
 
   @Post('companies/:id/:command')
+  @Permission('control')
   @HttpCode(200)
   async keepOrRemove(@Param('id') id: string, @Param('command') command: string): Promise<unknown> {
     if (command !== 'delete' && command !== 'restore') throw notFound();
@@ -69,6 +82,7 @@ export class DealControlController {
   }
 
   @Post('owners/:email/:command')
+  @Permission('control')
   @HttpCode(200)
   async owner(@Param('email') email: string, @Param('command') command: string): Promise<unknown> {
     const owner = this.simulator.crm.ownerByEmail(email);
@@ -80,9 +94,12 @@ export class DealControlController {
   }
 
   @Post('rates')
+  @Permission('control')
   @HttpCode(200)
   async rate(@Body() { currency, rate }: RateDto): Promise<unknown> {
-    if (!/^[A-Z]{3}$/.test(currency) || !isDecimal(rate) || rate.startsWith('-')) throw badRequest('a rate needs a currency code and a positive decimal');
+    if (!/^[A-Z]{3}$/.test(currency) || !isDecimal(rate) || rate.startsWith('-')) {
+      throw badRequest('a rate needs a currency code and a positive decimal');
+    }
     const id = String(1_023 + this.simulator.crm.rates.length);
     const added = { id, currency, rate, effectiveAt: this.simulator.now() };
     this.simulator.commit({ rates: [added] });

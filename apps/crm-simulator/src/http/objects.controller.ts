@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { notFound } from '../api/api-error.js';
 import { companies } from '../api/companies.js';
@@ -8,7 +8,7 @@ import type { Answer, ObjectEndpoint } from '../api/endpoint.js';
 import { FaultBoard } from '../app/faults.js';
 import { Selling } from '../app/selling.js';
 import { Simulator } from '../app/simulator.js';
-import { ApiGate } from './api-gate.js';
+import { Permission } from './access.js';
 
 /** Object kinds by their name in the address, type ids included. */
 const endpoints: Readonly<Record<string, ObjectEndpoint>> = {
@@ -29,7 +29,6 @@ type Given = Readonly<Record<string, unknown>>;
 const send = (response: Response, answer: Answer): void => void response.status(answer.status).json(answer.body);
 
 @Controller('crm/v3')
-@UseGuards(ApiGate)
 export class ObjectsController {
   constructor(
     private readonly simulator: Simulator,
@@ -38,6 +37,7 @@ export class ObjectsController {
   ) {}
 
   @Get('objects/:kind')
+  @Permission('api')
   list(@Param('kind') kind: string, @Query() query: Given, @Req() request: Request, @Res() response: Response): void {
     if (query['after'] !== undefined) this.shift();
     const address = `${request.protocol}://${request.headers.host ?? ''}/crm/v3/objects/${kind}`;
@@ -45,16 +45,19 @@ export class ObjectsController {
   }
 
   @Get('objects/:kind/:id')
+  @Permission('api')
   get(@Param('kind') kind: string, @Param('id') id: string, @Query() query: Given): unknown {
     return endpoint(kind).get(this.simulator.crm, id, query).body;
   }
 
   @Post('objects/:kind/batch/read')
+  @Permission('api')
   batchRead(@Param('kind') kind: string, @Body() body: unknown, @Query() query: Given, @Res() response: Response): void {
     send(response, endpoint(kind).batchRead(this.simulator.crm, body, query, this.simulator.now()));
   }
 
   @Post('objects/:kind/search')
+  @Permission('api')
   @HttpCode(200)
   search(@Param('kind') kind: string, @Body() body: Given = {}): unknown {
     if (body['after'] !== undefined) this.shift();
@@ -62,6 +65,7 @@ export class ObjectsController {
   }
 
   @Get('properties/:kind')
+  @Permission('api')
   properties(@Param('kind') kind: string): unknown {
     return endpoint(kind).properties().body;
   }

@@ -1,12 +1,8 @@
-import { closeSync, existsSync, fdatasync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, truncateSync, writeSync } from 'node:fs';
+import {
+  closeSync, existsSync, fdatasync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, truncateSync, writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import type { Entry } from './entry.js';
-
-/** What a snapshot holds: the number of the last entry in it, and whatever the owner of the state gave. */
-export interface Snapshot<S> {
-  readonly n: number;
-  readonly state: S;
-}
+import type { ChangeLog, Entry, Snapshot } from '../ports.js';
 
 const syncEveryMs = 20;
 /** A journal longer than this is folded into a new snapshot at the next start. */
@@ -16,7 +12,7 @@ const foldAboveBytes = 4 * 1024 * 1024;
  * Append-only journal beside a snapshot. `append` has reached the operating system when it returns, so a killed process loses
  * nothing that anybody has seen; `durable` resolves when everything appended so far is on the disk. Appends share one sync.
  */
-export class Journal<S> {
+export class Journal<S> implements ChangeLog<S> {
   private descriptor: number | null = null;
   private waiting: { line: number; resolve: () => void; reject: (error: Error) => void }[] = [];
   private timer: NodeJS.Timeout | null = null;
