@@ -1,4 +1,4 @@
-import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { userChanged } from '@attain/contracts/crm';
 import { calendarChanged, creditingPolicyChanged, personChanged, quotaChanged, reportingLineChanged } from '@attain/contracts/planning';
 import type { ServiceDefinition } from '@attain/platform/bootstrap';
@@ -16,7 +16,6 @@ import { PlanningConfig } from './config.js';
 import { UsersConsumer } from './consume/users.consumer.js';
 import { CalendarsController } from './http/calendars.controller.js';
 import { CreditingPoliciesController } from './http/crediting-policies.controller.js';
-import { CsvBody } from './http/csv-body.js';
 import { ImportsController } from './http/imports.controller.js';
 import { PeopleController } from './http/people.controller.js';
 import { QuotasController } from './http/quotas.controller.js';
@@ -57,11 +56,7 @@ import { PostgresWriterTurn } from './store/postgres-writer-turn.js';
     { provide: Publisher, useClass: OutboxPublisher },
   ],
 })
-export class PlanningModule implements NestModule {
-  configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(CsvBody).forRoutes(ImportsController);
-  }
-}
+export class PlanningModule {}
 
 export const service: ServiceDefinition<PlanningConfig> = {
   name: 'planning',

@@ -161,7 +161,9 @@ ben@demo.example,bookings,quarter,EUR,2026-02-01,,-5,
     expect(next.body.items[0]).toEqual(two.body.items[2]);
   });
 
-  it('given a body that is not CSV or headings that nobody knows, refuses the file', async () => {
+  it('given a body that is not CSV, too large, or with headings that nobody knows, refuses the file', async () => {
+    expect((await planning.post('imports/people', `name\n${'x'.repeat(21 * 1_048_576)}`)).body).toMatchObject({ status: 413, code: 'too-large' });
+    expect((await planning.post('imports/people', { rows: [] }, as('rep', ana))).status).toBe(403);
     expect((await planning.post('imports/people', { rows: [] })).status).toBe(415);
     expect((await planning.post('imports/people', 'email,salary\n')).body).toMatchObject({ status: 422, code: 'unknown-heading' });
   });

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { Caller, Permission, type Principal } from '@attain/platform/auth';
 import { Idempotent, RequestTimeout } from '@attain/platform/http';
@@ -10,6 +10,7 @@ import { ImportQuotas } from '../app/import-quotas.js';
 import { ImportReportingLines } from '../app/import-reporting-lines.js';
 import type { ImportOutcome } from '../app/refusal.js';
 import { authorOf } from './convert.js';
+import { CsvBody } from './csv-body.js';
 import { csvRows, type CsvRows } from './csv-rows.js';
 
 const fromFile = 'CSV import';
@@ -22,6 +23,7 @@ const withUnreadable = <C extends string>(outcome: ImportOutcome, { refused }: C
 
 /** CSV files (`text/csv`): good rows go in, the others come back with line, column and reason. */
 @Controller('imports')
+@UseGuards(CsvBody)
 @RequestTimeout(120_000)
 @ApiConsumes('text/csv')
 export class ImportsController {
