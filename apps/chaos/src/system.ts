@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdtempSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,7 +17,8 @@ export class System {
   private constructor(readonly dataDir: string, private readonly supervisor: ChildProcess) {}
 
   static async start(options: ChaosOptions, say: (line: string) => void): Promise<System> {
-    const dataDir = mkdtempSync(join(tmpdir(), 'attain-chaos-'));
+    const dataDir = join(tmpdir(), `attain-chaos-${randomUUID()}`);
+    mkdirSync(dataDir);
     const args = [standalone, '--data-dir', dataDir, '--port-base', String(portBase(options.seed)), '--pace', '0', ...(options.transport === 'kafka' ? ['--kafka'] : [])];
     const supervisor = spawn(process.execPath, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -51,6 +53,10 @@ export class System {
     const ended = once(this.supervisor, 'exit');
     this.supervisor.kill('SIGTERM');
     await ended;
+  }
+
+  remove(): void {
+    rmSync(this.dataDir, { recursive: true, force: true });
   }
 
   private async isReady(): Promise<boolean> {

@@ -1,0 +1,119 @@
+import pg from 'pg';
+import { payoutCalculated } from '@attain/contracts/compensation';
+import type { EventData } from '@attain/contracts/event';
+import type { Installation } from '@attain/embedded/installation';
+import { openTransport, type InboundMessage } from '@attain/platform/transport';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expectedPay, truthDeals } from './truth.js';
+
+export interface Reconciliation {
+  /** Deals that the CRM has and the mirror lacks or has otherwise. */
+  readonly lost: number;
+  /** Ledger entries, by key, that exist twice. */
+  readonly duplicated: number;
+  /** Sum over participants and pairs of sources of the absolute differences, in minor units. */
+  readonly differenceMinor: string;
+  readonly participants: number;
+  readonly totals: Record<string, string>;
+  readonly repeatedEvents: number;
+  readonly deadLetters: number;
+}
+
+type Totals = Map<string, bigint>;
+
+const query = async <R extends pg.QueryResultRow>(url: string, sql: string): Promise<R[]> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<R>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+};
+
+const totals = async (url: string, sql: string): Promise<Totals> =>
+  new Map((await query<{ person: string; minor: string }>(url, sql)).map(({ person, minor }) => [person, BigInt(minor)]));
+
+const LINES = `SELECT person_id AS person, sum(payable)::text AS minor FROM (
+    SELECT segment_id, payable FROM line UNION ALL SELECT segment_id, payable FROM period_line) AS paid
+  JOIN segment ON segment.id = segment_id JOIN participant ON no = participant_no GROUP BY 1`;
+const LEDGER = `SELECT person_id AS person, sum(CASE WHEN credit = 'payable' THEN amount WHEN debit = 'payable' THEN -amount ELSE 0 END)::text AS minor
+  FROM posting JOIN entry ON entry.id = entry_id JOIN participant ON no = participant_no GROUP BY 1`;
+const PAYOUTS = 'SELECT person_id AS person, sum(amount)::text AS minor FROM payout JOIN participant ON no = participant_no GROUP BY 1';
+const TWICE = `SELECT count(*)::text AS n FROM (SELECT 1 FROM entry GROUP BY participant_no, component, earning, posting, predecessor HAVING count(*) > 1) AS twice`;
+
+const minorOf = (text: string): bigint => BigInt(text.replace('.', ''));
+
+/** Sums the journal, each entry once; a relay that died between send and delete sent some twice. */
+const fromEvents = async (installation: Installation, expectedEntries: number): Promise<{ paid: Totals; repeated: number }> => {
+  const transport = await openTransport(installation.transportUrl, { clientId: 'chaos-reconcile' });
+  const seen = new Map<string, { person: string; delta: string }>();
+  let movements = 0;
+  const onMessages = (messages: readonly InboundMessage[]): void => {
+    for (const { body } of messages) {
+      const event = JSON.parse(body ?? '{}') as EventData<typeof payoutCalculated>;
+      movements += event.movements.length;
+      for (const { entryId, delta } of event.movements) seen.set(entryId, { person: event.personId, delta });
+    }
+  };
+  const tail = await transport.tail({ topics: [payoutCalculated.topic], from: 'earliest', onMessages });
+  for (let waited = 0; seen.size < expectedEntries && waited < 60_000; waited += 100) await sleep(100);
+  await sleep(500);
+  await tail.stop();
+  await transport.close();
+  const paid: Totals = new Map();
+  for (const { person, delta } of seen.values()) paid.set(person, (paid.get(person) ?? 0n) + minorOf(delta));
+  return { paid, repeated: movements - seen.size };
+};
+
+const sumOf = (sums: Totals): string => [...sums.values()].reduce((a, b) => a + b, 0n).toString();
+
+const difference = (a: Totals, b: Totals): bigint => {
+  let sum = 0n;
+  for (const person of new Set([...a.keys(), ...b.keys()])) {
+    const apart = (a.get(person) ?? 0n) - (b.get(person) ?? 0n);
+    sum += apart < 0n ? -apart : apart;
+  }
+  return sum;
+};
+
+const lostDeals = async (installation: Installation, deals: Awaited<ReturnType<typeof truthDeals>>): Promise<number> => {
+  const rows = await query<{ external_id: string; status: string; deleted: boolean; facts: string }>(
+    installation.databaseUrls['crm-ingest']!, `SELECT external_id, status, deleted, facts FROM record WHERE kind = 'deal'`);
+  const mirror = new Map(rows.map((row) => [row.external_id, { ...row, facts: JSON.parse(row.facts) as { amount: string | null; closeDate: string | null; owner: string | null } }]));
+  return deals.filter((deal) => {
+    const held = mirror.get(deal.id);
+    if (deal.deleted || deal.mergedInto !== null) return held !== undefined && held.status === 'won' && !held.deleted && deal.deleted;
+    return !held || held.status !== deal.status || held.facts.amount !== deal.amount || held.facts.closeDate !== deal.closeDate || held.facts.owner !== deal.ownerId;
+  }).length;
+};
+
+const deadLetters = async (installation: Installation): Promise<number> => {
+  const counts = await Promise.all(Object.entries(installation.databaseUrls).filter(([name]) => name !== 'log').map(async ([, url]) =>
+    (await query<{ n: string }>(url, `SELECT count(*)::text AS n FROM dead_letter`))[0]!.n));
+  return counts.reduce((sum, n) => sum + Number.parseInt(n, 10), 0);
+};
+
+/** Five ways to the same money: statement lines, ledger, payout records, payout events, and the CRM's own state recomputed. */
+export const reconcile = async (installation: Installation): Promise<Reconciliation> => {
+  const compensation = installation.databaseUrls['compensation']!;
+  const deals = await truthDeals(installation);
+  const [connection] = await query<{ connection_id: string }>(installation.databaseUrls['crm-ingest']!, `SELECT connection_id FROM connection WHERE kind = 'hubspot'`);
+  const people = new Map((await query<{ person_id: string; email: string }>(installation.databaseUrls['planning']!,
+    'SELECT person_id, email FROM person WHERE email IS NOT NULL')).map((row) => [row.email, row.person_id]));
+  const truth: Totals = new Map();
+  for (const [key, minor] of await expectedPay(installation, connection!.connection_id, deals)) {
+    const person = people.get(key.split('|')[0]!) ?? key;
+    truth.set(person, (truth.get(person) ?? 0n) + minor);
+  }
+  const [lines, ledger, payouts] = await Promise.all([totals(compensation, LINES), totals(compensation, LEDGER), totals(compensation, PAYOUTS)]);
+  const [entries] = await query<{ n: number }>(compensation, 'SELECT count(*)::int AS n FROM entry');
+  const events = await fromEvents(installation, entries!.n);
+  const [twice] = await query<{ n: string }>(compensation, TWICE);
+  const apart = [ledger, payouts, events.paid, truth].reduce((sum, other) => sum + difference(lines, other), 0n);
+  return {
+    lost: await lostDeals(installation, deals), duplicated: Number.parseInt(twice!.n, 10), differenceMinor: apart.toString(), participants: lines.size,
+    totals: { lines: sumOf(lines), ledger: sumOf(ledger), payouts: sumOf(payouts), events: sumOf(events.paid), truth: sumOf(truth) },
+    repeatedEvents: events.repeated, deadLetters: await deadLetters(installation),
+  };
+};
