@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,8 +12,9 @@ const pom = join(dirname(fileURLToPath(import.meta.url)), '../../../../deploy/ka
  * @throws EmbeddedFailure in one line when they are not there and Maven is missing or fails
  */
 export async function kafkaJars(cacheDir: string, onProgress?: (stage: string) => void): Promise<string> {
-  const version = /<kafka\.version>([^<]+)</.exec(readFileSync(pom, 'utf8'))?.[1];
-  const target = join(cacheDir, `kafka-${version}`);
+  const order = readFileSync(pom, 'utf8');
+  const version = /<kafka\.version>([^<]+)</.exec(order)?.[1];
+  const target = join(cacheDir, `kafka-${version}-${createHash('sha256').update(order).digest('hex').slice(0, 8)}`);
   if (existsSync(target)) return target;
   onProgress?.(`fetching Apache Kafka ${version}`);
   mkdirSync(cacheDir, { recursive: true });

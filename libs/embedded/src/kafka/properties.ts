@@ -24,6 +24,9 @@ export function serverProperties(port: number, controllerPort: number, logDir: s
     'group.min.session.timeout.ms': 1_000,
     'log.cleaner.dedupe.buffer.size': 16_777_216,
     'log.cleaner.io.buffer.size': 131_072,
+    // After a crash the broker is let in again when its old session has run out; the default is 9 s.
+    'broker.session.timeout.ms': 3_000,
+    'broker.heartbeat.interval.ms': 500,
     'controlled.shutdown.max.retries': 1,
   };
   return Object.entries(properties).map(([name, value]) => `${name}=${value}\n`).join('');

@@ -6,6 +6,7 @@ import { logTests } from './log-tests.js';
 import type { TransportSubject } from './subject.js';
 
 export type { Keeping, TransportSubject } from './subject.js';
+export { outageSuite, type OutageSubject } from './outage-tests.js';
 export { collect, eventually, numbered, numbersOf, upTo } from './ground.js';
 
 /** The compliance suite of a transport: what every adapter of the port promises, against a real broker. */

@@ -50,8 +50,9 @@ export const open = async (url: string, options: TransportOptions): Promise<Tran
     connectionString: url, application_name: options.clientId, max: POOL_SIZE, keepAlive: true,
     connectionTimeoutMillis: 5_000, query_timeout: 60_000, idleTimeoutMillis: 60_000,
   });
-  // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
-  pool.on('error', (error) => options.onLog?.(`idle connection to the log lost: ${error.message}`));
+  // A connection that breaks, idle or between two queries, is replaced; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', (error) => options.onLog?.(`connection to the log lost: ${error.message}`)));
   try {
     await ensureSchema(pool);
   } catch (error) {
