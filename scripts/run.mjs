@@ -7,7 +7,7 @@ import { Failure, runScript } from './bootstrap/root.mjs';
 const tasks = {
   build: () => [],
   typecheck: () => [['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'typecheck']],
-  lint: () => [['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'lint']],
+  lint: () => [['node_modules/eslint/bin/eslint.js', '.']],
   contracts: () => [['libs/contracts/tools/generate.mjs']],
   bench: () => [['apps/bench/dist/main.js']],
   chaos: () => [['apps/chaos/dist/main.js']],
