@@ -1,5 +1,5 @@
 import {
-  closeSync, existsSync, fdatasync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, truncateSync, writeSync,
+  closeSync, existsSync, fdatasync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, renameSync, truncateSync, writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import type { ChangeLog, Entry, Snapshot } from '../ports.js';
@@ -18,6 +18,7 @@ export class Journal<S> implements ChangeLog<S> {
   private timer: NodeJS.Timeout | null = null;
   private appended = 0;
   private synced = 0;
+  /** Length of the journal file. */
   private bytes = 0;
 
   constructor(private readonly folder: string) {
@@ -54,7 +55,15 @@ export class Journal<S> implements ChangeLog<S> {
 
   append(entry: Entry): void {
     if (this.descriptor === null) throw new Error('the journal is not open');
-    writeFully(this.descriptor, Buffer.from(`${JSON.stringify(entry)}\n`));
+    const line = Buffer.from(`${JSON.stringify(entry)}\n`);
+    try {
+      writeFully(this.descriptor, line);
+    } catch (error) {
+      // A full disk may have taken half a line; without it the journal stays readable and the change never happened.
+      ftruncateSync(this.descriptor, this.bytes);
+      throw error;
+    }
+    this.bytes += line.length;
     this.appended += 1;
     this.timer ??= setTimeout(() => this.sync(), syncEveryMs);
   }
