@@ -20,7 +20,8 @@ export const groupTests = (ground: () => Ground): void => {
         stuck.open();
         await release.opened;
         late = keepAlive();
-        await late;
+        // It goes on all the same, as work does that asks too seldom: then the commit itself must be refused.
+        await late.catch(() => undefined);
       },
     });
     await stuck.opened;
@@ -32,19 +33,19 @@ export const groupTests = (ground: () => Ground): void => {
     release.open();
     await eventually('the silent one wakes', () => late !== undefined);
     await expect(late).rejects.toMatchObject({ name: 'LostPartitions' });
+    await eventually('it ends its work', () => dead.messages.length === 20);
     await dead.consumer.stop();
-    await eventually('the position stands', async () => (await lively.admin.lag(group, [topic]))[topic] === 0);
+    expect(await lively.admin.lag(group, [topic])).toEqual({ [topic]: 0 });
     expect(heir.messages).toHaveLength(15);
-    expect(dead.messages.map(numberOf)).toEqual(upTo(10));
     await heir.consumer.stop();
   }, 60_000);
 
   it('given work longer than the lease, when the handler keeps alive, then the work is not given to another', async () => {
     const { leaseMs } = ground().subject;
     const transport = await ground().open();
-    const topic = await ground().topic('journal', 1);
+    const topic = await ground().topic('journal', 2);
     const group = ground().group();
-    await transport.produceBatch(numbered(topic, 5));
+    await transport.produceBatch(numbered(topic, 20));
     const started = gate();
     const slow = await collect(transport, {
       group, topics: [topic], leaseMs,
@@ -55,9 +56,9 @@ export const groupTests = (ground: () => Ground): void => {
     });
     await started.opened;
     const other = await collect(await ground().open(), { group, topics: [topic], leaseMs });
-    await eventually('the slow one is done', () => slow.messages.length === 5, leaseMs * 2 + 20_000);
+    await eventually('the slow one is done', () => slow.messages.length > 0, leaseMs * 2 + 20_000);
     await eventually('its offsets are committed', async () => (await transport.admin.lag(group, [topic]))[topic] === 0);
-    expect(other.messages).toHaveLength(0);
+    expect([slow.messages.length, other.messages.length]).toEqual([20, 0]);
     await Promise.all([slow.consumer.stop(), other.consumer.stop()]);
   }, 60_000);
 
@@ -94,6 +95,7 @@ export const groupTests = (ground: () => Ground): void => {
     const all = (): number[] => numbersOf(members.flatMap(({ messages }) => messages));
     await eventually('everything has arrived', () => all().length === produced);
     expect(all()).toEqual(upTo(produced));
+    expect(members.reduce((sum, { messages }) => sum + messages.length, 0)).toBe(produced);
     await members[1]!.consumer.stop();
     for (const member of members) expect(member.health.at(-1)).toBe(true);
   }, 60_000);
