@@ -52,6 +52,16 @@ const kill = (pid: number): void => {
   }
 };
 
+/** Keeps a process dead: whenever the supervisor has brought it back it is killed again, until the time is over. */
+const holdDown = async (system: System, name: string, seconds: number): Promise<void> => {
+  const until = Date.now() + seconds * 1_000;
+  while (Date.now() < until) {
+    const pid = system.installation.processes.find((process) => process.name === name)?.pid;
+    if (pid !== undefined) kill(pid);
+    await sleep(100);
+  }
+};
+
 /** Load, random SIGKILLs of services, database and broker, and at the end the five-way reconciliation. */
 export const runChaos = async (options: ChaosOptions, say: (line: string) => void): Promise<ChaosResult> => {
   const system = await System.start(options, say);
@@ -72,6 +82,11 @@ export const runChaos = async (options: ChaosOptions, say: (line: string) => voi
       kill(victim.pid);
       await sleep(20);
       recoveries.push(await system.untilReady(RECOVERY_LIMIT_MS));
+      if (options.outageSeconds > 0 && kills === options.kills >> 1) {
+        say(`the database stays away for ${options.outageSeconds} s`);
+        await holdDown(system, 'postgres', options.outageSeconds);
+        await system.untilReady(RECOVERY_LIMIT_MS);
+      }
       say(`kill ${kills + 1} of ${options.kills}: ${victim.name}, ready again after ${Math.round(recoveries.at(-1)!)} ms`);
     }
     while ((await control<BurstStatus>(system, 'GET', 'status')).burst?.running) await sleep(500);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { readInstallation, type Installation } from '@attain/embedded/installation';
@@ -14,6 +15,8 @@ export interface GlobalOptions {
 export interface Call {
   readonly method?: 'GET' | 'POST' | 'PUT';
   readonly body?: unknown;
+  /** Opened anew for every try. */
+  readonly stream?: () => Readable;
   readonly contentType?: string;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -21,7 +24,7 @@ export interface Call {
 
 const ROLES: Role[] = ['auditor', 'operator', 'compensation-admin'];
 const TRIES = 4;
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 600_000;
 
 /** Who holds the signing key of the installation may act in it: the key's file is readable by its owner only. */
 export class Session {
@@ -52,10 +55,10 @@ export class Session {
     for (const [name, value] of Object.entries(call.query ?? {})) if (value !== undefined) url.searchParams.set(name, String(value));
     this.token ??= this.issue();
     const headers: Record<string, string> = { authorization: `Bearer ${await this.token}`, ...call.headers };
-    const body = call.body === undefined ? null : typeof call.body === 'string' ? call.body : JSON.stringify(call.body);
+    const body = bodyOf(call);
     if (body !== null) headers['content-type'] = call.contentType ?? 'application/json';
     try {
-      return await fetch(url, { method: call.method ?? 'GET', headers, body, signal: AbortSignal.timeout(TIMEOUT_MS) });
+      return await fetch(url, { method: call.method ?? 'GET', headers, body, duplex: 'half', signal: AbortSignal.timeout(TIMEOUT_MS) } as RequestInit);
     } catch (error) {
       throw new Failure(`${service} does not answer at ${url.origin} (${(error as Error).cause ?? (error as Error).message}): is it running?`);
     }
@@ -67,6 +70,12 @@ export class Session {
     return issueToken(key, { subject: 'cli', personId: null, roles: ROLES, scopes: [] });
   }
 }
+
+const bodyOf = ({ body, stream }: Call): NonNullable<RequestInit['body']> | null => {
+  if (stream) return Readable.toWeb(stream()) as unknown as NonNullable<RequestInit['body']>;
+  if (body === undefined) return null;
+  return typeof body === 'string' ? body : JSON.stringify(body);
+};
 
 const describe = async (response: Response): Promise<string> => {
   const text = await response.text();

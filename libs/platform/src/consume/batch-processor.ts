@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failPoint } from '../config/index.js';
 import { isInfrastructureFault, type Database, type Tx } from '../db/index.js';
+import { withRemoteParent } from '../observe/index.js';
 import { LostPartitions, type InboundMessage } from '../transport/port.js';
 import type { BatchContext } from './consume-batch.js';
 import type { DeadLetter, DeadLetters } from './dead-letters.js';
@@ -79,7 +80,12 @@ export class BatchProcessor {
     });
   }
 
-  private async handle(tx: Tx, items: readonly Item[], keepAlive: () => Promise<void>): Promise<void> {
+  /** The batch is one span, below the trace of its first event; what each event causes carries that event's own. */
+  private handle(tx: Tx, items: readonly Item[], keepAlive: () => Promise<void>): Promise<void> {
+    return withRemoteParent(items[0]?.event.traceparent, 'consume batch', () => this.dispatch(tx, items, keepAlive));
+  }
+
+  private async dispatch(tx: Tx, items: readonly Item[], keepAlive: () => Promise<void>): Promise<void> {
     const byType = new Map<string, ReceivedEvent<unknown>[]>();
     for (const { event } of items) {
       const events = byType.get(event.type);
