@@ -7,7 +7,8 @@ const keepingOf = async (url: string, topic: string): Promise<Keeping | undefine
   const admin = new kafkajs.Kafka({ brokers: [url.replace('kafka://', '')], logLevel: kafkajs.logLevel.NOTHING }).admin();
   await admin.connect();
   try {
-    const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: topic }] });
+    const resource = { type: kafkajs.ConfigResourceTypes.TOPIC, name: topic };
+    const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: [resource] });
     const config = new Map(resources[0]?.configEntries.map(({ configName, configValue }) => [configName, configValue]));
     if (config.get('cleanup.policy') === 'compact' && config.get('delete.retention.ms') === '86400000') return 'newest of each key';
     return config.get('retention.ms') === '-1' && config.get('retention.bytes') === '-1' ? 'everything' : undefined;

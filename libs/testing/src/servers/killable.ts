@@ -21,7 +21,9 @@ interface EmbeddedServer {
   stop(): Promise<void>;
 }
 
-const killable = async <S extends EmbeddedServer>(start: (dataDir: string) => Promise<S>, urlOf: (server: S) => string): Promise<KillableServer> => {
+const killable = async <S extends EmbeddedServer>(
+  start: (dataDir: string) => Promise<S>, urlOf: (server: S) => string,
+): Promise<KillableServer> => {
   const folder = mkdtempSync(join(tmpdir(), 'attain-killable-'));
   chmodSync(folder, 0o755);
   const forget = (): void => rmSync(folder, { recursive: true, force: true });

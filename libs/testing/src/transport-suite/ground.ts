@@ -46,9 +46,8 @@ export class Ground {
 }
 
 /** `count` messages numbered from `from`, dealt over `keys` keys; body `{"n":<number>}`. */
-export const numbered = (topic: string, count: number, keys = 20, from = 0): SuiteMessage[] => Array.from({ length: count }, (_, index) => ({
-  topic, key: `key-${(from + index) % keys}`, body: JSON.stringify({ n: from + index }), headers: { ce_id: `id-${from + index}` },
-}));
+export const numbered = (topic: string, count: number, keys = 20, from = 0): SuiteMessage[] =>
+  upTo(count, from).map((n) => ({ topic, key: `key-${n % keys}`, body: JSON.stringify({ n }), headers: { ce_id: `id-${n}` } }));
 
 export const numberOf = ({ body }: SuiteInbound): number => (JSON.parse(body ?? '') as { n: number }).n;
 

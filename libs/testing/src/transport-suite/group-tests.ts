@@ -77,7 +77,8 @@ export const groupTests = (ground: () => Ground): void => {
     })();
     const members: Collected[] = [];
     for (let n = 0; n < 3; n += 1) members.push(await collect(await ground().open(), { group, topics: [topic] }));
-    const partitionsOf = (member: Collected, since: number): Set<number> => new Set(member.messages.slice(since).map(({ partition }) => partition));
+    const partitionsOf = (member: Collected, since: number): Set<number> =>
+      new Set(member.messages.slice(since).map(({ partition }) => partition));
     await eventually('each member works on two partitions', async () => {
       const since = members.map(({ messages }) => messages.length);
       await sleep(500);

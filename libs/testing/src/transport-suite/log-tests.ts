@@ -11,7 +11,9 @@ export const logTests = (ground: () => Ground): void => {
     const topic = await ground().topic();
     const writers = await Promise.all(Array.from({ length: 4 }, () => ground().open()));
     await Promise.all(Array.from({ length: 20 }, async (_, writer) => {
-      for (let round = 0; round < 10; round += 1) await writers[writer % 4]!.produceBatch(numbered(topic, 20, 37, (writer * 10 + round) * 20));
+      for (let round = 0; round < 10; round += 1) {
+        await writers[writer % 4]!.produceBatch(numbered(topic, 20, 37, (writer * 10 + round) * 20));
+      }
     }));
     const got = await collect(writers[0]!, { group: ground().group(), topics: [topic] });
     await eventually('all messages', () => got.messages.length >= 4_000);

@@ -1,6 +1,6 @@
 import type { Admin, ITopicConfig, Kafka } from 'kafkajs';
 import type { TopicSpec, TransportAdmin } from '../port.js';
-import { SHORT_RETRY } from './client.js';
+import { NO_RESTART, SHORT_RETRY } from './client.js';
 
 /** Room for the broker's own record framing beyond the port's limit. */
 const FRAMING_BYTES = 65_536;
@@ -30,7 +30,8 @@ export class KafkaAdmin implements TransportAdmin {
       const present = topics.filter(({ topic }) => existing.has(topic));
       const counts = await partitionCounts(admin, present.map(({ topic }) => topic));
       const growing = present.filter(({ topic, partitions }) => (counts.get(topic) ?? partitions) < partitions);
-      if (growing.length > 0) await admin.createPartitions({ topicPartitions: growing.map(({ topic, partitions }) => ({ topic, count: partitions })) });
+      const topicPartitions = growing.map(({ topic, partitions }) => ({ topic, count: partitions }));
+      if (topicPartitions.length > 0) await admin.createPartitions({ topicPartitions });
     });
   }
 
@@ -58,7 +59,7 @@ export class KafkaAdmin implements TransportAdmin {
       return (await Promise.all(topics.map(async (topic) => (await topicOffsets(admin, topic))
         .map(({ partition, low }) => ({ topic, partition, offset: low.toString() }))))).flat();
     });
-    const consumer = this.kafka.consumer({ groupId: group, maxWaitTimeInMs: 100, retry: { ...SHORT_RETRY, restartOnFailure: async () => false } });
+    const consumer = this.kafka.consumer({ groupId: group, maxWaitTimeInMs: 100, retry: NO_RESTART });
     let crash: Error | undefined;
     consumer.on('consumer.crash', ({ payload }) => { crash = payload.error; });
     try {
@@ -104,7 +105,8 @@ export class KafkaAdmin implements TransportAdmin {
       ? { 'cleanup.policy': 'compact', 'delete.retention.ms': DAY_MS, 'segment.ms': DAY_MS, 'min.cleanable.dirty.ratio': 0.3 }
       : { 'cleanup.policy': 'delete', 'retention.ms': -1, 'retention.bytes': -1 };
     const config = { ...kept, 'max.message.bytes': this.maxMessageBytes + FRAMING_BYTES, 'message.timestamp.type': 'LogAppendTime' };
-    return { topic, numPartitions: partitions, configEntries: Object.entries(config).map(([name, value]) => ({ name, value: String(value) })) };
+    const configEntries = Object.entries(config).map(([name, value]) => ({ name, value: String(value) }));
+    return { topic, numPartitions: partitions, configEntries };
   }
 }
 

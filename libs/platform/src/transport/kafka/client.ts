@@ -10,7 +10,7 @@ const MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
  * `kafka://[user:secret@]host:9092[,host:9092][?tls=true&sasl=scram-sha-512]`
  */
 export const parseKafkaUrl = (url: string): Pick<KafkaConfig, 'brokers' | 'ssl' | 'sasl'> => {
-  const [, credentials, hosts, query] = /^kafka:\/\/(?:([^@/]*)@)?([^/?]+)\/?(?:\?(.*))?$/.exec(url) ?? [];
+  const [, credentials, hosts, query] = /^kafka:\/\/(?:([^@/]*)@)?([^@/?]+)\/?(?:\?(.*))?$/.exec(url) ?? [];
   if (!hosts) throw new Error('A Kafka URL looks like kafka://host:9092[,host:9092]');
   const brokers = hosts.split(',').map((host) => (/:\d+$/.test(host) ? host : `${host}:9092`));
   const parameters = new URLSearchParams(query);
@@ -24,6 +24,9 @@ export const parseKafkaUrl = (url: string): Pick<KafkaConfig, 'brokers' | 'ssl' 
 
 /** Short retries: whoever calls knows better how long to go on, and consumers go on for ever. */
 export const SHORT_RETRY = { initialRetryTime: 100, retries: 5, maxRetryTime: 2_000 } as const;
+
+/** A consumer that crashed is replaced by its owner, not started again by kafkajs. */
+export const NO_RESTART = { ...SHORT_RETRY, restartOnFailure: async () => false } as const;
 
 export const createClient = (url: string, options: TransportOptions): Kafka => {
   quietRequestQueue();

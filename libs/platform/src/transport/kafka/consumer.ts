@@ -5,7 +5,7 @@ import { Signal } from '../signal.js';
 import { StopRequest } from '../stop-request.js';
 import { Accumulator } from './accumulator.js';
 import type { KafkaAdmin } from './admin.js';
-import { SHORT_RETRY } from './client.js';
+import { NO_RESTART } from './client.js';
 
 /** Also bounds how long a stop and a resume wait for a fetch that finds nothing. */
 export const MAX_WAIT_MS = 500;
@@ -58,7 +58,7 @@ export class KafkaConsumer implements Consumer {
     const consumer = this.kafka.consumer({
       groupId: this.options.group, sessionTimeout: leaseMs, heartbeatInterval: Math.min(leaseMs / 4, 2_000), rebalanceTimeout: 60_000,
       maxWaitTimeInMs: MAX_WAIT_MS, minBytes: 1, maxBytes: MAX_BYTES, allowAutoTopicCreation: false,
-      retry: { ...SHORT_RETRY, restartOnFailure: async () => false },
+      retry: NO_RESTART,
     });
     const accumulator = new Accumulator(this.options, this.stopping);
     let crash: Error | undefined;
@@ -74,7 +74,8 @@ export class KafkaConsumer implements Consumer {
       await consumer.connect();
       await consumer.subscribe({ topics: [...this.options.topics], fromBeginning: this.options.startAt !== 'latest' });
       await consumer.run({
-        autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: partitions, eachBatch: (payload) => accumulator.add(payload),
+        autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: partitions,
+        eachBatch: (payload) => accumulator.add(payload),
       });
       this.session = { consumer, accumulator };
       this.applyPause();

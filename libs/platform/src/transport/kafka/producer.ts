@@ -43,7 +43,8 @@ export class KafkaProducer {
     try {
       const producer = await (this.producer ??= this.connect());
       for (const request of inRequests(messages, sizes, this.counts)) {
-        await producer.sendBatch({ acks: -1, timeout: 20_000, topicMessages: [...request].map(([topic, part]) => ({ topic, messages: part })) });
+        const topicMessages = [...request].map(([topic, part]) => ({ topic, messages: part }));
+        await producer.sendBatch({ acks: -1, timeout: 20_000, topicMessages });
       }
     } catch (error) {
       await this.discard();
@@ -78,7 +79,9 @@ export class KafkaProducer {
 }
 
 /** In order; a request ends before one of its partitions, or all of it, would grow too large. */
-function* inRequests(messages: readonly OutboundMessage[], sizes: readonly number[], counts: ReadonlyMap<string, number>): Generator<Request> {
+function* inRequests(
+  messages: readonly OutboundMessage[], sizes: readonly number[], counts: ReadonlyMap<string, number>,
+): Generator<Request> {
   let request: Request = new Map();
   let bytes = 0;
   let partitionBytes = new Map<string, number>();

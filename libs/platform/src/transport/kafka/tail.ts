@@ -4,7 +4,7 @@ import { Backoff } from '../backoff.js';
 import type { TailOptions } from '../port.js';
 import { Signal } from '../signal.js';
 import type { KafkaAdmin } from './admin.js';
-import { SHORT_RETRY } from './client.js';
+import { NO_RESTART } from './client.js';
 import { MAX_WAIT_MS } from './consumer.js';
 import { inboundOf } from './inbound.js';
 
@@ -41,7 +41,7 @@ export class KafkaTail {
   private async follow(): Promise<void> {
     const consumer = this.kafka.consumer({
       groupId: `attain-tail-${randomUUID()}`, sessionTimeout: 10_000, maxWaitTimeInMs: MAX_WAIT_MS, allowAutoTopicCreation: false,
-      retry: { ...SHORT_RETRY, restartOnFailure: async () => false },
+      retry: NO_RESTART,
     });
     let crash: Error | undefined;
     consumer.on('consumer.crash', ({ payload }) => {

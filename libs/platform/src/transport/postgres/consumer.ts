@@ -157,7 +157,8 @@ export class LogConsumer implements Consumer {
 
   /** Only the end cuts it short. */
   private async nap(milliseconds: number): Promise<void> {
-    for (const until = Date.now() + milliseconds; !this.stopping.requested && Date.now() < until;) await this.signal.wait(until - Date.now());
+    const until = Date.now() + milliseconds;
+    while (!this.stopping.requested && Date.now() < until) await this.signal.wait(until - Date.now());
   }
 }
 

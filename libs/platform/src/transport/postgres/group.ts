@@ -93,7 +93,8 @@ export class GroupMember {
       const held = await client.query<HeldRow>(RENEW, [group, this.member, leaseMs]);
       if (changed || released.length > 0) await client.query(`SELECT pg_notify('attain_log', $1)`, [groupHint(group)]);
       return held.rows.map((row) => ({
-        topicId: row.topic_id, topic: names.get(row.topic_id)!, partition: row.partition, next: BigInt(row.next_offset), epoch: BigInt(row.epoch),
+        topicId: row.topic_id, topic: names.get(row.topic_id)!, partition: row.partition,
+        next: BigInt(row.next_offset), epoch: BigInt(row.epoch),
       }));
     });
   }

@@ -59,5 +59,6 @@ export const open = async (url: string, options: TransportOptions): Promise<Tran
     await pool.end();
     throw error;
   }
-  return new PostgresTransport({ pool, topics: new Topics(pool), hints: new Hints(url, options.clientId) }, options.maxMessageBytes ?? DEFAULT_MAX_MESSAGE_BYTES);
+  const log = { pool, topics: new Topics(pool), hints: new Hints(url, options.clientId) };
+  return new PostgresTransport(log, options.maxMessageBytes ?? DEFAULT_MAX_MESSAGE_BYTES);
 };

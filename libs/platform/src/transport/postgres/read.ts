@@ -60,13 +60,16 @@ export const readRanges = async (pool: Pool, ranges: readonly Range[]): Promise<
   const last = new Map<string, string>();
   const messages = rows.map(([topicId, partition, offset, key, headers, body, at]): InboundMessage => {
     last.set(`${topicId}/${partition}`, offset);
-    return { topic: names.get(topicId)!, partition, offset, key, body, headers: JSON.parse(headers) as Record<string, string>, at: Number(at) };
+    return {
+      topic: names.get(topicId)!, partition, offset, key, body, headers: JSON.parse(headers) as Record<string, string>, at: Number(at),
+    };
   });
   return { messages, reached: ranges.map((range) => ({ ...range, next: following(last.get(`${range.topicId}/${range.partition}`), range) })) };
 };
 
 /** An empty range was compacted away: it is passed over. */
-const following = (lastOffset: string | undefined, range: Range): bigint => (lastOffset === undefined ? range.past : BigInt(lastOffset) + 1n);
+const following = (lastOffset: string | undefined, range: Range): bigint =>
+  (lastOffset === undefined ? range.past : BigInt(lastOffset) + 1n);
 
 /** The first free offset of every partition of the topics, by `topic id/partition`. */
 export const readHeads = async (pool: Pool, topicIds: readonly number[]): Promise<Map<string, bigint>> => {
