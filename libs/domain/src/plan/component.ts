@@ -31,6 +31,8 @@ export interface PeriodPay {
 export interface PeriodTrace {
   readonly steps: readonly string[];
   readonly facts: Readonly<Record<string, Plain>>;
+  /** Minor units: the total whose reaching made the line due; null when no single credit did. */
+  readonly reachedAt: string | null;
 }
 
 /** A component of a plan version, compiled. Pure: the same sums give the same pay, to the cent, for ever. */

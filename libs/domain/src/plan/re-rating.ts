@@ -90,6 +90,7 @@ export const explainReRating = (cells: readonly CellSums[], boundary: Boundary, 
         amount: String(amount), tiers: tiers.tiers.map(({ to, rate }) => ({ to: writeThreshold(to), rate: formatDecimal(rate) })),
       })),
     },
+    reachedAt: null,
   };
 };
 

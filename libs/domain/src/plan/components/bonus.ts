@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { formatMinor, formatPercent, parseDecimal, powerOfTen } from '../../money/index.js';
+import { divideRounded, formatMinor, formatPercent, parseDecimal, powerOfTen } from '../../money/index.js';
 import { defineKind, type CellSums, type Component, type PeriodPay, type PeriodTrace, type PlanContext } from '../component.js';
 import { describeThreshold, placeThreshold, type Threshold } from '../curve.js';
 import type { Findings } from '../finding.js';
@@ -48,6 +48,13 @@ const payWhenReached = (cells: readonly CellSums[], target: Target): PeriodPay[]
   return crossedIn ? [{ earning: crossedIn.earning, payable: target.amount }] : [];
 };
 
+/** The least total, in minor units, that reaches the threshold. */
+const leastReaching = ({ threshold, strict }: Target, quota: bigint | null): bigint => {
+  const scale = 'share' in threshold ? threshold.share.scale : 0;
+  const bound = placeThreshold(threshold, quota, scale);
+  return strict ? divideRounded(bound, powerOfTen(scale), 'floor') + 1n : divideRounded(bound, powerOfTen(scale), 'ceiling');
+};
+
 const explain = (cells: readonly CellSums[], target: Target, earning: string, currency: string): PeriodTrace | null => {
   if (!payWhenReached(cells, target).some((line) => line.earning === earning)) return null;
   const quota = cells.at(-1)?.quota ?? null;
@@ -64,6 +71,7 @@ const explain = (cells: readonly CellSums[], target: Target, earning: string, cu
       total: String(total), quota: quota === null ? null : String(quota), amount: String(amount), strict: String(strict),
       threshold: 'share' in threshold ? formatPercent(threshold.share) : String(threshold.amount),
     },
+    reachedAt: String(leastReaching(target, quota)),
   };
 };
 

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import type { DealCredits } from '@attain/contracts/metrics';
+import type { ReceivedEvent } from '@attain/platform/consume';
+import type { Tx } from '@attain/platform/db';
+import { DealStore, type DealRow } from '../store/deal-store.js';
+import { ParticipantStore } from '../store/participant-store.js';
+import { PeriodStore } from '../store/period-store.js';
+import { movesOf, type CreditMove } from './deal-facts.js';
+import { PostMovements } from './post-movements.js';
+import { RulebookCache } from './rulebook-cache.js';
+import type { CreditState } from './rulebook.js';
+import { SettleBatch } from './settle-batch.js';
+
+type CreditsEvent = ReceivedEvent<DealCredits>;
+
+/**
+ * Takes a batch of deals with all their credits and pays what they move: deals newer than held, their people locked in one
+ * order, their segments settled, the movements posted; all in the batch's own transaction.
+ */
+@Injectable()
+export class ApplyCredits {
+  constructor(
+    private readonly deals: DealStore,
+    private readonly participants: ParticipantStore,
+    private readonly periods: PeriodStore,
+    private readonly batch: SettleBatch,
+    private readonly posting: PostingSteps,
+  ) {}
+
+  async apply(tx: Tx, events: readonly CreditsEvent[]): Promise<void> {
+    const newest = newestPerDeal(events);
+    const held = await this.deals.lock(tx, [...newest.keys()]);
+    const newer = [...newest.values()].filter(({ data, version }) => version > (held.get(data.dealId)?.version ?? -1));
+    if (newer.length === 0) return;
+    await this.deals.save(tx, newer.map(toRow), new Set(newer.map(({ data }) => data.dealId).filter((id) => held.has(id))));
+    const before = new Map([...held].map(([dealId, row]) => [dealId, JSON.parse(row.credits) as CreditState[]]));
+    const numbers = await this.participants.numbersOf(tx, peopleOf(newer, before));
+    await this.noteCredited(tx, newer, before, numbers);
+    if (numbers.size === 0) return;
+    await this.participants.lock(tx, numbers.values());
+    const rules = await this.posting.rules.at(tx);
+    await this.periods.postingBegins(tx);
+    const moves = newer.flatMap(({ data }): CreditMove[] => movesOf(data.dealId, data.deal, data.credits, before.get(data.dealId) ?? null));
+    const earned = moves.length > 0 ? await this.batch.settle(tx, moves, numbers, rules) : [];
+    await this.posting.movements.post(tx, earned, rules, causeOf(newer));
+  }
+
+  private async noteCredited(
+    tx: Tx, events: readonly CreditsEvent[], before: ReadonlyMap<string, readonly CreditState[]>, numbers: ReadonlyMap<string, number>,
+  ): Promise<void> {
+    await this.deals.noteCredited(tx, events.flatMap(({ data }) => {
+      const known = new Set((before.get(data.dealId) ?? []).map(({ personId }) => personId));
+      const fresh = new Set(data.credits.map(({ personId }) => personId).filter((personId) => !known.has(personId)));
+      return [...fresh].map((personId) => ({ participantNo: numbers.get(personId) ?? 0, dealId: data.dealId }));
+    }));
+  }
+}
+
+/** What pricing and posting need besides the batch; one dependency, since both always go together. */
+@Injectable()
+export class PostingSteps {
+  constructor(readonly rules: RulebookCache, readonly movements: PostMovements) {}
+}
+
+const newestPerDeal = (events: readonly CreditsEvent[]): Map<string, CreditsEvent> => {
+  const newest = new Map<string, CreditsEvent>();
+  for (const event of events) {
+    const known = newest.get(event.data.dealId);
+    if (!known || event.version > known.version) newest.set(event.data.dealId, event);
+  }
+  return newest;
+};
+
+const toRow = ({ data, version }: CreditsEvent): DealRow => ({
+  dealId: data.dealId, version, deal: JSON.stringify(data.deal), credits: JSON.stringify(data.credits),
+});
+
+const peopleOf = (events: readonly CreditsEvent[], before: ReadonlyMap<string, readonly CreditState[]>): Set<string> => {
+  const people = new Set<string>();
+  for (const { data } of events) {
+    for (const { personId } of data.credits) people.add(personId);
+    for (const { personId } of before.get(data.dealId) ?? []) people.add(personId);
+  }
+  return people;
+};
+
+/** A batch of one event names it as its cause; of several, the trace of the batch tells. */
+const causeOf = (events: readonly CreditsEvent[]) => {
+  const [only] = events;
+  return events.length === 1 && only ? { id: only.id, correlationId: only.correlationId, traceparent: only.traceparent } : undefined;
+};

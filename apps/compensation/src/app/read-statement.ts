@@ -1,0 +1,218 @@
+import { Injectable } from '@nestjs/common';
+import { periodOf, periodsBetween, type Period } from '@attain/domain/calendar';
+import { isHeld } from '@attain/domain/payout';
+import type { SubjectScope } from '@attain/platform/auth';
+import { Database, type Tx } from '@attain/platform/db';
+import { DealStore } from '../store/deal-store.js';
+import { ParticipantStore } from '../store/participant-store.js';
+import { PeriodStore, periodName, type PeriodRow } from '../store/period-store.js';
+import { SegmentStore } from '../store/segment-store.js';
+import { StatementStore, type PartSum, type StatementCursor, type StatementLine, type StatementPart, type StatementPeriodLine } from '../store/statement-store.js';
+import type { DealFacts } from './deal-facts.js';
+import { RulebookCache } from './rulebook-cache.js';
+import { quotaKey, type Rulebook } from './rulebook.js';
+import type { SegmentRecord } from './segment-record.js';
+import { mayBeSeen, visibleDates, lastDay } from './visible-dates.js';
+
+export interface Held {
+  readonly reason: 'quota-missing' | 'quota-in-other-currency' | 'rate-missing';
+  readonly credits: number;
+  readonly from: string;
+  /** First day after; null for credits that wait for a rate. */
+  readonly to: string | null;
+}
+
+/** One component in one posting period. */
+export interface ComponentSection {
+  readonly record: SegmentRecord;
+  readonly version: number;
+  readonly rule: string;
+  readonly credited: bigint;
+  readonly amount: bigint;
+  readonly periodLines: readonly (StatementPeriodLine & { readonly name: string })[];
+  readonly held: readonly Held[];
+}
+
+export interface PeriodSection {
+  readonly period: Period;
+  readonly calendar: string;
+  readonly payPeriod: 'month' | 'quarter';
+  readonly status: 'open' | 'closed';
+  readonly closedNo: number | null;
+  readonly components: readonly ComponentSection[];
+}
+
+export interface Statement {
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly sections: readonly PeriodSection[];
+  readonly lines: readonly StatementLine[];
+  readonly deals: ReadonlyMap<string, DealFacts>;
+  readonly records: ReadonlyMap<string, SegmentRecord>;
+  /** Changes of rules that are still being worked off for this person. */
+  readonly recalculating: boolean;
+}
+
+export interface StatementRequest {
+  readonly personId: string | null;
+  readonly email: string | null;
+  /** A date inside the pay period, or a label such as FY2026-Q3; null asks for `today`. */
+  readonly period: string | null;
+  readonly today: string;
+  readonly after: StatementCursor | null;
+  readonly limit: number;
+}
+
+/** The period is no date and no period of the person's calendars. */
+export class UnknownPeriod extends Error {
+  override readonly name = 'UnknownPeriod';
+  readonly code = 'PERIOD_UNKNOWN';
+}
+
+@Injectable()
+export class StatementBooks {
+  constructor(
+    readonly statements: StatementStore,
+    readonly segments: SegmentStore,
+    readonly periods: PeriodStore,
+    readonly participants: ParticipantStore,
+    readonly deals: DealStore,
+  ) {}
+}
+
+type Asked = { readonly period: Period; readonly calendar: string; readonly payPeriod: 'month' | 'quarter'; readonly row: PeriodRow | undefined; readonly firstOpen: boolean };
+
+/** Reads what a person is paid in a period, line by line, as of now; closed periods as they were frozen. */
+@Injectable()
+export class ReadStatement {
+  constructor(private readonly database: Database, private readonly books: StatementBooks, private readonly rules: RulebookCache) {}
+
+  /** Null when there is no such person, or none that the caller may see: the two look the same. */
+  async read(request: StatementRequest, scope: SubjectScope): Promise<Statement | null> {
+    return this.database.inTx(async (tx) => {
+      const rules = await this.rules.at(tx);
+      const personId = personOf(request, rules);
+      const person = personId === null ? undefined : rules.people.get(personId);
+      if (!person) return null;
+      const asked = await this.askedPeriods(tx, person.personId, request, rules);
+      const dates = asked.flatMap(({ period }) => [period.start, lastDay(period.end)]);
+      if (!(dates.length > 0 ? dates : [request.today]).some((date) => mayBeSeen(scope, rules, person.personId, date))) return null;
+      const participantNo = await this.books.participants.find(tx, person.personId);
+      const last = asked.at(-1)?.period.end ?? request.today;
+      const records = participantNo === null ? [] : await this.books.segments.load(tx, [participantNo], '0001-01-01', last, rules);
+      const parts = asked.flatMap((each) => partsOf(each, records, scope, rules, person.personId));
+      const sums = parts.length > 0 ? await this.books.statements.sums(tx, parts) : new Map<number, PartSum>();
+      const lines = parts.length > 0 ? await this.books.statements.page(tx, parts, request.after, request.limit) : [];
+      const sections: PeriodSection[] = [];
+      for (const each of asked) sections.push(await this.section(tx, each, { records, parts, sums, scope, rules, personId: person.personId }));
+      const deals = await this.books.deals.find(tx, lines.map(({ dealId }) => dealId));
+      const dirty = participantNo === null ? [] : await tx.query('SELECT 1 FROM dirty WHERE participant_no = $1', [participantNo]);
+      return {
+        ...person, sections, lines, recalculating: dirty.length > 0,
+        deals: new Map([...deals].map(([id, row]) => [id, JSON.parse(row.deal) as DealFacts])),
+        records: new Map(records.map((record) => [record.id, record])),
+      };
+    });
+  }
+
+  /** The pay periods asked for, in every calendar and pay period that the person is paid by. */
+  private async askedPeriods(tx: Tx, personId: string, request: StatementRequest, rules: Rulebook): Promise<Asked[]> {
+    const rows = new Map((await this.books.periods.list(tx)).map((row) => [periodName(row), row]));
+    const openFrom = await this.books.periods.openFrom(tx);
+    const kinds = new Map(
+      (rules.assignments.get(personId) ?? []).flatMap(({ plan }) => rules.plans.get(plan) ?? []).map(({ plan }) => [`${plan.calendar}|${plan.payPeriod}`, plan]),
+    );
+    return [...kinds].flatMap(([name, plan]) => {
+      const calendar = rules.calendars.get(plan.calendar);
+      if (!calendar) return [];
+      return periodsAsked(calendar, plan.payPeriod, request.period ?? request.today).map((period): Asked => {
+        const row = rows.get(periodName({ calendar: plan.calendar, payPeriod: plan.payPeriod, start: period.start }));
+        return { period, calendar: plan.calendar, payPeriod: plan.payPeriod, row, firstOpen: openFrom.get(name) === period.start };
+      });
+    });
+  }
+
+  private async section(tx: Tx, asked: Asked, from: SectionSource): Promise<PeriodSection> {
+    const closedNo = asked.row?.status === 'closed' ? asked.row.no : null;
+    const own = from.records.filter(({ key, payPeriod }) => key.calendar === asked.calendar && payPeriod === asked.payPeriod);
+    const seen = mayBeSeen(from.scope, from.rules, from.personId, lastDay(asked.period.end));
+    const periodLines = seen && own.length > 0 ? await this.books.statements.periodLines(tx, own.map(({ id }) => id), closedNo) : [];
+    const components = own.map((record) => componentSection(record, asked, periodLines, from)).filter((each) => each !== null);
+    return { period: asked.period, calendar: asked.calendar, payPeriod: asked.payPeriod, status: asked.row?.status ?? 'open', closedNo, components };
+  }
+}
+
+interface SectionSource {
+  readonly records: readonly SegmentRecord[];
+  readonly parts: readonly StatementPart[];
+  readonly sums: ReadonlyMap<number, PartSum>;
+  readonly scope: SubjectScope;
+  readonly rules: Rulebook;
+  readonly personId: string;
+}
+
+const personOf = ({ personId, email }: StatementRequest, rules: Rulebook): string | null => {
+  if (personId !== null) return personId;
+  const wanted = (email ?? '').trim().toLowerCase();
+  return [...rules.people.values()].find((person) => person.email?.toLowerCase() === wanted)?.personId ?? null;
+};
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const LABEL = /^FY(\d{4})(?:-(?:[QHM])\d{1,2})?$/;
+
+/** A date asks for the pay period around it; a label for all pay periods of the month, quarter, half or year that it names. */
+const periodsAsked = (calendar: Parameters<typeof periodOf>[0], payPeriod: 'month' | 'quarter', text: string): Period[] => {
+  if (DATE.test(text)) return [periodOf(calendar, payPeriod, text)];
+  const year = LABEL.exec(text)?.[1];
+  if (!year) throw new UnknownPeriod(`"${text}" is no date and no label such as FY2026-Q3`);
+  const near = periodOf(calendar, 'year', `${year}-06-30`);
+  const years = [near, periodOf(calendar, 'year', near.end), periodOf(calendar, 'year', lastDay(near.start))];
+  const named = years.flatMap(({ start, end }) => (['year', 'half', 'quarter', 'month'] as const).flatMap((basis) => periodsBetween(calendar, basis, start, end)))
+    .find(({ label }) => label === text);
+  if (!named) throw new UnknownPeriod(`The calendar has no period ${text}`);
+  return periodsBetween(calendar, payPeriod, named.start, named.end);
+};
+
+const partsOf = (asked: Asked, records: readonly SegmentRecord[], scope: SubjectScope, rules: Rulebook, personId: string): StatementPart[] => {
+  const { period, row, firstOpen } = asked;
+  const closedNo = row?.status === 'closed' ? row.no : null;
+  const own = records.filter(({ key, payPeriod }) => key.calendar === asked.calendar && payPeriod === asked.payPeriod && key.start < period.end);
+  return own.flatMap((record): StatementPart[] => {
+    const heldOnly = record.segment.cells.every(({ component }) => component.creditCurve === null);
+    const part = (from: string, to: string, onlyOpen: boolean): StatementPart[] => visibleDates(scope, rules, personId, from, to).map((span) => ({
+      segmentId: record.id, posting: period.start, closedNo, earnedFrom: from, earnedTo: to, onlyOpen, visibleFrom: span.from, visibleTo: span.to, heldOnly,
+    }));
+    if (closedNo !== null) return part(record.key.start, period.end, false);
+    const own = record.end > period.start ? part(period.start, period.end, false) : [];
+    return firstOpen && record.key.start < period.start ? [...part(record.key.start, period.start, true), ...own] : own;
+  });
+};
+
+const componentSection = (record: SegmentRecord, asked: Asked, periodLines: readonly StatementPeriodLine[], from: SectionSource): ComponentSection | null => {
+  const { period, firstOpen, row } = asked;
+  const cells = record.segment.cells.filter((cell) => cell.earning === period.start);
+  const last = cells.at(-1) ?? record.segment.cells.at(-1);
+  const sums = from.parts.flatMap((part, index) => {
+    const sum = part.segmentId === record.id && part.posting === period.start ? from.sums.get(index) : undefined;
+    return sum ? [{ ...sum, earlier: part.onlyOpen }] : [];
+  });
+  const own = periodLines.filter((line) => line.segmentId === record.id && (row?.status === 'closed' || line.earning === period.start
+    || (firstOpen && line.earning < period.start && line.amount !== 0n))).map((line) => ({ ...line, name: last?.component.periodLine ?? 'period' }));
+  const waiting = sums.reduce((sum, each) => sum + each.held, 0);
+  const held = [...heldCells(record, cells, from), ...(waiting > 0 ? [{ reason: 'rate-missing' as const, credits: waiting, from: period.start, to: null }] : [])];
+  if (!last || (sums.every(({ lines }) => lines === 0) && own.every(({ amount, payable }) => amount === 0n && payable === 0n) && held.length === 0)) return null;
+  return {
+    record, version: last.version, rule: last.component.rule,
+    credited: sums.reduce((sum, { credited, earlier }) => (earlier ? sum : sum + credited), 0n),
+    amount: sums.reduce((sum, { amount }) => sum + amount, 0n) + own.reduce((sum, { amount }) => sum + amount, 0n),
+    periodLines: own, held,
+  };
+};
+
+const heldCells = (record: SegmentRecord, cells: SegmentRecord['segment']['cells'], { rules, personId }: SectionSource): Held[] => {
+  const quota = rules.quotas.get(quotaKey(personId, record.key.measure, record.key.basis));
+  const reason = quota && quota.currency !== record.key.currency ? 'quota-in-other-currency' : 'quota-missing';
+  return cells.filter((cell) => isHeld(cell) && cell.credits > 0).map(({ from, to, credits }): Held => ({ reason, credits, from, to }));
+};
+

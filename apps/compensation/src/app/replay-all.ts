@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { cellAt, dateOf, isHeld, replay, traceCredit, tracePeriod } from '@attain/domain/payout';
+import { Database, type Tx } from '@attain/platform/db';
+import { LineStore } from '../store/line-store.js';
+import { SegmentStore } from '../store/segment-store.js';
+import { StatementStore } from '../store/statement-store.js';
+import { formatLineId } from './line-id.js';
+import { RulebookCache } from './rulebook-cache.js';
+import type { SegmentRecord } from './segment-record.js';
+
+export interface ReplayReport {
+  readonly creditLines: number;
+  readonly periodLines: number;
+  /** Lines that pay nothing and say why: held ones are not replayed. */
+  readonly held: number;
+  readonly mismatches: number;
+  readonly first: readonly { readonly lineId: string; readonly payable: string; readonly replay: string | null }[];
+  /** Whether every line was replayed, or the limit ended it. */
+  readonly complete: boolean;
+}
+
+interface Tally { creditLines: number; periodLines: number; held: number; mismatches: number; first: { lineId: string; payable: string; replay: string | null }[] }
+
+const SEGMENTS_PER_READ = 50;
+const MOST_NAMED = 20;
+
+/** Computes every line again from its own trace, and counts those that come to another amount. */
+@Injectable()
+export class ReplayAll {
+  constructor(
+    private readonly database: Database,
+    private readonly segments: SegmentStore,
+    private readonly lines: LineStore,
+    private readonly statements: StatementStore,
+    private readonly rules: RulebookCache,
+  ) {}
+
+  async run(limit: number): Promise<ReplayReport> {
+    const tally: Tally = { creditLines: 0, periodLines: 0, held: 0, mismatches: 0, first: [] };
+    for (let after = '0'; ;) {
+      const page = await this.database.inTx(async (tx) => {
+        const records = await this.segments.page(tx, after, SEGMENTS_PER_READ, await this.rules.at(tx));
+        for (const record of records) {
+          if (tally.creditLines + tally.periodLines >= limit) return null;
+          await this.segment(tx, record, tally);
+        }
+        return records;
+      });
+      if (page === null) return { ...tally, complete: false };
+      if (page.length < SEGMENTS_PER_READ) return { ...tally, complete: true };
+      after = page.at(-1)?.id ?? after;
+    }
+  }
+
+  private async segment(tx: Tx, record: SegmentRecord, tally: Tally): Promise<void> {
+    const { cells } = record.segment;
+    const { currency } = record.key;
+    let before = 0n;
+    for (const line of await this.lines.all(tx, record.id)) {
+      const cell = cells[cellAt(cells, dateOf(line.at))];
+      const trace = cell && line.state === 'live' ? traceCredit(cell, currency, before, line.amount) : null;
+      if (line.state === 'held' || (cell && isHeld(cell))) tally.held += 1;
+      if (trace || line.payable !== 0n) {
+        tally.creditLines += 1;
+        compare(tally, formatLineId({ segmentId: record.id, closedNo: null, at: line.at, earning: null }), line.payable, trace ? replay(trace) : null);
+      }
+      before += line.amount;
+    }
+    for (const { earning, payable } of await this.statements.periodLines(tx, [record.id], null)) {
+      const trace = tracePeriod(cells, earning, currency);
+      tally.periodLines += 1;
+      compare(tally, formatLineId({ segmentId: record.id, closedNo: null, at: null, earning }), payable, trace ? replay(trace) : 0n);
+    }
+  }
+}
+
+const compare = (tally: Tally, lineId: string, payable: bigint, replayed: bigint | null): void => {
+  if (payable === replayed) return;
+  tally.mismatches += 1;
+  if (tally.first.length < MOST_NAMED) tally.first.push({ lineId, payable: String(payable), replay: replayed === null ? null : String(replayed) });
+};

@@ -1,0 +1,75 @@
+import { Module } from '@nestjs/common';
+import { payoutCalculated, periodClosed, planPublished } from '@attain/contracts/compensation';
+import { creditsChanged } from '@attain/contracts/metrics';
+import { calendarChanged, personChanged, quotaChanged, reportingLineChanged } from '@attain/contracts/planning';
+import type { ServiceDefinition } from '@attain/platform/bootstrap';
+import { ApplyCredits, PostingSteps } from './app/apply-credits.js';
+import { ApplyPlanning } from './app/apply-planning.js';
+import { ApprovePlan, PlanConsequences } from './app/approve-plan.js';
+import { AssignPlans } from './app/assign-plans.js';
+import { AssignmentWriter } from './app/assignment-writer.js';
+import { ClosePeriod, ClosingBooks } from './app/close-period.js';
+import { ExplainLine } from './app/explain-line.js';
+import { PostMovements } from './app/post-movements.js';
+import { ReadStatement, StatementBooks } from './app/read-statement.js';
+import { Recalculate, ParticipantBooks } from './app/recalculate.js';
+import { RecalculationSignal } from './app/recalculation-signal.js';
+import { Reconcile } from './app/reconcile.js';
+import { ReplayAll } from './app/replay-all.js';
+import { RulebookCache } from './app/rulebook-cache.js';
+import { SettleBatch } from './app/settle-batch.js';
+import { VerifyLedger } from './app/verify-ledger.js';
+import { ViewHashes } from './app/view-hashes.js';
+import { WritePlan } from './app/write-plan.js';
+import { CompensationConfig } from './config.js';
+import { CalendarChangedConsumer } from './consume/calendar-changed.js';
+import { CreditsChangedConsumer } from './consume/credits-changed.js';
+import { PersonChangedConsumer } from './consume/person-changed.js';
+import { QuotaChangedConsumer } from './consume/quota-changed.js';
+import { ReportingLineChangedConsumer } from './consume/reporting-line-changed.js';
+import { ChecksController } from './http/checks.controller.js';
+import { PeriodsController } from './http/periods.controller.js';
+import { AssignmentsController, PlansController } from './http/plans.controller.js';
+import { StatementsController } from './http/statements.controller.js';
+import { RecalculationJob } from './jobs/recalculation.job.js';
+import { DecisionPublisher } from './publish/decision-publisher.js';
+import { PayoutPublisher } from './publish/payout-publisher.js';
+import { AssignmentStore } from './store/assignment-store.js';
+import { ClosingStore } from './store/closing-store.js';
+import { DealStore } from './store/deal-store.js';
+import { DirtyStore } from './store/dirty-store.js';
+import { LedgerStore } from './store/ledger-store.js';
+import { LineStore } from './store/line-store.js';
+import { CompensationTables1764100000000 } from './store/migrations/1764100000000-compensation-tables.js';
+import { ParticipantStore } from './store/participant-store.js';
+import { PeriodStore } from './store/period-store.js';
+import { PlanStore } from './store/plan-store.js';
+import { ReferenceStore } from './store/reference-store.js';
+import { SegmentStore } from './store/segment-store.js';
+import { StatementStore } from './store/statement-store.js';
+
+@Module({
+  controllers: [
+    PersonChangedConsumer, ReportingLineChangedConsumer, CalendarChangedConsumer, QuotaChangedConsumer, CreditsChangedConsumer,
+    PlansController, AssignmentsController, StatementsController, PeriodsController, ChecksController,
+  ],
+  providers: [
+    AssignmentStore, ClosingStore, DealStore, DirtyStore, LedgerStore, LineStore, ParticipantStore, PeriodStore, PlanStore, ReferenceStore,
+    SegmentStore, StatementStore, DecisionPublisher, PayoutPublisher, RulebookCache, RecalculationSignal, PostMovements, PostingSteps,
+    SettleBatch, ApplyCredits, ApplyPlanning, AssignmentWriter, AssignPlans, PlanConsequences, WritePlan, ApprovePlan, ParticipantBooks,
+    Recalculate, ClosingBooks, ClosePeriod, StatementBooks, ReadStatement, ExplainLine, ReplayAll, VerifyLedger, Reconcile, ViewHashes,
+    RecalculationJob,
+  ],
+})
+export class CompensationModule {}
+
+/** Planning's facts come first within a batch, so that its credits are priced by them at once. */
+export const service: ServiceDefinition<CompensationConfig> = {
+  name: 'compensation',
+  module: CompensationModule,
+  config: CompensationConfig,
+  migrations: [CompensationTables1764100000000],
+  consumes: [personChanged, reportingLineChanged, calendarChanged, quotaChanged, creditsChanged],
+  produces: [payoutCalculated, planPublished, periodClosed],
+  problems: { PERIOD_UNKNOWN: 422 },
+};

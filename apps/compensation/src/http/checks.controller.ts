@@ -1,0 +1,47 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { Permission } from '@attain/platform/auth';
+import { RequestTimeout } from '@attain/platform/http';
+import { Reconcile } from '../app/reconcile.js';
+import { ReplayAll } from '../app/replay-all.js';
+import { VerifyLedger } from '../app/verify-ledger.js';
+import { ViewHashes } from '../app/view-hashes.js';
+import { ReplayQuery } from './requests.js';
+
+/** Proofs that anybody with the right may run: the chain, the three sums, every trace, the convergent views. */
+@Controller()
+@RequestTimeout(300_000)
+export class ChecksController {
+  constructor(
+    private readonly ledger: VerifyLedger,
+    private readonly sums: Reconcile,
+    private readonly traces: ReplayAll,
+    private readonly hashes: ViewHashes,
+  ) {}
+
+  /** Walks the hash chain of every posting period and names the first broken link. */
+  @Get('ledger/verify')
+  @Permission('ledger:verify')
+  async verify() {
+    return this.ledger.verify();
+  }
+
+  /** Statement lines, ledger and payout records per participant: equal, or listed. */
+  @Get('reconcile')
+  @Permission('reconcile:read')
+  async reconcile() {
+    return this.sums.run();
+  }
+
+  /** Computes every line again from its trace. */
+  @Get('traces/replay-all')
+  @Permission('reconcile:read')
+  async replayAll(@Query() query: ReplayQuery) {
+    return this.traces.run(query.limit);
+  }
+
+  @Get('views/hash')
+  @Permission('system:read')
+  async viewHash() {
+    return this.hashes.of();
+  }
+}

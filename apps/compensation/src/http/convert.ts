@@ -1,0 +1,113 @@
+import { divideDecimal, formatDecimal, formatMoney, money } from '@attain/domain/money';
+import type { Explanation } from '../app/explain-line.js';
+import { formatLineId } from '../app/line-id.js';
+import type { ComponentSection, PeriodSection, Statement } from '../app/read-statement.js';
+import type { StatementLine } from '../store/statement-store.js';
+import { kindName } from '../store/mapping.js';
+import type { PeriodRow } from '../store/period-store.js';
+import type { PlanVersionRow } from '../store/plan-store.js';
+
+const wire = (minor: bigint, currency: string): { amount: string; currency: string } => formatMoney(money(minor, currency));
+
+const ratio = (attained: bigint, quota: bigint | null): string | null =>
+  quota === null ? null : formatDecimal(divideDecimal({ coefficient: attained, scale: 0 }, { coefficient: quota, scale: 0 }, 6, 'down'));
+
+const toApiComponent = (section: ComponentSection, period: PeriodSection) => {
+  const { record, held } = section;
+  const { currency } = record.key;
+  const counted = record.segment.cells.filter(({ from }) => from < period.period.end);
+  const attained = counted.reduce((sum, { amount }) => sum + amount, 0n);
+  const quota = counted.at(-1)?.quota ?? null;
+  return {
+    plan: record.key.plan, planVersion: section.version, component: record.key.component, rule: section.rule,
+    basis: { name: record.key.basis, start: record.key.start, end: record.end },
+    credited: wire(section.credited, currency),
+    attained: wire(attained, currency),
+    quota: quota === null ? null : wire(quota, currency),
+    attainment: ratio(attained, quota),
+    amount: wire(section.amount, currency),
+    held,
+    periodLines: section.periodLines.map((line) => ({
+      lineId: formatLineId({ segmentId: record.id, closedNo: period.closedNo, at: null, earning: line.earning }),
+      kind: line.name, earningPeriod: line.earning, payable: wire(line.payable, currency), postedBefore: wire(line.postedBefore, currency),
+      amount: wire(line.amount, currency),
+    })),
+  };
+};
+
+const totalsOf = (components: readonly ComponentSection[]) => {
+  const totals = new Map<string, bigint>();
+  for (const { record, amount } of components) totals.set(record.key.currency, (totals.get(record.key.currency) ?? 0n) + amount);
+  return [...totals].map(([currency, amount]) => wire(amount, currency));
+};
+
+const toApiLine = (line: StatementLine, statement: Statement) => {
+  const record = statement.records.get(line.segmentId);
+  const currency = record?.key.currency ?? 'USD';
+  const cell = record?.segment.cells.find(({ from, to }) => from <= line.on && line.on < to);
+  const deal = statement.deals.get(line.dealId);
+  const quotaHeld = cell?.component.needsQuota === true && cell.quota === null;
+  return {
+    lineId: formatLineId({ segmentId: line.segmentId, closedNo: line.closedNo, at: line.at, earning: null }),
+    postingPeriod: line.posting, earningPeriod: cell?.earning ?? null,
+    plan: record?.key.plan ?? null, planVersion: cell?.version ?? null, component: record?.key.component ?? null,
+    on: line.on, creditKind: kindName(line.at.slice(-1)),
+    deal: { dealId: line.dealId, externalId: deal?.externalId ?? null, name: deal?.name ?? null },
+    credited: line.state === 'held' ? null : wire(line.credited, currency),
+    payable: wire(line.payable, currency), postedBefore: wire(line.postedBefore, currency), amount: wire(line.amount, currency),
+    held: line.state === 'held' ? 'rate-missing' : line.closedNo === null && quotaHeld ? 'quota-missing' : null,
+    removed: line.state === 'removed',
+  };
+};
+
+/** A statement as the API shows it. */
+export const toApiStatement = (statement: Statement, lines: readonly StatementLine[], nextCursor: string | null) => ({
+  person: { personId: statement.personId, name: statement.name, email: statement.email },
+  recalculating: statement.recalculating,
+  periods: statement.sections.map((section) => ({
+    start: section.period.start, end: section.period.end, label: section.period.label, calendar: section.calendar, payPeriod: section.payPeriod,
+    status: section.status, totals: totalsOf(section.components), components: section.components.map((each) => toApiComponent(each, section)),
+  })),
+  lines: lines.map((line) => toApiLine(line, statement)),
+  nextCursor,
+});
+
+/** The trace of one line as the API shows it: deal, rule, sums, rate, rounding, version, posting, and the replayed amount. */
+export const toApiExplanation = (lineId: string, explained: Explanation) => {
+  const { record, currency, credit, deal } = explained;
+  return {
+    lineId,
+    personId: explained.personId,
+    amount: wire(explained.amount, currency),
+    replay: explained.replay === null ? null : wire(explained.replay, currency),
+    replays: explained.replay === null ? null : explained.replay === explained.amount,
+    held: explained.held,
+    rule: explained.rule,
+    plan: { code: record.key.plan, version: explained.version, component: record.key.component },
+    basis: { name: record.key.basis, start: record.key.start, end: record.end },
+    deal: deal && { dealId: explained.dealId, externalId: deal.externalId, name: deal.name, dealType: deal.dealType, amount: deal.amount },
+    credit: credit && { kind: credit.kind, role: credit.role, share: credit.share, on: credit.on, amount: credit.amount, homeAmount: credit.homeAmount },
+    currencyRate: deal?.rate ?? null,
+    currency,
+    trace: explained.trace,
+    reachedBy: explained.reachedBy && {
+      dealId: explained.reachedBy.dealId, on: explained.reachedBy.on, name: explained.reachedBy.deal?.name ?? null, externalId: explained.reachedBy.deal?.externalId ?? null,
+    },
+    posting: {
+      earningPeriod: explained.earning, payable: wire(explained.payable, currency), postedBefore: wire(explained.postedBefore, currency),
+      closedPeriod: explained.closed && { start: explained.closed.start, end: explained.closed.end },
+    },
+  };
+};
+
+export const toApiPlanVersion = (row: PlanVersionRow) => ({
+  plan: row.plan, version: row.version, status: row.approver === null ? 'draft' : 'approved', currency: row.currency, calendar: row.calendar,
+  payPeriod: row.payPeriod, effectiveFrom: row.effectiveFrom, effectiveTo: row.effectiveTo, documentHash: row.documentHash,
+  author: row.author, authoredAt: row.authoredAt.toISOString(), approver: row.approver, approvedAt: row.approvedAt?.toISOString() ?? null,
+});
+
+export const toApiPeriod = (row: PeriodRow) => ({
+  start: row.start, end: row.end, calendar: row.calendar, payPeriod: row.payPeriod, status: row.status, seals: row.seals, chainHead: row.chainHead,
+  closedBy: row.closedBy, closedAt: row.closedAt?.toISOString() ?? null,
+});
+

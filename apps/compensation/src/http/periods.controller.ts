@@ -1,0 +1,36 @@
+import { Body, Controller, Get, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
+import { Caller, Permission, type Principal } from '@attain/platform/auth';
+import { Database } from '@attain/platform/db';
+import { Idempotent, notFound, RequestTimeout } from '@attain/platform/http';
+import { ClosePeriod } from '../app/close-period.js';
+import { PeriodStore } from '../store/period-store.js';
+import { toApiPeriod } from './convert.js';
+import { RefusedInterceptor } from './refused.js';
+import { ClosePeriodRequest } from './requests.js';
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Posting periods. They close in order, by somebody who wrote none of the plans that pay in them, and never open again. */
+@Controller('periods')
+@UseInterceptors(RefusedInterceptor)
+export class PeriodsController {
+  constructor(private readonly database: Database, private readonly periods: PeriodStore, private readonly closePeriod: ClosePeriod) {}
+
+  @Get()
+  @Permission('periods:read')
+  async list() {
+    return { items: (await this.database.inTx((tx) => this.periods.list(tx))).map(toApiPeriod), nextCursor: null };
+  }
+
+  @Post(':start/close')
+  @HttpCode(200)
+  @Idempotent()
+  @Permission('periods:close')
+  @RequestTimeout(300_000)
+  async close(@Param('start') start: string, @Body() body: ClosePeriodRequest, @Caller() caller: Principal) {
+    if (!DATE.test(start)) throw notFound();
+    const closed = await this.closePeriod.close(start, body.payPeriod ?? null, body.calendar ?? null, caller.subject, body.why ?? null);
+    if (!closed) throw notFound();
+    return { ...toApiPeriod(closed.row), lines: closed.lines };
+  }
+}

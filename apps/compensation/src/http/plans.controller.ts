@@ -1,0 +1,85 @@
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query, UseGuards, UseInterceptors } from '@nestjs/common';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import { Caller, Permission, type Principal } from '@attain/platform/auth';
+import { Database } from '@attain/platform/db';
+import { decodeCursor, Idempotent, notFound, PageQuery, pageOf, RequestTimeout } from '@attain/platform/http';
+import { ApprovePlan } from '../app/approve-plan.js';
+import { AssignPlans } from '../app/assign-plans.js';
+import { WritePlan } from '../app/write-plan.js';
+import { PlanStore } from '../store/plan-store.js';
+import { readAssignmentRows } from './assignment-rows.js';
+import { toApiPlanVersion } from './convert.js';
+import { RefusedInterceptor } from './refused.js';
+import { Reason } from './requests.js';
+import { TextBody } from './text-body.js';
+
+/** Plan versions: written by one person, approved by another, never changed afterwards. */
+@Controller('plans')
+@UseInterceptors(RefusedInterceptor)
+export class PlansController {
+  constructor(
+    private readonly database: Database,
+    private readonly plans: PlanStore,
+    private readonly writePlan: WritePlan,
+    private readonly approvePlan: ApprovePlan,
+  ) {}
+
+  /** Takes a document (YAML or JSON) as the next version; refuses it with path and reason of all that is wrong. */
+  @Post()
+  @Idempotent()
+  @Permission('plans:write')
+  @UseGuards(TextBody)
+  @ApiConsumes('application/yaml', 'application/json')
+  @ApiBody({ schema: { type: 'object' }, description: 'The plan document' })
+  async write(@Body() document: unknown, @Caller() caller: Principal) {
+    return this.writePlan.write(document, caller.subject);
+  }
+
+  @Post(':code/versions/:version/approve')
+  @HttpCode(200)
+  @Idempotent()
+  @Permission('plans:approve')
+  async approve(@Param('code') code: string, @Param('version', ParseIntPipe) version: number, @Body() body: Reason, @Caller() caller: Principal) {
+    const row = await this.approvePlan.approve(code, version, caller.subject, body.why ?? null);
+    if (!row) throw notFound();
+    return toApiPlanVersion(row);
+  }
+
+  @Get()
+  @Permission('plans:read')
+  async list(@Query() query: PageQuery) {
+    const [plan, version] = decodeCursor(query.cursor, 2) ?? [];
+    const after = typeof plan === 'string' && typeof version === 'number' ? [plan, version] as const : null;
+    const rows = await this.database.inTx((tx) => this.plans.page(tx, after, query.limit + 1));
+    return pageOf(rows, query.limit, (row) => [row.plan, row.version], toApiPlanVersion);
+  }
+
+  /** One version with its document. */
+  @Get(':code/versions/:version')
+  @Permission('plans:read')
+  async show(@Param('code') code: string, @Param('version', ParseIntPipe) version: number) {
+    const row = (await this.database.inTx((tx) => this.plans.versions(tx, code))).find((each) => each.version === version);
+    if (!row) throw notFound();
+    return { ...toApiPlanVersion(row), document: JSON.parse(row.document) as unknown };
+  }
+}
+
+/** Who is paid by which plan, over spans of dates. */
+@Controller('assignments')
+@UseInterceptors(RefusedInterceptor)
+export class AssignmentsController {
+  constructor(private readonly assignPlans: AssignPlans) {}
+
+  /** JSON `{ assignments: [...] }` or a CSV with the columns personEmail (or personId), plan, from, to. All rows or none. */
+  @Post()
+  @HttpCode(200)
+  @Idempotent()
+  @Permission('assignments:write')
+  @RequestTimeout(120_000)
+  @UseGuards(TextBody)
+  @ApiConsumes('text/csv', 'application/json')
+  @ApiBody({ schema: { type: 'object' } })
+  async assign(@Body() body: unknown, @Caller() caller: Principal) {
+    return this.assignPlans.assign(readAssignmentRows(body), caller.subject);
+  }
+}

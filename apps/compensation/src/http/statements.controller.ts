@@ -1,0 +1,49 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Caller, Permission, scopeOf, type Principal } from '@attain/platform/auth';
+import { CLOCK, type Clock } from '@attain/platform/clock';
+import { decodeCursor, encodeCursor, invalidInput, notFound } from '@attain/platform/http';
+import { ExplainLine } from '../app/explain-line.js';
+import { parseLineId } from '../app/line-id.js';
+import { ReadStatement } from '../app/read-statement.js';
+import type { StatementCursor } from '../store/statement-store.js';
+import { toApiExplanation, toApiStatement } from './convert.js';
+import { StatementQuery } from './requests.js';
+
+const cursorOf = (text: string | undefined): StatementCursor | null => {
+  const [posting, segmentId, at] = decodeCursor(text, 3) ?? [];
+  return typeof posting === 'string' && typeof segmentId === 'string' && typeof at === 'string' ? [posting, segmentId, at] : null;
+};
+
+/** What a person is paid, line by line, and why. A rep sees own pay, a manager that of people below on the date of each line. */
+@Controller('statements')
+export class StatementsController {
+  constructor(private readonly statements: ReadStatement, private readonly explainLine: ExplainLine, @Inject(CLOCK) private readonly clock: Clock) {}
+
+  @Get()
+  @Permission('statements:read')
+  async read(@Query() query: StatementQuery, @Caller() caller: Principal) {
+    const scope = scopeOf(caller, 'statements:read');
+    const own = query.personId === undefined && query.email === undefined ? caller.personId : null;
+    if (query.personId === undefined && query.email === undefined && own === null) {
+      throw invalidInput([{ path: 'personId', code: 'person', message: 'Name the person by personId or email' }]);
+    }
+    const statement = await this.statements.read({
+      personId: query.personId ?? own, email: query.email ?? null, period: query.period ?? null, today: this.clock.now().toISOString().slice(0, 10),
+      after: cursorOf(query.cursor), limit: query.limit + 1,
+    }, scope);
+    if (!statement) throw notFound();
+    const lines = statement.lines.slice(0, query.limit);
+    const last = lines.at(-1);
+    return toApiStatement(statement, lines, statement.lines.length > query.limit && last ? encodeCursor([last.posting, last.segmentId, last.at]) : null);
+  }
+
+  /** The trace of one line; its `replay` is computed from the trace alone and equals the amount. */
+  @Get('lines/:lineId/why')
+  @Permission('statements:explain')
+  async why(@Param('lineId') lineId: string, @Caller() caller: Principal) {
+    const id = parseLineId(lineId);
+    const explained = id && await this.explainLine.explain(id, scopeOf(caller, 'statements:explain'));
+    if (!explained) throw notFound();
+    return toApiExplanation(lineId, explained);
+  }
+}

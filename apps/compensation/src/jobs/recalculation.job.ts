@@ -1,0 +1,25 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { CONFIG, Jobs } from '@attain/platform/bootstrap';
+import { RECALCULATION_JOB } from '../app/recalculation-signal.js';
+import { Recalculate } from '../app/recalculate.js';
+import { CompensationConfig } from '../config.js';
+
+const EVERY_MS = 2_000;
+/** Chunks of one run; the next run goes on where this one stopped. */
+const MOST_CHUNKS = 10_000;
+
+/** Works off the queue of participants whose rules changed, chunk by chunk, beside live traffic. */
+@Injectable()
+export class RecalculationJob implements OnModuleInit {
+  constructor(private readonly jobs: Jobs, private readonly recalculate: Recalculate, @Inject(CONFIG) private readonly config: CompensationConfig) {}
+
+  onModuleInit(): void {
+    this.jobs.every({ name: RECALCULATION_JOB, everyMs: EVERY_MS, work: () => this.run() });
+  }
+
+  private async run(): Promise<void> {
+    for (let chunk = 0; chunk < MOST_CHUNKS; chunk += 1) {
+      if (await this.recalculate.chunk(this.config.recalculationChunk) === 0) return;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { column, type Tx } from '@attain/platform/db';
+
+/** All credits of one deal as crediting last told them; texts are JSON as on the wire. */
+export interface DealRow {
+  readonly dealId: string;
+  readonly version: number;
+  readonly deal: string;
+  readonly credits: string;
+}
+
+/** Two consumers took the same new deal at once; the batch is tried again and then sees the other's row. */
+export class LostRace extends Error {
+  override readonly name = 'LostRace';
+  readonly infrastructure = true;
+}
+
+@Injectable()
+export class DealStore {
+  /** The deals that are held, locked in the order of their ids. */
+  async lock(tx: Tx, dealIds: readonly string[]): Promise<Map<string, DealRow>> {
+    const rows = await tx.query<{ deal_id: string; version: string; deal: string; credits: string }>(
+      `SELECT d.deal_id, d.version, d.deal, d.credits FROM unnest($1::uuid[]) AS k (deal_id)
+       CROSS JOIN LATERAL (SELECT * FROM deal_credits WHERE deal_id = k.deal_id LIMIT 1 FOR UPDATE) d`,
+      [column.uuid([...dealIds].sort())],
+    );
+    return new Map(rows.map((row) => [row.deal_id, toDeal(row)]));
+  }
+
+  /** Writes deals whose version is newer than what is held; `known` are those that `lock` gave. */
+  async save(tx: Tx, rows: readonly DealRow[], known: ReadonlySet<string>): Promise<void> {
+    const written = await tx.query<{ deal_id: string; inserted: boolean }>(
+      `INSERT INTO deal_credits (deal_id, version, deal, credits)
+       SELECT * FROM unnest($1::uuid[], $2::int8[], $3::text[], $4::text[])
+       ON CONFLICT (deal_id) DO UPDATE SET version = excluded.version, deal = excluded.deal, credits = excluded.credits
+       WHERE deal_credits.version < excluded.version
+       RETURNING deal_id, xmax = 0 AS inserted`,
+      [
+        column.uuid(rows.map(({ dealId }) => dealId)), column.int8(rows.map(({ version }) => version)),
+        column.text(rows.map(({ deal }) => deal)), column.text(rows.map(({ credits }) => credits)),
+      ],
+    );
+    if (written.length !== rows.length || written.some(({ deal_id, inserted }) => inserted === known.has(deal_id))) {
+      throw new LostRace('A deal was written by another consumer meanwhile');
+    }
+  }
+
+  /** Remembers who was ever credited with a deal, so that a person's deals are found again. */
+  async noteCredited(tx: Tx, pairs: readonly { readonly participantNo: number; readonly dealId: string }[]): Promise<void> {
+    if (pairs.length === 0) return;
+    await tx.query(
+      'INSERT INTO credited (participant_no, deal_id) SELECT * FROM unnest($1::int4[], $2::uuid[]) ON CONFLICT DO NOTHING',
+      [column.int4(pairs.map(({ participantNo }) => participantNo)), column.uuid(pairs.map(({ dealId }) => dealId))],
+    );
+  }
+
+  /** A page of the deals that a participant was ever credited with, by id. */
+  async creditedTo(tx: Tx, participantNo: number, after: string | null, limit: number): Promise<DealRow[]> {
+    const rows = await tx.query<{ deal_id: string; version: string; deal: string; credits: string }>(
+      `SELECT d.deal_id, d.version, d.deal, d.credits
+       FROM (SELECT deal_id FROM credited WHERE participant_no = $1 AND ($2::uuid IS NULL OR deal_id > $2) ORDER BY deal_id LIMIT $3) k
+       CROSS JOIN LATERAL (SELECT * FROM deal_credits WHERE deal_id = k.deal_id LIMIT 1) d ORDER BY d.deal_id`,
+      [participantNo, after, limit],
+    );
+    return rows.map(toDeal);
+  }
+
+  async find(tx: Tx, dealIds: readonly string[]): Promise<Map<string, DealRow>> {
+    const rows = await tx.query<{ deal_id: string; version: string; deal: string; credits: string }>(
+      `SELECT d.deal_id, d.version, d.deal, d.credits FROM unnest($1::uuid[]) AS k (deal_id)
+       CROSS JOIN LATERAL (SELECT * FROM deal_credits WHERE deal_id = k.deal_id LIMIT 1) d`,
+      [column.uuid([...new Set(dealIds)])],
+    );
+    return new Map(rows.map((row) => [row.deal_id, toDeal(row)]));
+  }
+}
+
+const toDeal = (row: { deal_id: string; version: string; deal: string; credits: string }): DealRow => ({
+  dealId: row.deal_id, version: Number.parseInt(row.version, 10), deal: row.deal, credits: row.credits,
+});
