@@ -7,10 +7,12 @@ import { Counters } from './app/counters.js';
 import { DrainDirty } from './app/drain-dirty.js';
 import { ManageConnections } from './app/manage-connections.js';
 import { PollChanges } from './app/poll-changes.js';
+import { PollDeletions } from './app/poll-deletions.js';
 import { ReceiveWebhook } from './app/receive-webhook.js';
 import { RederiveDeals } from './app/rederive-deals.js';
 import { RefreshReference } from './app/refresh-reference.js';
 import { RunImport } from './app/run-import.js';
+import { SourceOpening } from './app/source-opening.js';
 import { SweepIds } from './app/sweep-ids.js';
 import { SyncParts } from './app/sync-parts.js';
 import { SyncSignals } from './app/sync-signals.js';
@@ -35,8 +37,8 @@ import { CrmIngestTables1764010000000 } from './store/migrations/crm-ingest-tabl
   controllers: [ConnectionsController, WebhooksController, ImportsController, RecordsController, DealsController, SystemController],
   providers: [
     ConnectionFinder, ConnectionView,
-    ApplyRecords, ConnectionSecrets, Counters, DrainDirty, ManageConnections, PollChanges, ReceiveWebhook, RederiveDeals, RefreshReference,
-    RunImport, SweepIds, SyncParts, SyncSignals, UploadImport,
+    ApplyRecords, ConnectionSecrets, Counters, DrainDirty, ManageConnections, PollChanges, PollDeletions, ReceiveWebhook, RederiveDeals, RefreshReference,
+    RunImport, SourceOpening, SweepIds, SyncParts, SyncSignals, UploadImport,
     Housekeeping, ImportJob, RederiveJob, SyncSupervisor,
   ],
 })

@@ -83,7 +83,7 @@ export class ApplyRecords {
     const sum = none();
     for (const [connectionId, ofConnection] of [...grouped(records, (record) => record.connectionId)].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const kinds = grouped(ofConnection, (record) => record.kind);
-      const data = await references.read(tx, connectionId, kinds.has('user') ? 'FOR UPDATE' : 'FOR SHARE');
+      const data = await references.read(tx, connectionId, lockFor(ofConnection));
       for (const { code } of kindsInOrder) {
         const ofKind = kinds.get(code);
         if (ofKind) addTo(sum, await this.applyKind(tx, data, code, ofKind));
@@ -115,6 +115,13 @@ export class ApplyRecords {
     await this.outbox.append(tx, contract, changes.map(({ before, after }) => ({ data: event(before, after), version: after.version })));
   }
 }
+
+/**
+ * One record can wait for nothing but its own row. Many records take turns per connection: two transactions that lock rows
+ * and make new ones in the same range would wait for each other. New users change what others are judged against.
+ */
+const lockFor = (records: readonly SourceRecord[]): 'FOR SHARE' | 'FOR UPDATE' =>
+  records.length === 1 && records[0]?.kind !== 'user' ? 'FOR SHARE' : 'FOR UPDATE';
 
 interface Decided {
   readonly sum: Applied;

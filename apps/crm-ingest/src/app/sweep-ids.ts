@@ -15,7 +15,7 @@ export interface SweepResult {
   readonly listed: number;
   /** In the mirror and no longer in the CRM's list. */
   readonly missing: number;
-  /** In the CRM, and older than the grace, but not so in the mirror: the fast path lost something. Must be 0. */
+  /** In the CRM, and older than the grace, not so in the mirror and not waiting to be read: the fast path lost something. Must be 0. */
   readonly differing: number;
   readonly refused: boolean;
 }
@@ -31,11 +31,12 @@ export class SweepIds {
   async run(source: Source, connectionId: string, kind: KindCode, stopped: () => boolean): Promise<SweepResult | undefined> {
     const startedAt = new Date();
     const held = await liveRecords(this.database, connectionId, kind);
+    const waiting = await dirty.waiting(this.database, connectionId, kind);
     const seen = await listAll(source, kind, stopped);
     if (seen === undefined) return undefined;
     const missing = [...held.keys()].filter((externalId) => !seen.versions.has(externalId));
     const behind = [...seen.versions].filter(([externalId, version]) => version > (held.get(externalId) ?? -1));
-    const late = behind.filter(([, version]) => version < seen.serverTime - GRACE_MS);
+    const late = behind.filter(([externalId, version]) => version < seen.serverTime - GRACE_MS && !waiting.has(externalId));
     return this.database.inTx(async (tx) => {
       const confirmed = await sweepRuns.takeConfirmation(tx, connectionId);
       const refused = missing.length > 5 && missing.length * 20 > held.size && !confirmed;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DrainDirty } from './drain-dirty.js';
 import { PollChanges } from './poll-changes.js';
+import { PollDeletions } from './poll-deletions.js';
 import { RefreshReference } from './refresh-reference.js';
 import { SweepIds } from './sweep-ids.js';
-import { SyncSignals } from './sync-signals.js';
 
 /** The use cases that keep a connection in step, together. */
 @Injectable()
@@ -11,8 +11,8 @@ export class SyncParts {
   constructor(
     readonly drain: DrainDirty,
     readonly poll: PollChanges,
+    readonly deletions: PollDeletions,
     readonly refresh: RefreshReference,
     readonly sweep: SweepIds,
-    readonly signals: SyncSignals,
   ) {}
 }

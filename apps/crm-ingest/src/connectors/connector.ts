@@ -23,7 +23,7 @@ export interface Notification {
 /** The call is not from the CRM, or is no call of its kind. */
 export class RefusedWebhook extends Error {
   override readonly name = 'RefusedWebhook';
-  constructor(readonly reason: 'missing_header' | 'bad_timestamp' | 'stale' | 'bad_signature' | 'unreadable', readonly status: 400 | 401) {
+  constructor(readonly reason: 'missing_header' | 'bad_timestamp' | 'stale' | 'future' | 'bad_signature' | 'unreadable', readonly status: 400 | 401) {
     super(`Webhook refused: ${reason}`);
   }
 }
@@ -64,6 +64,8 @@ export interface Source {
   changes(kind: KindCode, since: number, after: string): Promise<ChangePage>;
   /** All ids that are there, for the sweep. */
   list(kind: KindCode, after: string | null): Promise<ChangePage>;
+  /** Ids of what lies in the recycle bin, with the version of the deletion. */
+  deleted(kind: KindCode, after: string | null): Promise<ChangePage>;
   /** The present state of up to 100 records, with everything that belongs to them. */
   fetch(kind: KindCode, ids: readonly string[]): Promise<Fetched>;
 }

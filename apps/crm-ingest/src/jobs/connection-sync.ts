@@ -1,37 +1,23 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import type { DrainDirty } from '../app/drain-dirty.js';
-import type { PollChanges } from '../app/poll-changes.js';
-import type { RefreshReference } from '../app/refresh-reference.js';
-import type { SweepIds } from '../app/sweep-ids.js';
+import type { SyncTimes } from '../app/source-opening.js';
+import type { SyncParts } from '../app/sync-parts.js';
 import { AccessReduced, AccessRevoked, SourceUnavailable, type Source } from '../connectors/connector.js';
 import { Lane } from './lane.js';
 import type { StateBoard } from './state-board.js';
 
-export interface SyncPorts {
-  readonly drain: DrainDirty;
-  readonly poll: PollChanges;
-  readonly refresh: RefreshReference;
-  readonly sweep: SweepIds;
+export interface SyncPorts extends SyncParts {
   readonly board: StateBoard;
   readonly hintsArrive: () => boolean;
   /** Deals may be judged differently now: look at once. */
   readonly rederive: () => void;
 }
 
-export interface SyncTimes {
-  readonly pollMs: number;
-  readonly referenceMs: number;
-  readonly sweepMs: number;
-  readonly debounceMs: number;
-  readonly overlapMs: number;
-  readonly overlapLiveMs: number;
-  readonly outageMs: number;
-}
-
 /** How long an idle reading lane waits before it looks in the database itself: hints may have come to another replica. */
 const LOOK_MS = 500;
+/** A sweep waits for the history to be read, and looks again after this. */
+const CATCH_UP_MS = 1_000;
 /** A token that is not accepted is tried again this seldom; a new one starts the sync afresh. */
 const REVOKED_MS = 300_000;
 
@@ -88,6 +74,7 @@ export class ConnectionSync {
   private async keepUp(): Promise<number> {
     if (performance.now() >= this.due.reference) {
       await this.ports.refresh.run(this.source, this.connectionId);
+      await this.pollDeletions();
       this.due.reference = performance.now() + this.times.referenceMs;
       this.ready = true;
       this.ports.rederive();
@@ -98,8 +85,9 @@ export class ConnectionSync {
       this.due.poll = performance.now() + this.times.pollMs;
     }
     if (performance.now() >= this.due.sweep) {
-      await this.sweepAll();
-      this.due.sweep = performance.now() + this.times.sweepMs;
+      const ready = await this.ports.board.isCaughtUp();
+      if (ready) await this.sweepAll();
+      this.due.sweep = performance.now() + (ready ? this.times.sweepMs : CATCH_UP_MS);
     }
     this.failures.keepUp = 0;
     await this.ports.board.clear('keepUp');
@@ -114,6 +102,12 @@ export class ConnectionSync {
         connectionId: this.connectionId, kind, overlapMs, stopped: () => this.lanes[1].stopped,
         onPage: (found) => { if (found > 0) this.wake(); },
       });
+    }
+  }
+
+  private async pollDeletions(): Promise<void> {
+    for (const kind of this.source.kinds) {
+      await this.ports.deletions.run(this.source, this.connectionId, kind, () => this.lanes[1].stopped);
     }
   }
 

@@ -39,6 +39,11 @@ export class StateBoard {
     this.shown = text;
   }
 
+  /** Whether the history has been read: before that a sweep would only find what waits anyway. */
+  async isCaughtUp(): Promise<boolean> {
+    return (await this.progress()) === 'live';
+  }
+
   /** Live once every kind was listed from the start and all that was found has been read. */
   private async progress(): Promise<ConnectionState> {
     if (this.caughtUp) return 'live';

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { CONFIG, Jobs } from '@attain/platform/bootstrap';
+import { Jobs } from '@attain/platform/bootstrap';
 import { Database } from '@attain/platform/db';
-import { ConnectionSecrets } from '../app/connection-secrets.js';
+import { SourceOpening } from '../app/source-opening.js';
 import { SyncParts } from '../app/sync-parts.js';
-import type { CrmIngestConfig } from '../config.js';
+import { SyncSignals } from '../app/sync-signals.js';
 import { connectors } from '../connectors/registry.js';
 import { connections, type Connection } from '../store/connections.js';
-import { ConnectionSync, type SyncTimes } from './connection-sync.js';
+import { ConnectionSync } from './connection-sync.js';
 import { REDERIVE_JOB } from './rederive-job.js';
 import { StateBoard } from './state-board.js';
 
@@ -34,13 +34,13 @@ export class SyncSupervisor implements OnApplicationBootstrap, BeforeApplication
   constructor(
     private readonly database: Database,
     private readonly jobs: Jobs,
-    private readonly secrets: ConnectionSecrets,
+    private readonly opening: SourceOpening,
     private readonly parts: SyncParts,
-    @Inject(CONFIG) private readonly config: CrmIngestConfig,
+    private readonly signals: SyncSignals,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.parts.signals.onConnectionsChanged(() => this.jobs.wake(SUPERVISOR_JOB));
+    this.signals.onConnectionsChanged(() => this.jobs.wake(SUPERVISOR_JOB));
     this.jobs.every({ name: SUPERVISOR_JOB, everyMs: EVERY_MS, work: () => this.look() });
   }
 
@@ -73,19 +73,16 @@ export class SyncSupervisor implements OnApplicationBootstrap, BeforeApplication
   }
 
   private async begin(connection: Connection, fingerprint: string): Promise<void> {
-    const { connectionId, settings } = connection;
-    this.secrets.forget();
-    const open = await this.secrets.open(connectionId);
-    const source = connectors.get(connection.kind)?.open({ connectionId, settings, secrets: open?.secrets ?? {} });
-    if (!source) return;
-    const { drain, poll, refresh, sweep, signals } = this.parts;
-    const board = new StateBoard(this.database, connectionId, source.kinds);
+    const { connectionId } = connection;
+    const source = await this.opening.open(connection);
+    if (source === undefined) return;
     const sync = new ConnectionSync(connectionId, source, {
-      drain, poll, refresh, sweep, board,
-      hintsArrive: () => signals.hintsArrive(connectionId),
+      ...this.parts,
+      board: new StateBoard(this.database, connectionId, source.kinds),
+      hintsArrive: () => this.signals.hintsArrive(connectionId),
       rederive: () => this.jobs.wake(REDERIVE_JOB),
-    }, this.times(connection));
-    signals.listen(connectionId, sync.wake);
+    }, this.opening.times(connection));
+    this.signals.listen(connectionId, sync.wake);
     this.running.set(connectionId, { sync, fingerprint });
     sync.start();
   }
@@ -93,7 +90,7 @@ export class SyncSupervisor implements OnApplicationBootstrap, BeforeApplication
   private async end(connectionId: string, release = true): Promise<void> {
     const running = this.running.get(connectionId);
     this.running.delete(connectionId);
-    this.parts.signals.ignore(connectionId);
+    this.signals.ignore(connectionId);
     await running?.sync.stop();
     if (release) await connections.release(this.database, connectionId, this.me).catch(() => undefined);
   }
@@ -102,18 +99,5 @@ export class SyncSupervisor implements OnApplicationBootstrap, BeforeApplication
     const reason = error instanceof Error ? error.message : String(error);
     this.logger.warn(`${connection.name}: ${reason}`);
     await connections.setState(this.database, connection.connectionId, 'needs_reauth', reason.slice(0, 400)).catch(() => undefined);
-  }
-
-  private times({ settings }: Connection): SyncTimes {
-    const { config } = this;
-    return {
-      pollMs: settings.pollIntervalMs ?? config.pollIntervalMs,
-      referenceMs: config.referenceIntervalMs,
-      sweepMs: config.sweepIntervalMs,
-      debounceMs: config.hintDebounceMs,
-      overlapMs: config.pollOverlapMs,
-      overlapLiveMs: config.pollOverlapLiveMs,
-      outageMs: config.outageBackoffMs,
-    };
   }
 }

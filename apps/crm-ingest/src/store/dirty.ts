@@ -79,6 +79,14 @@ export const dirty = {
     );
   },
 
+  /** All that wait, of one kind. */
+  async waiting(reader: Reader, connectionId: string, kind: KindCode): Promise<Set<string>> {
+    const rows = await reader.query<{ external_id: string }>('SELECT external_id FROM dirty WHERE connection_id = $1 AND kind = $2', [
+      connectionId, kind,
+    ]);
+    return new Set(rows.map((row) => row.external_id));
+  },
+
   /** Whether anything that a backfill found still waits. */
   async backfills(reader: Reader, connectionId: string): Promise<boolean> {
     const rows = await reader.query('SELECT 1 FROM dirty WHERE connection_id = $1 AND priority = $2 LIMIT 1', [connectionId, PRIORITY.backfill]);

@@ -42,8 +42,8 @@ export const mergedRates = (known: readonly ExchangeRate[], read: readonly Excha
     .sort(inOrder);
 
 /**
- * Reference data of one connection. Whoever applies records holds its row `FOR SHARE`; whoever changes the reference, or what
- * users are known, holds it `FOR UPDATE`: so no record is judged against a state that is gone when it commits.
+ * Reference data of one connection. Whoever applies records holds its row at least `FOR SHARE`; whoever changes the
+ * reference, or what users are known, holds it `FOR UPDATE`: so no record is judged against a state that is gone when it commits.
  */
 export const references = {
   async read(tx: Tx, connectionId: string, lock: 'FOR SHARE' | 'FOR UPDATE'): Promise<ReferenceData> {

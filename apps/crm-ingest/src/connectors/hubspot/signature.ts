@@ -8,7 +8,7 @@ const DECODED: Readonly<Record<string, string>> = {
   '%3B': ';',
 };
 
-export type SignatureVerdict = 'valid' | 'missing_header' | 'bad_timestamp' | 'stale' | 'bad_signature';
+export type SignatureVerdict = 'valid' | 'missing_header' | 'bad_timestamp' | 'stale' | 'future' | 'bad_signature';
 
 export interface SignedCall {
   readonly method: string;
@@ -33,7 +33,9 @@ export const signV3 = (secret: string, call: Pick<SignedCall, 'method' | 'uri' |
 export const verifyV3 = (call: SignedCall, secrets: readonly string[], now: number): SignatureVerdict => {
   if (!call.timestamp || !call.signature) return 'missing_header';
   if (!/^\d{1,15}$/.test(call.timestamp)) return 'bad_timestamp';
-  if (Math.abs(now - Number.parseInt(call.timestamp, 10)) > WINDOW_MS) return 'stale';
+  const age = now - Number.parseInt(call.timestamp, 10);
+  if (age > WINDOW_MS) return 'stale';
+  if (age < -WINDOW_MS) return 'future';
   const given = Buffer.from(call.signature, 'base64');
   let valid = false;
   for (const secret of secrets) {

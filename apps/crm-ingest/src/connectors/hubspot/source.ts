@@ -69,9 +69,18 @@ export class HubSpotSource implements Source {
     return { items, next, serverTime, total: total === undefined ? null : Number.parseInt(total, 10) };
   }
 
-  async list(kind: KindCode, after: string | null): Promise<ChangePage> {
+  list(kind: KindCode, after: string | null): Promise<ChangePage> {
+    return this.listed(kind, after, false);
+  }
+
+  deleted(kind: KindCode, after: string | null): Promise<ChangePage> {
+    return this.listed(kind, after, true);
+  }
+
+  private async listed(kind: KindCode, after: string | null, archived: boolean): Promise<ChangePage> {
     const cursor = after === null ? '' : `&after=${encodeURIComponent(after)}`;
-    const { body, serverTime } = await this.client.get(`/crm/v3/objects/${OBJECT[kind]}?limit=${LIST_PAGE}&properties=hs_object_id${cursor}`);
+    const path = `/crm/v3/objects/${OBJECT[kind]}?limit=${LIST_PAGE}&archived=${archived}&properties=hs_object_id${cursor}`;
+    const { body, serverTime } = await this.client.get(path);
     const { results, paging } = body as Paged<HubSpotObject>;
     const items = results.map((object) => ({ externalId: object.id, version: versionOf(object) }));
     return { items, next: paging?.next?.after ?? null, serverTime, total: null };
