@@ -128,6 +128,14 @@ describe('crediting on a real database', () => {
     expect([seen(2), seen(3), seen(4)]).toEqual([[[0, 1, 0n]], [[0, 1, 0n]], [[1, 0, 10900n]]]);
   });
 
+  it('given another boss of a manager, moves the roll-up of the people below', async () => {
+    await room.deliver(...company, person(4, 1), deal(1, 1));
+    await live();
+    await room.deliver(under(2, 4, 2));
+    await room.settle();
+    expect(await live()).toEqual([['1 direct 100.00', '2 rollup 100.00', '4 rollup 100.00']]);
+  });
+
   it('given a deal that no column can hold among good ones, keeps it as a dead letter and applies the rest', async () => {
     await room.deliver(...company, deal(1, 1), deal(2, 1, { amount: { amount: '99999999999999999999.00', currency: 'EUR' } }), deal(3, 1));
     expect(await live()).toHaveLength(2);
