@@ -130,6 +130,7 @@ describe('crediting on a real database', () => {
 
   it('given another boss of a manager, moves the roll-up of the people below', async () => {
     await room.deliver(...company, person(4, 1), deal(1, 1));
+    await room.settle();
     await live();
     await room.deliver(under(2, 4, 2));
     await room.settle();
