@@ -3,7 +3,7 @@ import { payoutCalculated, periodClosed, planPublished } from '@attain/contracts
 import { creditsChanged } from '@attain/contracts/metrics';
 import { calendarChanged, personChanged, quotaChanged, reportingLineChanged } from '@attain/contracts/planning';
 import type { ServiceDefinition } from '@attain/platform/bootstrap';
-import { ApplyCredits, PostingSteps } from './app/apply-credits.js';
+import { ApplyCredits } from './app/apply-credits.js';
 import { ApplyPlanning } from './app/apply-planning.js';
 import { ApprovePlan, PlanConsequences } from './app/approve-plan.js';
 import { AssignPlans } from './app/assign-plans.js';
@@ -11,6 +11,7 @@ import { AssignmentWriter } from './app/assignment-writer.js';
 import { ClosePeriod, ClosingBooks } from './app/close-period.js';
 import { ExplainLine } from './app/explain-line.js';
 import { PostMovements } from './app/post-movements.js';
+import { PostingSteps } from './app/posting-steps.js';
 import { ReadStatement, StatementBooks } from './app/read-statement.js';
 import { Recalculate, ParticipantBooks } from './app/recalculate.js';
 import { RecalculationSignal } from './app/recalculation-signal.js';

@@ -6,8 +6,7 @@ import { DealStore, type DealRow } from '../store/deal-store.js';
 import { ParticipantStore } from '../store/participant-store.js';
 import { PeriodStore } from '../store/period-store.js';
 import { movesOf, type CreditMove } from './deal-facts.js';
-import { PostMovements } from './post-movements.js';
-import { RulebookCache } from './rulebook-cache.js';
+import { PostingSteps } from './posting-steps.js';
 import type { CreditState } from './rulebook.js';
 import { SettleBatch } from './settle-batch.js';
 
@@ -54,12 +53,6 @@ export class ApplyCredits {
       return [...fresh].map((personId) => ({ participantNo: numbers.get(personId) ?? 0, dealId: data.dealId }));
     }));
   }
-}
-
-/** What pricing and posting need besides the batch; one dependency, since both always go together. */
-@Injectable()
-export class PostingSteps {
-  constructor(readonly rules: RulebookCache, readonly movements: PostMovements) {}
 }
 
 const newestPerDeal = (events: readonly CreditsEvent[]): Map<string, CreditsEvent> => {

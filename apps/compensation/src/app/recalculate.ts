@@ -7,9 +7,9 @@ import { LineStore, type FoundLine, type LineWrite } from '../store/line-store.j
 import { ParticipantStore } from '../store/participant-store.js';
 import { PeriodStore } from '../store/period-store.js';
 import { SegmentStore } from '../store/segment-store.js';
-import { PostingSteps } from './apply-credits.js';
 import { placedCredits, type DealFacts } from './deal-facts.js';
 import type { Earned } from './post-movements.js';
+import { PostingSteps } from './posting-steps.js';
 import type { CreditState, Rulebook } from './rulebook.js';
 import { changedPeriodPay, earnedBy } from './segment-difference.js';
 import { segmentName, type SegmentRecord } from './segment-record.js';

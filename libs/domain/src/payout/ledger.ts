@@ -37,10 +37,14 @@ export const nextEntry = (
   key: BalanceKey, delta: bigint, last: { readonly entryId: string; readonly balance: bigint } | null,
   terms: { readonly planVersion: number; readonly currency: string }, identify: Identify,
 ): Entry => ({
-  ...key,
+  personId: key.personId,
+  component: key.component,
+  earning: key.earning,
+  posting: key.posting,
   id: identify(`${balanceKeyText(key)}|${last?.entryId ?? ''}`),
   predecessor: last?.entryId ?? null,
-  ...terms,
+  planVersion: terms.planVersion,
+  currency: terms.currency,
   delta,
   balance: (last?.balance ?? 0n) + delta,
 });

@@ -127,17 +127,18 @@ const readComponent = (item: Plain | undefined, context: PlanContext, findings: 
   const code = item['kind'];
   const kind = typeof code === 'string' ? componentKinds.get(code) : undefined;
   if (!kind) {
-    const known = [...componentKinds.keys()].join(', ');
+    const all = [...componentKinds.keys()].join(', ');
     if (typeof code === 'string' && laterKinds.has(code)) {
-      findings.add('kind', 'NOT_SUPPORTED_YET', `Components of kind "${code}" are not supported yet`, `Use one of: ${known}`);
+      findings.add('kind', 'NOT_SUPPORTED_YET', `Components of kind "${code}" are not supported yet`, `Use one of: ${all}`);
     } else {
-      findings.add('kind', 'KIND_UNKNOWN', `There is no component kind "${typeof code === 'string' ? code : ''}"`, `Use one of: ${known}`);
+      findings.add('kind', 'KIND_UNKNOWN', `There is no component kind "${typeof code === 'string' ? code : ''}"`, `Use one of: ${all}`);
     }
     return null;
   }
   later(item, kind.later, findings);
   refuseLaterModes(item, findings);
-  const args = readStructure<never>(kind.schema, item, findings);
+  const known = Object.fromEntries(Object.entries(item).filter(([name]) => !kind.later.includes(name)));
+  const args = readStructure<never>(kind.schema, known, findings);
   return args ? kind.compile(args, context, findings) : null;
 };
 

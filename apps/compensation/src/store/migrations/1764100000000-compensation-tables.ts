@@ -245,7 +245,7 @@ export class CompensationTables1764100000000 implements AssertedMigration {
 
   async assertAfter(runner: QueryRunner): Promise<void> {
     const [row] = (await runner.query(
-      `SELECT count(DISTINCT tgrelid)::int AS guarded FROM pg_trigger WHERE tgname LIKE '%_append_only'`,
+      `SELECT count(DISTINCT tgrelid)::int AS guarded FROM pg_trigger WHERE tgfoid = 'refuse_change'::regproc`,
     )) as { guarded: number }[];
     if (row?.guarded !== 5) throw new Error(`Only ${row?.guarded ?? 0} of 5 journals are append-only`);
   }
