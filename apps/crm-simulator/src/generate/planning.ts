@@ -45,8 +45,8 @@ export const planningFiles: Readonly<Record<string, (genesis: Genesis) => string
 
 function planOf(person: Person): string {
   if (person.level === 'head') return 'head-2026';
-  if (person.level === 'manager') return 'manager-2026';
-  return person.businessUnit === 'Americas' ? 'ae-americas-2026' : 'ae-emea-2026';
+  const role = person.level === 'manager' ? 'manager' : 'ae';
+  return person.businessUnit === 'Americas' ? `${role}-americas-2026` : `${role}-emea-2026`;
 }
 
 /** Calendar, crediting policy, currencies and the e-mails that a demo signs in with, one or more per role. */
