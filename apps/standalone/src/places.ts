@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, chmodSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,5 +32,15 @@ export function choosePlaces(options: Options): Places {
   } catch (error) {
     throw new StartFailure(`${home} is not writable for this user: one checkout is used by root or by one user, not both.`, { cause: error });
   }
+  refuseMixedUse(home);
   return { root, home, data, logs: join(home, 'logs'), throwAway };
+}
+
+/** What root writes into a folder of somebody else locks that person out of it. */
+function refuseMixedUse(home: string): void {
+  const owner = statSync(home).uid;
+  if (process.getuid === undefined || owner === process.getuid()) return;
+  throw new StartFailure(
+    `${home} belongs to user id ${owner}, this is user id ${process.getuid()}: one checkout is used by root or by one user, not both; `
+    + 'go on as before, or choose another --data-dir.');
 }

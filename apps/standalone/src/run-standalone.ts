@@ -21,7 +21,7 @@ export async function runStandalone(options: Options): Promise<number> {
   let system: System | undefined;
   try {
     system = await start(options, places, progress, (made) => { system = made; }, stop);
-    if (options.check) return await runCheck(system, places, progress, stop);
+    if (options.check) return await runCheck(system, progress, stop);
     progress.say(welcome(system, places));
     await followLive(system, progress, stop);
     return 0;
