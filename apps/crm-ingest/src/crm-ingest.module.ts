@@ -37,8 +37,8 @@ import { CrmIngestTables1764010000000 } from './store/migrations/crm-ingest-tabl
   controllers: [ConnectionsController, WebhooksController, ImportsController, RecordsController, DealsController, SystemController],
   providers: [
     ConnectionFinder, ConnectionView,
-    ApplyRecords, ConnectionSecrets, Counters, DrainDirty, ManageConnections, PollChanges, PollDeletions, ReceiveWebhook, RederiveDeals, RefreshReference,
-    RunImport, SourceOpening, SweepIds, SyncParts, SyncSignals, UploadImport,
+    ApplyRecords, ConnectionSecrets, Counters, DrainDirty, ManageConnections, PollChanges, PollDeletions, ReceiveWebhook, RederiveDeals,
+    RefreshReference, RunImport, SourceOpening, SweepIds, SyncParts, SyncSignals, UploadImport,
     Housekeeping, ImportJob, RederiveJob, SyncSupervisor,
   ],
 })

@@ -98,7 +98,8 @@ if (samples !== undefined) {
       process.stdout.write(`Maven pipeline: 8,800 deals in ${Math.round(performance.now() - started)} ms\n`);
       expect(job).toMatchObject({ good: 8_800, changed: 8_800, refused: 0 });
       await until('all events', () => ingest.newest(dealChanged).size >= 8_800, 60_000);
-      const deals = [...ingest.newest(dealChanged).values()].map(({ data }) => data).filter(({ connectionId }) => connectionId === job.connectionId);
+      const told = [...ingest.newest(dealChanged).values()].map(({ data }) => data);
+      const deals = told.filter(({ connectionId }) => connectionId === job.connectionId);
       const won = deals.filter(({ status }) => status === 'won');
       const sum = won.reduce((cents, { homeAmount }) => cents + BigInt(homeAmount!.amount.replace('.', '')), 0n);
       expect([deals.length, won.length, sum]).toEqual([8_800, 4_238, 1_000_553_400n]);

@@ -64,7 +64,8 @@ const untilSame = async (withinMs = 20_000): Promise<void> => {
 };
 
 const connection = async (): Promise<any> => (await ingest.read('connections/crm')).body;
-const someDeal = async (wanted: (truth: Truth) => boolean): Promise<Truth> => (await crm.truth()).find((truth) => !truth.deleted && truth.mergedInto === null && wanted(truth))!;
+const someDeal = async (wanted: (truth: Truth) => boolean): Promise<Truth> =>
+  (await crm.truth()).find((truth) => !truth.deleted && truth.mergedInto === null && wanted(truth))!;
 
 describe('a HubSpot connection', () => {
   it('reads the whole history, then is live', async () => {

@@ -81,7 +81,8 @@ export class ApplyRecords {
   async apply(tx: Tx, records: readonly SourceRecord[]): Promise<Applied> {
     if (records.length > MAX_BATCH) throw new RangeError(`${records.length} records in one batch; at most ${MAX_BATCH}`);
     const sum = none();
-    for (const [connectionId, ofConnection] of [...grouped(records, (record) => record.connectionId)].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const byConnection = [...grouped(records, (record) => record.connectionId)].sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [connectionId, ofConnection] of byConnection) {
       const kinds = grouped(ofConnection, (record) => record.kind);
       const data = await references.read(tx, connectionId, lockFor(ofConnection));
       for (const { code } of kindsInOrder) {

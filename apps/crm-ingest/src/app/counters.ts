@@ -32,7 +32,9 @@ export class Counters {
     if (milliseconds === 0) return;
     const held = this.slowest.get(connectionId);
     const now = performance.now();
-    if (held === undefined || now - held.at > 60_000 || milliseconds > held.milliseconds) this.slowest.set(connectionId, { at: now, milliseconds });
+    if (held === undefined || now - held.at > 60_000 || milliseconds > held.milliseconds) {
+      this.slowest.set(connectionId, { at: now, milliseconds });
+    }
   }
 
   slowestOf(connectionId: string): number | null {

@@ -144,7 +144,8 @@ const repeated = (seen: ReadonlySet<string>, externalId: string) =>
 /** People whom a file names without a file of people: they become users under the name itself. */
 const newUsers = ({ users, job }: Reading, records: readonly SourceRecord[]): SourceRecord[] => {
   if (job.kind === 'people') return [];
-  const named = new Set(records.map(({ facts }) => (facts as AccountFacts | DealFacts).owner).filter((owner) => owner !== null && !users.has(owner)));
+  const owners = records.map(({ facts }) => (facts as AccountFacts | DealFacts).owner);
+  const named = new Set(owners.filter((owner) => owner !== null && !users.has(owner)));
   const time = job.createdAt.getTime();
   return [...named].map((owner): SourceRecord => ({
     connectionId: job.connectionId, kind: 'user', externalId: owner!, sourceVersion: 0, observedAt: time, deleted: false, origin: 'csv',

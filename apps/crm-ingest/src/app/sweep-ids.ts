@@ -40,7 +40,8 @@ export class SweepIds {
     return this.database.inTx(async (tx) => {
       const confirmed = await sweepRuns.takeConfirmation(tx, connectionId);
       const refused = missing.length > 5 && missing.length * 20 > held.size && !confirmed;
-      const marked = [...(refused ? [] : missing), ...behind.map(([externalId]) => externalId)].map((externalId): Hint => ({ kind, externalId }));
+      const ids = [...(refused ? [] : missing), ...behind.map(([externalId]) => externalId)];
+      const marked = ids.map((externalId): Hint => ({ kind, externalId }));
       for (let at = 0; at < marked.length; at += MARK_AT_ONCE) await dirty.mark(tx, connectionId, marked.slice(at, at + MARK_AT_ONCE), 'sweep');
       const result = { listed: seen.versions.size, missing: missing.length, differing: late.length, refused };
       await sweepRuns.insert(tx, connectionId, kind, startedAt, result);
@@ -49,7 +50,12 @@ export class SweepIds {
   }
 }
 
-const listAll = async (source: Source, kind: KindCode, stopped: () => boolean): Promise<{ versions: Map<string, number>; serverTime: number } | undefined> => {
+interface Listed {
+  readonly versions: ReadonlyMap<string, number>;
+  readonly serverTime: number;
+}
+
+const listAll = async (source: Source, kind: KindCode, stopped: () => boolean): Promise<Listed | undefined> => {
   const versions = new Map<string, number>();
   let serverTime = 0;
   let after: string | null = null;

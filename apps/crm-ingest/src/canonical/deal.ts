@@ -48,10 +48,10 @@ export interface DealDerived {
 const cut = (text: string | null, length: number): string | null => text?.trim().slice(0, length) || null;
 
 /** Of parts that differ in order only there is one text. */
-const sortedSplits = (splits: DealFacts['splits']): DealFacts['splits'] =>
-  splits.length < 2
-    ? splits.map(({ user, share }) => ({ user, share }))
-    : splits.map(({ user, share }) => ({ user, share })).sort((a, b) => (a.user < b.user ? -1 : a.user > b.user ? 1 : a.share < b.share ? -1 : 1));
+const sortedSplits = (splits: DealFacts['splits']): DealFacts['splits'] => {
+  const plain = splits.map(({ user, share }) => ({ user, share }));
+  return plain.length < 2 ? plain : plain.sort((a, b) => (a.user === b.user ? (a.share < b.share ? -1 : 1) : a.user < b.user ? -1 : 1));
+};
 
 export const dealKind: RecordKind<DealFacts, DealDerived> = {
   code: 'deal',

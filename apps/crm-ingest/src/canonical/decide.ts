@@ -27,7 +27,8 @@ export interface Decision {
 }
 
 /** Newer reading first by the source's version, then by when it was read. */
-const order = (record: SourceRecord, row: MirrorRow): number => record.sourceVersion - row.sourceVersion || record.observedAt - row.observedAt;
+const order = (record: SourceRecord, row: MirrorRow): number =>
+  record.sourceVersion - row.sourceVersion || record.observedAt - row.observedAt;
 
 /** Two readings that no clock can order: the greater text wins, so that all replays agree. */
 const wins = (record: SourceRecord, facts: string, row: MirrorRow): boolean =>

@@ -14,8 +14,8 @@ export interface WebhookCall {
 
 /** One notification of a call: what it repeats is recognised by its key; what it says is only a hint. */
 export interface Notification {
-  readonly dedupe: Buffer;
-  readonly body: string;
+  /** The same for every repetition, unique within the connection's kind of CRM. */
+  readonly identity: string;
   readonly account: string | null;
   readonly hints: readonly Hint[];
 }

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsTimeZone, IsUrl, Matches, Max, MaxLength, Min,
-  MinLength, ValidateNested,
+  ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsTimeZone, IsUrl, Matches, Max,
+  MaxLength, Min, MinLength, ValidateNested,
 } from 'class-validator';
 import { DATE_FORMATS, type DateFormat, type Mapping } from '../imports/mapping.js';
 

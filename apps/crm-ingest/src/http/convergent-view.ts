@@ -8,6 +8,7 @@ export const convergentView = (row: MirrorRow): unknown => {
   if (row.deleted) return { ...identity, deleted: true };
   const mergedInto = row.kind === 'deal' ? (JSON.parse(row.facts) as DealFacts).mergedInto : null;
   if (mergedInto !== null) return { ...identity, mergedInto };
-  const { changes: _changes, sourceUpdatedAt: _sourceUpdatedAt, ...state } = publications[row.kind].event(undefined, row) as Record<string, unknown>;
+  const told = publications[row.kind].event(undefined, row) as Record<string, unknown>;
+  const { changes: _changes, sourceUpdatedAt: _sourceUpdatedAt, ...state } = told;
   return { ...identity, state };
 };

@@ -22,10 +22,7 @@ class UploadQuery {
 
 const UPLOAD_MS = 600_000;
 
-const show = ({ importId, connectionId, kind, fileName, fileHash, bytes, state, mapping, rowsDone, good, changed, refused, reason, ...rest }: ImportJob) => ({
-  importId, connectionId, kind, fileName, fileHash, bytes, state, mapping, rows: rowsDone, good, changed, refused, reason, createdAt: rest.createdAt,
-  finishedAt: rest.finishedAt, requestedBy: rest.requestedBy,
-});
+const show = ({ rowsDone, ...job }: ImportJob) => ({ ...job, rows: rowsDone });
 
 @Controller('imports')
 export class ImportsController {

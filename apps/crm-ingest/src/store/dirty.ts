@@ -20,9 +20,14 @@ export interface DirtyRecord extends Hint {
   readonly attempts: number;
 }
 
+interface StoredDirty {
+  kind: KindCode; external_id: string; mark: string; priority: number; marked_at: Date; attempts: number;
+}
+
+/** A repeated mark touches no index: `marked_at` moves only when the record becomes more urgent. */
 const MARK = `INSERT INTO dirty (connection_id, kind, external_id, priority, mark, marked_at, not_before)
-  SELECT DISTINCT ON (kind, external_id) $1::uuid, kind, external_id, $4::smallint, nextval('dirty_mark'), now(), now()
-  FROM unnest($2::text[], $3::text[]) AS hint (kind, external_id) ORDER BY kind, external_id
+  SELECT $1::uuid, kind, external_id, $4::smallint, nextval('dirty_mark'), now(), now()
+  FROM unnest($2::text[], $3::text[]) AS hint (kind, external_id)
   ON CONFLICT (connection_id, kind, external_id) DO UPDATE SET mark = excluded.mark, not_before = now(),
     priority = least(dirty.priority, excluded.priority),
     marked_at = CASE WHEN dirty.priority > excluded.priority THEN excluded.marked_at ELSE dirty.marked_at END`;
@@ -32,16 +37,17 @@ type Reader = Pick<Database, 'query'> | Tx;
 export const dirty = {
   async mark(tx: Tx, connectionId: string, hints: readonly Hint[], origin: DirtyOrigin): Promise<void> {
     if (hints.length === 0) return;
-    await tx.query(MARK, [
-      connectionId, column.text(hints.map(({ kind }) => kind)), column.text(hints.map(({ externalId }) => externalId)), PRIORITY[origin],
-    ]);
+    // Each once, and in one order everywhere, or two writers would wait for each other.
+    const once = [...new Map(hints.map((hint) => [`${hint.kind}/${hint.externalId}`, hint]))].sort(([a], [b]) => (a < b ? -1 : 1));
+    const kinds = column.text(once.map(([, { kind }]) => kind));
+    await tx.query(MARK, [connectionId, kinds, column.text(once.map(([, { externalId }]) => externalId)), PRIORITY[origin]]);
   },
 
   /** The next to read, of one kind, most urgent first. */
   async next(reader: Reader, connectionId: string, limit: number): Promise<DirtyRecord[]> {
-    const rows = await reader.query<{ kind: KindCode; external_id: string; mark: string; priority: number; marked_at: Date; attempts: number }>(
+    const rows = await reader.query<StoredDirty>(
       `SELECT kind, external_id, mark, priority, marked_at, attempts FROM dirty
-       WHERE connection_id = $1 AND not_before <= now() ORDER BY priority, mark LIMIT $2`,
+       WHERE connection_id = $1 AND not_before <= now() ORDER BY priority, marked_at LIMIT $2`,
       [connectionId, limit],
     );
     const kind = rows[0]?.kind;

@@ -24,8 +24,9 @@ export interface ImportJob {
 }
 
 interface Stored {
-  import_id: string; connection_id: string; kind: ImportKind; file_name: string; file_hash: string | null; bytes: string; state: ImportState;
-  mapping: string | null; rows_done: string; good: string; changed: string; refused: string; reason: string | null; requested_by: string;
+  import_id: string; connection_id: string; kind: ImportKind; file_name: string; file_hash: string | null; bytes: string;
+  state: ImportState; mapping: string | null; rows_done: string; good: string; changed: string; refused: string; reason: string |
+  null; requested_by: string;
   created_at: Date; finished_at: Date | null;
 }
 

@@ -1,42 +1,45 @@
 import type { Database, Tx } from '@attain/platform/db';
 import { column } from '@attain/platform/db';
 
-export interface RawEvent {
+/** One call of a CRM as it came, and the keys of its notifications. */
+export interface RawCall {
+  readonly callId: string;
   readonly connectionId: string;
-  readonly dedupe: Buffer;
   readonly body: string;
+  /** One per notification, in order: what makes two notifications one. */
+  readonly keys: readonly string[];
 }
 
-/** Raw notifications as they came, for as long as the retention says. */
+/** Raw webhook calls for as long as the retention says, and what was notified already. */
 export const webhookEvents = {
-  /** Stores what has not come before; gives the places in the list of those that are new. */
-  async insert(tx: Tx, events: readonly RawEvent[]): Promise<Set<number>> {
-    const rows = await tx.query<{ place: string }>(
-      `WITH given AS (
-         SELECT connection_id, decode(dedupe, 'hex') AS dedupe, body, place
-         FROM unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY AS event (connection_id, dedupe, body, place)),
-       stored AS (
-         INSERT INTO webhook_event (connection_id, dedupe, body)
-         SELECT DISTINCT ON (connection_id, dedupe) connection_id, dedupe, body FROM given ORDER BY connection_id, dedupe
-         ON CONFLICT DO NOTHING RETURNING connection_id, dedupe)
-       SELECT min(place) - 1 AS place FROM given JOIN stored USING (connection_id, dedupe) GROUP BY connection_id, dedupe`,
-      [
-        column.uuid(events.map((event) => event.connectionId)),
-        column.text(events.map((event) => event.dedupe.toString('hex'))),
-        column.text(events.map((event) => event.body)),
-      ],
+  /** Stores the calls; gives the keys that were not there before. */
+  async insert(tx: Tx, calls: readonly RawCall[]): Promise<Set<string>> {
+    const keys = [...new Set(calls.flatMap((call) => call.keys))].sort();
+    const rows = await tx.query<{ key: string }>(
+      'INSERT INTO webhook_event (key) SELECT * FROM unnest($1::uuid[]) ON CONFLICT DO NOTHING RETURNING key', [column.uuid(keys)],
     );
-    return new Set(rows.map(({ place }) => Number.parseInt(place, 10)));
+    const fresh = new Set(rows.map(({ key }) => key));
+    const telling = calls.filter((call) => call.keys.some((key) => fresh.has(key)));
+    await tx.query('INSERT INTO webhook_call (call_id, connection_id, body) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[])', [
+      column.uuid(telling.map(({ callId }) => callId)),
+      column.uuid(telling.map(({ connectionId }) => connectionId)),
+      column.text(telling.map(({ body }) => body)),
+    ]);
+    return fresh;
   },
 
-  /** @returns how many were removed, at most `limit` */
+  /** @returns how many rows of either table were removed, at most `limit` of each */
   async removeOlderThan(database: Database, days: number, limit: number): Promise<number> {
-    const rows = await database.query<{ removed: string }>(
-      `WITH gone AS (DELETE FROM webhook_event WHERE ctid = ANY (ARRAY(
-         SELECT ctid FROM webhook_event WHERE received_at < now() - make_interval(days => $1) LIMIT $2)) RETURNING 1)
-       SELECT count(*) AS removed FROM gone`,
-      [days, limit],
-    );
-    return Number.parseInt(rows[0]?.removed ?? '0', 10);
+    let most = 0;
+    for (const table of ['webhook_call', 'webhook_event']) {
+      const rows = await database.query<{ removed: string }>(
+        `WITH gone AS (DELETE FROM ${table} WHERE ctid = ANY (ARRAY(
+           SELECT ctid FROM ${table} WHERE received_at < now() - make_interval(days => $1) LIMIT $2)) RETURNING 1)
+         SELECT count(*) AS removed FROM gone`,
+        [days, limit],
+      );
+      most = Math.max(most, Number.parseInt(rows[0]?.removed ?? '0', 10));
+    }
+    return most;
   },
 };

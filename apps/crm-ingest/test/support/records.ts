@@ -10,7 +10,9 @@ export const dealFactsOf = (facts: Partial<DealFacts> = {}): DealFacts => ({
   account: '5790939450', splits: [], wonOn: [], endedOn: null, mergedInto: null, ...facts,
 });
 
-export const dealRecord = (facts: Partial<DealFacts> | null, at: number, more: Partial<SourceRecord<DealFacts>> = {}): SourceRecord<DealFacts> => ({
+export const dealRecord = (
+  facts: Partial<DealFacts> | null, at: number, more: Partial<SourceRecord<DealFacts>> = {},
+): SourceRecord<DealFacts> => ({
   connectionId: CONNECTION, kind: 'deal', externalId: '1', sourceVersion: at, observedAt: at, facts: facts === null ? null : dealFactsOf(facts),
   deleted: facts === null, origin: 'rest', ...more,
 });

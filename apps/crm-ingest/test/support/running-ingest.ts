@@ -125,7 +125,8 @@ export class RunningIngest {
     const found = new Map<string, { version: number; data: EventData<C> }>();
     for (const { topic, key, headers, body } of this.told) {
       const version = Number.parseInt(headers['ce_aggregateversion'] ?? '0', 10);
-      if (topic === contract.topic && version > (found.get(key)?.version ?? 0)) found.set(key, { version, data: JSON.parse(body!) as EventData<C> });
+      if (topic !== contract.topic || version <= (found.get(key)?.version ?? 0)) continue;
+      found.set(key, { version, data: JSON.parse(body!) as EventData<C> });
     }
     return found;
   }

@@ -13,7 +13,8 @@ const TOKENS = { api: 'api-token-of-this-test', control: 'control-token-of-this-
 export interface Truth {
   readonly id: string; readonly name: string; readonly status: string; readonly amount: string | null; readonly currency: string | null;
   readonly homeAmount: string | null; readonly closeDate: string | null; readonly ownerId: string | null; readonly companyId: string | null;
-  readonly splits: readonly { readonly ownerId: string; readonly share: string }[]; readonly deleted: boolean; readonly mergedInto: string | null;
+  readonly splits: readonly { readonly ownerId: string; readonly share: string }[]; readonly deleted: boolean;
+  readonly mergedInto: string | null;
   readonly stage: string;
 }
 

@@ -3,11 +3,13 @@ import { fixtures, json } from '../../../test/support/shared.js';
 import { decodedUri, signV3, verifyV3, type SignatureVerdict } from './signature.js';
 
 interface Vector {
-  readonly name?: string; readonly version?: string; readonly secret: string; readonly method: string; readonly uri: string; readonly decodedUri?: string;
+  readonly name?: string; readonly version?: string; readonly secret: string; readonly method: string; readonly uri: string;
+  readonly decodedUri?: string;
   readonly body?: string; readonly bodyFile?: string; readonly bodyBytes?: number; readonly timestamp: string; readonly signature: string;
 }
 interface Case {
-  readonly name: string; readonly secret?: string; readonly secrets?: string[]; readonly method: string; readonly uri: string; readonly body: string;
+  readonly name: string; readonly secret?: string; readonly secrets?: string[]; readonly method: string; readonly uri: string;
+  readonly body: string;
   readonly timestamp: string | null; readonly signature: string | null; readonly now: number; readonly expect: string;
 }
 

@@ -22,7 +22,9 @@ export class HubSpotSource implements Source {
   private timeZone = 'UTC';
   private stages: ReadonlyMap<string, DealStatus> = new Map();
 
-  constructor(private readonly connectionId: string, private readonly client: HubSpotClient, private readonly now: () => number = Date.now) {}
+  constructor(
+    private readonly connectionId: string, private readonly client: HubSpotClient, private readonly now: () => number = Date.now,
+  ) {}
 
   async account(): Promise<AccountInfo> {
     const { body } = await this.client.get('/account-info/v3/details');

@@ -2,7 +2,7 @@ import type { QueryRunner } from 'typeorm';
 import type { AssertedMigration } from '@attain/platform/db';
 
 const TABLES = [
-  'connection', 'reference', 'record', 'webhook_event', 'dirty', 'sync_position', 'sweep_run', 'rederivation', 'counter',
+  'connection', 'reference', 'record', 'webhook_call', 'webhook_event', 'dirty', 'sync_position', 'sweep_run', 'rederivation', 'counter',
   'import', 'import_chunk', 'import_error', 'import_mapping',
 ];
 
@@ -60,12 +60,16 @@ const MIRROR = `
   );`;
 
 const SYNC = `
-  CREATE TABLE webhook_event (
+  CREATE TABLE webhook_call (
+    call_id uuid PRIMARY KEY,
     connection_id uuid NOT NULL,
-    dedupe bytea NOT NULL,
     received_at timestamptz NOT NULL DEFAULT now(),
-    body text NOT NULL,
-    PRIMARY KEY (connection_id, dedupe)
+    body text NOT NULL
+  );
+  CREATE INDEX webhook_call_age ON webhook_call USING brin (received_at);
+  CREATE TABLE webhook_event (
+    key uuid PRIMARY KEY,
+    received_at timestamptz NOT NULL DEFAULT now()
   );
   CREATE INDEX webhook_event_age ON webhook_event USING brin (received_at);
   CREATE SEQUENCE dirty_mark;
@@ -80,8 +84,8 @@ const SYNC = `
     not_before timestamptz NOT NULL,
     reason text,
     PRIMARY KEY (connection_id, kind, external_id)
-  ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
-  CREATE INDEX dirty_next ON dirty (connection_id, priority, mark);
+  ) WITH (fillfactor = 60, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+  CREATE INDEX dirty_next ON dirty (connection_id, priority, marked_at);
   CREATE TABLE sync_position (
     connection_id uuid NOT NULL,
     kind text NOT NULL,
