@@ -145,12 +145,20 @@ export abstract class PlanningStore {
   abstract save(tx: Tx, facts: readonly PlanningFact[]): Promise<void>;
 }
 
+/** In order of the id. */
+export interface DealPage {
+  /** Only deals that hold something back. */
+  readonly attentionOnly: boolean;
+  readonly after: string | null;
+  readonly limit: number;
+}
+
 export abstract class DealStore {
   abstract load(tx: Tx, dealIds: readonly string[]): Promise<Map<string, DealRow>>;
   /** @throws LostRace when another writer was faster on one of them */
   abstract save(tx: Tx, rows: readonly DealRow[]): Promise<void>;
   abstract affected(tx: Tx, job: RecreditJob, limit: number): Promise<string[]>;
-  abstract page(tx: Tx, filter: { attentionOnly: boolean; after: string | null; limit: number }): Promise<DealRow[]>;
+  abstract page(tx: Tx, page: DealPage): Promise<DealRow[]>;
   /** Days from creation to win of deals closed in the spans, by owner. */
   abstract cycles(tx: Tx, spans: readonly { userId: string; from: IsoDate; to: IsoDate }[]): Promise<Map<string, CycleCounts>>;
 }

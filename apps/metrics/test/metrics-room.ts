@@ -61,8 +61,8 @@ export const person = (n: number, version: number, userIds: readonly string[] = 
   ...personChanged.example, personId: id('person', n), name: `Person ${n}`, email: null, userIds: [...userIds],
 }, version);
 
-export const line = (n: number, version: number, timeline: readonly { from: string; to: string | null; managerId: string | null }[]): InboundMessage =>
-  told(reportingLineChanged, { personId: id('person', n), timeline: [...timeline] }, version);
+export const line = (n: number, version: number, timeline: EventData<typeof reportingLineChanged>['timeline']): InboundMessage =>
+  told(reportingLineChanged, { personId: id('person', n), timeline }, version);
 
 export const under = (n: number, manager: number, version = 1): InboundMessage =>
   line(n, version, [{ from: '2025-01-01', to: null, managerId: id('person', manager) }]);
@@ -70,7 +70,8 @@ export const under = (n: number, manager: number, version = 1): InboundMessage =
 export const calendar = (version: number, startMonth: number): InboundMessage =>
   told(calendarChanged, { ...calendarChanged.example, calendarId: id('calendar', 1), pattern: { kind: 'months', startMonth } }, version);
 
-export const quota = (n: number, version: number, change: Partial<EventData<typeof quotaChanged>> = {}): InboundMessage => told(quotaChanged, {
+type QuotaChange = Partial<EventData<typeof quotaChanged>>;
+export const quota = (n: number, version: number, change: QuotaChange = {}): InboundMessage => told(quotaChanged, {
   ...quotaChanged.example, quotaId: id('quota', n), personId: id('person', n), calendarId: id('calendar', 1),
   timeline: [{ from: '2025-01-01', to: null, amount: '1000.00' }], ...change,
 }, version);
@@ -106,7 +107,8 @@ export class MetricsRoom {
     ];
     this.processor = new BatchProcessor({
       database, deadLetters: new DeadLetters('metrics'), decode: decoderFor(service.consumes), onHealth: () => undefined,
-      handlers: new Map(service.consumes.map((contract, i): [string, EventHandler] => [contract.type, (events, context) => consumers[i]!.on(events as never, context)])),
+      handlers: new Map(service.consumes.map(({ type }, i): [string, EventHandler] =>
+        [type, (events, context) => consumers[i]!.on(events as never, context)])),
     });
   }
 

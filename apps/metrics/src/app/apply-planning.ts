@@ -44,7 +44,8 @@ export class ApplyPlanning {
     const facts = await this.cache.peek(tx);
     const { userIds, span, quotaIds } = joined([...newer.values()].map((fact) => impactOf(known.get(fact.id), fact, facts)));
     if (span !== null && (userIds === null || userIds.length > 0)) {
-      await this.jobs.add(tx, { userIds: userIds !== null && userIds.length > MAX_NAMED_USERS ? null : userIds, from: span.from, to: span.to });
+      const named = userIds !== null && userIds.length <= MAX_NAMED_USERS ? userIds : null;
+      await this.jobs.add(tx, { userIds: named, from: span.from, to: span.to });
     }
     await this.jobs.markQuotas(tx, quotaIds);
     tx.afterCommit(() => this.signal.raise());

@@ -23,5 +23,6 @@ export function attainmentEvent(quota: Quota, period: Pick<Period, 'start' | 'en
 }
 
 /** A period that the quota no longer has, by another calendar or basis: nothing attained, no quota. */
-export const voidEvent = (sent: AttainmentEvent): AttainmentEvent =>
-  ({ ...sent, attained: { ...sent.attained, amount: formatMoney(money(0n, sent.attained.currency)).amount }, quota: null, ratio: null, reached: [], crossed: [] });
+export const voidEvent = (sent: AttainmentEvent): AttainmentEvent => ({
+  ...sent, attained: formatMoney(money(0n, sent.attained.currency)), quota: null, ratio: null, reached: [], crossed: [],
+});

@@ -43,7 +43,8 @@ export function creditable(deal: KeptDeal): { deal: CreditableDeal; unreadable: 
       dealId: deal.dealId,
       status: deal.status,
       amount: typeof amount === 'string' ? null : amount,
-      homeAmount: typeof home === 'string' ? null : home,
+      // Worth at home of an amount that nobody knows is not known either.
+      homeAmount: typeof home === 'string' || typeof amount === 'string' || amount === null ? null : home,
       closeDate: deal.closeDate,
       ownerUserId: deal.ownerUserId,
       splits: deal.splits.map(({ userId, share }) => ({ userId, share: parseDecimal(share) })),

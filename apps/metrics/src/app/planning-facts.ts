@@ -48,8 +48,9 @@ export function planningFacts(token: string, facts: readonly PlanningFact[]): Pl
   const quotasOf = new Map<string, Quota[]>();
   for (const { body, version } of bodies<QuotaBody>('quota')) {
     const { quotaId, personId, measure, basis, currency, calendarId } = body;
+    const calendar = calendars.get(calendarId) ?? null;
     const stamp = `${version}/${calendarId}/${calendarVersions.get(calendarId) ?? 0}`;
-    const quota: Quota = { quotaId, personId, measure, basis, currency, ...readQuota(body), calendar: calendars.get(calendarId) ?? null, stamp };
+    const quota: Quota = { quotaId, personId, measure, basis, currency, ...readQuota(body), calendar, stamp };
     quotas.set(quotaId, quota);
     quotasOf.set(personId, [...(quotasOf.get(personId) ?? []), quota]);
   }

@@ -46,7 +46,8 @@ const impacts: Readonly<Record<PlanningKind, ImpactOf>> = {
   calendar: (before, after, facts) => {
     if (before !== undefined && same(before.body, after.body)) return nothing;
     const calendar = facts.calendars.get(after.id);
-    return { ...nothing, quotaIds: [...facts.quotas.values()].filter((quota) => quota.calendar === calendar).map((quota) => quota.quotaId) };
+    const measured = [...facts.quotas.values()].filter((quota) => quota.calendar === calendar);
+    return { ...nothing, quotaIds: measured.map((quota) => quota.quotaId) };
   },
   quota: (before, after) => ({ ...nothing, quotaIds: same(before?.body as QuotaBody, after.body) ? [] : [after.id] }),
 };

@@ -12,12 +12,19 @@ export interface DealInAttention {
   readonly holds: readonly string[];
 }
 
+export interface QuotaInAttention {
+  readonly quotaId: string;
+  readonly personId: string;
+  readonly periodStart: string;
+  /** Credits that cannot be told in the quota's currency. */
+  readonly credits: number;
+}
+
 /** What is held instead of being counted as 0. */
 export interface Attention {
   readonly deals: readonly DealInAttention[];
   readonly nextDealId: string | null;
-  /** Quotas and periods with credits that cannot be told in the quota's currency. */
-  readonly quotas: readonly { readonly quotaId: string; readonly personId: string; readonly periodStart: string; readonly credits: number }[];
+  readonly quotas: readonly QuotaInAttention[];
 }
 
 const QUOTAS_SHOWN = 200;
@@ -54,9 +61,8 @@ export class ReadDeals {
           return { dealId: row.dealId, externalId, name, holds: row.holds!.split(' ') };
         }),
         nextDealId: rows.length > limit ? shown.at(-1)!.dealId : null,
-        quotas: quotas.map((row) => ({
-          quotaId: row.quotaId, personId: (JSON.parse(row.sent) as AttainmentEvent).personId, periodStart: row.periodStart, credits: row.held,
-        })),
+        quotas: quotas.map(({ quotaId, periodStart, held, sent }) =>
+          ({ quotaId, personId: (JSON.parse(sent) as AttainmentEvent).personId, periodStart, credits: held })),
       };
     });
   }

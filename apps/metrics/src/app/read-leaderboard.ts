@@ -17,22 +17,37 @@ export interface LeaderboardEntry {
   readonly currency: string | null;
 }
 
-export const ATTAINMENT = 'attainment';
+export interface LeaderboardRequest {
+  /** `attainment`, or the code of a KPI. */
+  readonly kpi: string;
+  /** Those below this manager on the period's first day; null means everybody. */
+  readonly teamId: string | null;
+  readonly period: Period;
+  readonly limit: number;
+}
+
+const ATTAINMENT = 'attainment';
 
 /** Ranks people on read: inside an event one deal would touch the whole team. Attainment and KPIs only, never pay. */
 @Injectable()
 export class ReadLeaderboard {
   constructor(private readonly kpis: ReadKpis, private readonly attainment: ReadAttainment) {}
 
-  /** Null for a KPI that does not exist. `teamId` null ranks everybody; else those below on the period's last day. */
-  async of(tx: Tx, planning: PlanningFacts, query: { kpi: string; teamId: string | null; period: Period; limit: number }): Promise<LeaderboardEntry[] | null> {
+  /** Null for a KPI that does not exist. */
+  async of(tx: Tx, planning: PlanningFacts, query: LeaderboardRequest): Promise<LeaderboardEntry[] | null> {
     const kpi = kpiOf(query.kpi);
     if (kpi === undefined && query.kpi !== ATTAINMENT) return null;
-    const everybody = [...planning.persons.keys()];
-    const personIds = query.teamId === null ? everybody : peopleBelow(planning.lines, query.teamId, query.period.start).filter((id) => planning.persons.has(id));
-    const values = kpi === undefined ? await this.ratios(tx, planning, personIds, query.period) : await this.values(tx, planning, personIds, query);
+    const people = query.teamId === null ? [...planning.persons.keys()] : peopleBelow(planning.lines, query.teamId, query.period.start);
+    const personIds = people.filter((id) => planning.persons.has(id));
+    const values = kpi === undefined
+      ? await this.ratios(tx, planning, personIds, query.period)
+      : await this.values(tx, planning, personIds, query);
     const better = kpi?.direction === 'lower' ? 1 : -1;
-    const ranked = rank(personIds, (id) => values.get(id)?.value ?? null, (a, b) => better * compareDecimal(parseDecimal(a), parseDecimal(b)));
+    const valueOf = (id: string) => {
+      const text = values.get(id)?.value ?? null;
+      return text === null ? null : parseDecimal(text);
+    };
+    const ranked = rank(personIds, valueOf, (a, b) => better * compareDecimal(a, b));
     return ranked.slice(0, query.limit).map(({ rank: place, subject }) => ({
       rank: place, personId: subject, name: planning.persons.get(subject)!.name, value: values.get(subject)?.value ?? null,
       currency: values.get(subject)?.currency ?? null,
@@ -40,7 +55,7 @@ export class ReadLeaderboard {
   }
 
   private async values(tx: Tx, planning: PlanningFacts, personIds: readonly string[], { kpi, period }: { kpi: string; period: Period }) {
-    const facts = await this.kpis.facts(tx, planning, personIds, 'own', period.start, period.end);
+    const facts = await this.kpis.ofPeople(tx, planning, personIds, period.start, period.end);
     return new Map([...facts].map(([id, one]) => [id, figures(one).find((figure) => figure.code === kpi)!]));
   }
 

@@ -24,7 +24,8 @@ export class UpdateAttainment {
     const rows = await this.attainments.lock(tx, moves.map(({ quota, period }) => ({ quotaId: quota.quotaId, periodStart: period.start })));
     const rowOf = (move: QuotaMove): AttainmentRow | undefined => rows.get(`${move.quota.quotaId} ${move.period.start}`);
     const stale = moves.filter((move) => rowOf(move)?.stamp !== move.quota.stamp);
-    const sums = await this.buckets.credited(tx, stale.map(({ quota, period }) => ({ personId: quota.personId, from: period.start, to: period.end })));
+    const spans = stale.map(({ quota, period }) => ({ personId: quota.personId, from: period.start, to: period.end }));
+    const sums = await this.buckets.credited(tx, spans);
     const remade = new Map(stale.map((move, i) => [move, attainedIn(sums[i]!, move.quota.currency)]));
 
     const changed: { row: AttainmentRow; event: ReturnType<typeof told> | null }[] = [];

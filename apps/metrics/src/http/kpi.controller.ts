@@ -36,8 +36,10 @@ export class KpiController {
       if (!withinScope(scope, subject, (manager, person) => isBelow(facts.lines, manager, person, lastDay))) throw notFound();
       // A rep asks for a team and gets what is their own: nobody is below, or nothing they may see.
       const reach = query.team !== undefined && scope.kind !== 'self' ? 'team' as const : 'own' as const;
-      const found = await this.kpis.facts(tx, facts, [subject], reach, period.start, period.end);
-      return { subject, reach, calendar: calendar.code, period, kpis: figures(found.get(subject)!) };
+      const found = reach === 'team'
+        ? await this.kpis.ofTeam(tx, facts, subject, period.start, period.end)
+        : (await this.kpis.ofPeople(tx, facts, [subject], period.start, period.end)).get(subject)!;
+      return { subject, reach, calendar: calendar.code, period, kpis: figures(found) };
     });
   }
 }

@@ -59,7 +59,10 @@ export class SqlBucketStore extends BucketStore {
        FROM unnest($1::uuid[], $2::date[], $3::date[]) WITH ORDINALITY AS span (person_id, from_date, to_date, position)
        JOIN day_bucket bucket ON bucket.person_id = span.person_id AND bucket.day >= span.from_date AND bucket.day < span.to_date
        GROUP BY position, currency, home_currency HAVING sum(credits) <> 0 OR sum(minor) <> 0`,
-      [column.uuid(spans.map((span) => span.personId)), column.date(spans.map((span) => span.from)), column.date(spans.map((span) => span.to))],
+      [
+        column.uuid(spans.map((span) => span.personId)), column.date(spans.map((span) => span.from)),
+        column.date(spans.map((span) => span.to)),
+      ],
     );
     const sums = spans.map((): CreditedRow[] => []);
     for (const row of rows) sums[Number.parseInt(row.position, 10) - 1]!.push(credited(row));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CycleCounts } from '@attain/domain/kpi';
 import { column, type Tx } from '@attain/platform/db';
-import { DealStore, type DealRow, type RecreditJob } from '../ports.js';
+import { DealStore, type DealPage, type DealRow, type RecreditJob } from '../ports.js';
 import { dateText } from './date-text.js';
 import { LostRace } from './lost-race.js';
 
@@ -87,7 +87,7 @@ export class SqlDealStore extends DealStore {
     return rows.map((row) => row.deal_id);
   }
 
-  override async page(tx: Tx, { attentionOnly, after, limit }: { attentionOnly: boolean; after: string | null; limit: number }): Promise<DealRow[]> {
+  override async page(tx: Tx, { attentionOnly, after, limit }: DealPage): Promise<DealRow[]> {
     const rows = await tx.query<Row>(
       `SELECT ${COLUMNS} FROM deal WHERE deal_id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
          ${attentionOnly ? 'AND holds IS NOT NULL' : ''} ORDER BY deal_id LIMIT $2`,
@@ -102,7 +102,10 @@ export class SqlDealStore extends DealStore {
        FROM unnest($1::uuid[], $2::date[], $3::date[]) AS span (user_id, from_date, to_date)
        JOIN deal ON deal.owner_user_id = span.user_id AND deal.closed_on >= span.from_date AND deal.closed_on < span.to_date
        WHERE deal.cycle_days IS NOT NULL GROUP BY 1, 2`,
-      [column.uuid(spans.map((span) => span.userId)), column.date(spans.map((span) => span.from)), column.date(spans.map((span) => span.to))],
+      [
+        column.uuid(spans.map((span) => span.userId)), column.date(spans.map((span) => span.from)),
+        column.date(spans.map((span) => span.to)),
+      ],
     );
     const counts = new Map<string, Map<number, number>>();
     for (const { user_id, days, deals } of rows) {

@@ -12,7 +12,8 @@ interface Row {
   readonly body: string;
 }
 
-const fromRow = ({ kind, id, version, body }: Row): PlanningFact => ({ kind, id, version: Number.parseInt(version, 10), body: JSON.parse(body) as unknown });
+const fromRow = ({ kind, id, version, body }: Row): PlanningFact =>
+  ({ kind, id, version: Number.parseInt(version, 10), body: JSON.parse(body) as unknown });
 
 @Injectable()
 export class SqlPlanningStore extends PlanningStore {

@@ -63,10 +63,12 @@ export function crossings(
   before: bigint, deltas: readonly AttainmentDelta[], quota: Money | null, thresholds: readonly Decimal[],
 ): Crossing[] {
   if (quota === null || quota.minor <= 0n) return [];
-  const ordered = [...deltas].sort((a, b) => (a.on === b.on ? (a.dealId < b.dealId ? -1 : 1) : a.on < b.on ? -1 : 1));
-  const after = ordered.reduce((sum, delta) => sum + delta.minor, before);
   const at = (minor: bigint): Ratio => ({ numerator: minor, denominator: quota.minor });
-  return thresholds.filter((threshold) => !reaches(at(before), threshold) && reaches(at(after), threshold)).map((threshold) => {
+  const after = deltas.reduce((sum, delta) => sum + delta.minor, before);
+  const crossed = thresholds.filter((threshold) => !reaches(at(before), threshold) && reaches(at(after), threshold));
+  if (crossed.length === 0) return [];
+  const ordered = [...deltas].sort((a, b) => (a.on === b.on ? (a.dealId < b.dealId ? -1 : 1) : a.on < b.on ? -1 : 1));
+  return crossed.map((threshold) => {
     let sum = before;
     let dealId = '';
     for (const delta of ordered) {

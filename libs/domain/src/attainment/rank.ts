@@ -10,7 +10,8 @@ export interface Ranked<T> {
  */
 export function rank<T, V>(subjects: readonly T[], valueOf: (subject: T) => V | null, compare: (a: V, b: V) => number): Ranked<T>[] {
   const valued = subjects.map((subject) => ({ subject, value: valueOf(subject) }));
-  const placed = valued.filter((entry): entry is { subject: T; value: V & {} } => entry.value !== null).sort((a, b) => compare(a.value, b.value));
+  const placed = valued.filter((entry): entry is { subject: T; value: V & {} } => entry.value !== null);
+  placed.sort((a, b) => compare(a.value, b.value));
   const ranked: Ranked<T>[] = [];
   let place = 0;
   placed.forEach((entry, index) => {

@@ -83,7 +83,17 @@ describe('dates', () => {
   it('refuses what names no day', () => {
     expect(() => dayNumber('2026-02-30')).toThrow(InvalidDate);
     expect(() => periodOf(months(1), 'month', 'soon')).toThrow(InvalidDate);
-    expect(isDate('2026-13-01')).toBe(false);
+    for (const text of ['2026-13-01', '2026-00-10', '2025-02-29', '1900-02-29', '2026-04-31', '2026-4-30', '2026-01-01T', '20260-01-01', '2026-01-1x', '']) {
+      expect(isDate(text)).toBe(false);
+    }
+    expect(isDate('2000-02-29')).toBe(true);
+  });
+
+  it('property: a date is its day number, and days follow each other', () => {
+    fc.assert(fc.property(anyDate, (date) => {
+      expect(dateOfDay(dayNumber(date))).toBe(date);
+      expect(dayNumber(date)).toBe(Date.parse(`${date}T00:00:00Z`) / 86_400_000);
+    }), { numRuns: 2_000 });
   });
 
   it('takes the date of an instant in a zone', () => {

@@ -1,7 +1,6 @@
 /** A business date without a time, `2026-07-31`. Dates compare as text. */
 export type IsoDate = string;
 
-const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MS_PER_DAY = 86_400_000;
 
 /** Text that is not a date of the proleptic Gregorian calendar. */
@@ -18,12 +17,31 @@ export class InvalidDate extends Error {
  * @throws InvalidDate for text that names no day, such as `2026-02-30`.
  */
 export function dayNumber(date: IsoDate): number {
-  const match = SHAPE.exec(date);
-  if (!match) throw new InvalidDate(date);
-  const ms = Date.UTC(+match[1]!, +match[2]! - 1, +match[3]!);
-  const day = ms / MS_PER_DAY;
-  if (dateOfDay(day) !== date) throw new InvalidDate(date);
-  return day;
+  // No regular expression and no round trip through text: this runs for every deal of every batch.
+  const year = digits(date, 0, 4);
+  const month = digits(date, 5, 7);
+  const day = digits(date, 8, 10);
+  const shaped = date.length === 10 && date[4] === '-' && date[7] === '-';
+  if (!shaped || !(year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) throw new InvalidDate(date);
+  const midnight = new Date(0);
+  midnight.setUTCFullYear(year, month - 1, day);
+  return midnight.getTime() / MS_PER_DAY;
+}
+
+/** The number written in a part of a text; NaN where it holds anything but digits. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i += 1) {
+    const digit = text.charCodeAt(i) - 48;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
 /** The date of a day number: 20,454 is `2026-01-01`. */

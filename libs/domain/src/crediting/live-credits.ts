@@ -61,7 +61,8 @@ export function liveCredits(deal: CreditableDeal, facts: CreditingFacts): LiveCr
 }
 
 const toCredit = (part: Omit<Part, 'owner'>, kind: Credit['kind'], role: string, on: IsoDate): Credit => ({
-  personId: part.personId, kind, role, share: part.share, amount: part.amount, homeAmount: part.homeAmount, on, endedOn: null, endReason: null,
+  personId: part.personId, kind, role, share: part.share, amount: part.amount, homeAmount: part.homeAmount, on,
+  endedOn: null, endReason: null,
 });
 
 function ownerPart(deal: CreditableDeal, amount: Money, facts: CreditingFacts): Division | HoldCode {

@@ -11,7 +11,10 @@ const figures = (deals: readonly ClosedDeal[], bucket = deals.reduce((sum, d) =>
   const cycles = new Map<number, number>();
   for (const { cycleDays } of deals) if (cycleDays !== null) cycles.set(cycleDays, (cycles.get(cycleDays) ?? 0) + 1);
   const facts = { bucket, cycles, currency: 'USD', currencyDigits: 2 };
-  return Object.fromEntries(kpis.map((kpi) => [kpi.code, kpi.value(facts)]).map(([code, value]) => [code, value && formatDecimal(value as never)]));
+  return Object.fromEntries(kpis.map((kpi) => {
+    const value = kpi.value(facts);
+    return [kpi.code, value && formatDecimal(value)];
+  }));
 };
 
 describe('KPIs', () => {
