@@ -12,7 +12,7 @@ export const planDocument = {
 };
 
 const send = async (key: JWK, subject: string, url: string, contentType: string, body: string): Promise<void> => {
-  const token = await issueToken(key, { subject, personId: null, roles: ['compensation-admin'], scopes: [] });
+  const token = await issueToken(key, { subject, personId: null, roles: ['compensation-admin', 'finance-approver'], scopes: [] });
   const response = await fetch(url, {
     method: 'POST', body, headers: { authorization: `Bearer ${token}`, 'content-type': contentType, 'idempotency-key': `${subject} ${url}` },
   });

@@ -33,7 +33,7 @@ const SERVICES = ['metrics', 'compensation'] as const;
 class Pipeline {
   private readonly children = new Map<string, Child>();
   private readonly clients = new Map<string, pg.Client>();
-  private transport!: Transport;
+  private transport: Transport | undefined;
   people: BenchPerson[] = [];
 
   constructor(private readonly stage: Stage, private readonly options: PipelineOptions) {}
@@ -43,6 +43,7 @@ class Pipeline {
     for (const service of ['crm-ingest', ...SERVICES]) {
       const url = await this.stage.migrate(service);
       const client = new pg.Client({ connectionString: url });
+      client.on('error', () => undefined);
       await client.connect();
       this.clients.set(service, client);
       const port = await freePort();
@@ -58,7 +59,7 @@ class Pipeline {
     const names = ['head', ...Array.from({ length: 10 }, (_, at) => `manager-${at}`), ...Array.from({ length: 100 }, (_, at) => `rep-${at}`)];
     const { connectionId } = await this.ask<{ connectionId: string }>({ ask: 'people', externalIds: names });
     this.people = company((externalId) => nameId(connectionId, `user:${externalId}`), this.options.deals);
-    await feedPlanning(this.transport, this.people);
+    await feedPlanning(this.transport!, this.people);
     await this.settled();
     await publishPlan(`http://127.0.0.1:${ports.get('compensation')}`, this.stage.signingKey, this.people);
     await this.settled();
@@ -101,8 +102,11 @@ class Pipeline {
 
   async stop(): Promise<void> {
     await Promise.all([...this.children.values()].map((child) => child.stop()));
+    this.children.clear();
     await Promise.all([...this.clients.values()].map((client) => client.end()));
-    await this.transport.close();
+    this.clients.clear();
+    await this.transport?.close();
+    this.transport = undefined;
   }
 
   private cpu(): Record<string, number> {
@@ -115,11 +119,11 @@ class Pipeline {
 
   private async caughtUp(): Promise<boolean> {
     const lags = await Promise.all([
-      this.transport.admin.lag('metrics', ['attain.crm.deals', 'attain.planning.people', 'attain.planning.quotas']),
-      this.transport.admin.lag('compensation', ['attain.metrics.credits', 'attain.planning.people', 'attain.planning.quotas']),
+      this.transport!.admin.lag('metrics', ['attain.crm.deals', 'attain.planning.people', 'attain.planning.quotas']),
+      this.transport!.admin.lag('compensation', ['attain.metrics.credits', 'attain.planning.people', 'attain.planning.quotas']),
     ]);
     const outboxes = await Promise.all(SERVICES.map((name) => this.clients.get(name)!.query('SELECT 1 FROM outbox LIMIT 1')));
-    const again = await this.transport.admin.lag('compensation', ['attain.metrics.credits']);
+    const again = await this.transport!.admin.lag('compensation', ['attain.metrics.credits']);
     return [...lags, again].every((lag) => Object.values(lag).every((count) => count === 0)) && outboxes.every(({ rows }) => rows.length === 0);
   }
 }
@@ -154,11 +158,15 @@ export const runPipeline = async (options: PipelineOptions, say: (line: string) 
       say(`${slice.upTo} deals: ${slice.dealsPerSecond}/s, ${slice.cpuMicrosPerDeal['total']} µs of CPU a deal`);
     }
     const seconds = (performance.now() - started) / 1000;
+    say('comparing every participant with the recomputation');
     const mismatches = await pipeline.mismatches();
+    say('stopping the services');
     await pipeline.stop();
+    if (options.floor) say('the fair floor: same hops and batches, no logic');
     const floor = options.floor ? await runFloor(stage, options.deals, options.warmUp) : null;
     return report(options, slices, seconds, mismatches, floor);
   } finally {
+    await pipeline.stop();
     await stage.close();
   }
 };

@@ -32,6 +32,8 @@ export class FloorHop {
   private running = true;
   private wake: () => void = () => undefined;
   handled = 0;
+  /** Rows passed on: a record that a newer one of its batch replaces is not. */
+  passedOn = 0;
 
   constructor(private readonly options: { databaseUrl: string; transportUrl: string; name: string; out: string | null }) {
     this.database = new Database({ url: options.databaseUrl, name: options.name, pool: 4 });
@@ -48,8 +50,10 @@ export class FloorHop {
   }
 
   async handle(records: readonly FloorRecord[]): Promise<void> {
-    await this.database.inTx(async (tx) => this.write(tx, newest(records)));
+    const rows = newest(records);
+    await this.database.inTx(async (tx) => this.write(tx, rows));
     this.handled += records.length;
+    this.passedOn += rows.length;
     this.wake();
   }
 

@@ -9,6 +9,6 @@ await hop.open();
 await hop.consume(FLOOR_IN!);
 process.send?.({ ready: true });
 process.on('message', (message) => {
-  if (message === 'count') process.send?.({ handled: hop.handled });
+  if (message === 'count') process.send?.({ handled: hop.handled, passedOn: hop.passedOn });
   if (message === 'stop') void hop.close().then(() => process.exit(0));
 });

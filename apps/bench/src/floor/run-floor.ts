@@ -17,8 +17,15 @@ const WAIT_MS = 10;
 /** About what a deal weighs as an event, so that the floor moves the same bytes. */
 const bodyOf = (deal: BenchDeal): string => JSON.stringify({ ...deal, dealId: idOf(`deal ${deal.number}`), padding: 'x'.repeat(650) });
 
-const drained = async (last: Child, target: number): Promise<void> => {
-  while ((await last.ask<{ handled: number }>('count')).handled < target) await sleep(WAIT_MS);
+interface Count {
+  readonly handled: number;
+  readonly passedOn: number;
+}
+
+const drained = async (second: Child, third: Child, first: FloorHop): Promise<void> => {
+  while ((await second.ask<Count>('count')).handled < first.passedOn) await sleep(WAIT_MS);
+  const { passedOn } = await second.ask<Count>('count');
+  while ((await third.ask<Count>('count')).handled < passedOn) await sleep(WAIT_MS);
 };
 
 const feed = async (first: FloorHop, workload: Workload, records: number): Promise<void> => {
@@ -43,10 +50,10 @@ export const runFloor = async (stage: Stage, deals: number, warmUp: number): Pro
   try {
     const workload = new Workload();
     await feed(first, workload, warmUp);
-    await drained(compensation, warmUp);
+    await drained(metrics, compensation, first);
     const [startedAt, cpuAt] = [performance.now(), cpu()];
     await feed(first, workload, deals);
-    await drained(compensation, warmUp + deals);
+    await drained(metrics, compensation, first);
     const seconds = (performance.now() - startedAt) / 1000;
     return { perSecond: Math.round(deals / seconds), cpuMicrosPerDeal: Math.round(((cpu() - cpuAt) * 1e6) / deals) };
   } finally {
