@@ -3,13 +3,13 @@ import { print } from '../output.js';
 import { sessionOf } from '../session.js';
 
 interface Verification {
-  readonly intact: boolean;
+  readonly sound: boolean;
 }
 
 const verify = async (_: unknown, command: Command): Promise<void> => {
   const result = await sessionOf(command).call<Verification & Record<string, unknown>>('compensation', '/ledger/verify');
   print(command, result, (value) => Object.entries(value).map(([name, part]) => `${name}: ${typeof part === 'object' ? JSON.stringify(part) : part}`).join('\n'));
-  if (!result.intact) process.exitCode = 1;
+  if (!result.sound) process.exitCode = 1;
 };
 
 export const addLedger = (program: Command): void => {
