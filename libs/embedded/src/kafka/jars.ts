@@ -7,6 +7,8 @@ import { EmbeddedFailure } from '../postgres/failure.js';
 
 const pom = join(dirname(fileURLToPath(import.meta.url)), '../../../../deploy/kafka/pom.xml');
 
+const fetchedWithin = 600_000;
+
 /**
  * Gives the folder of Kafka's jars, fetched by Maven on first use (about 55 MB) and kept in `cacheDir`.
  * @throws EmbeddedFailure in one line when they are not there and Maven is missing or fails
@@ -31,13 +33,16 @@ export async function kafkaJars(cacheDir: string, onProgress?: (stage: string) =
 
 function maven(parameters: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn('mvn', parameters, { stdio: ['ignore', 'pipe', 'pipe'], timeout: 600_000, shell: process.platform === 'win32' });
+    const child = spawn('mvn', parameters, { stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+    // Not spawn's own limit: its timer outlives a program that could not be started, and holds the process.
+    const limit = setTimeout(() => child.kill(), fetchedWithin).unref();
     let output = '';
     const keep = (chunk: Buffer): void => { output = (output + chunk.toString('utf8')).slice(-20_000); };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.once('error', () => reject(new EmbeddedFailure('Apache Kafka is fetched by Maven and there is no "mvn": install Maven, or start without --kafka.')));
     child.once('close', (code) => {
+      clearTimeout(limit);
       if (code === 0) return resolve();
       const line = output.split('\n').find((text) => text.includes('ERROR'))?.trim() ?? `exit code ${code}`;
       return reject(new EmbeddedFailure(`Maven could not fetch Apache Kafka: ${line.slice(0, 300)}`));
