@@ -9,7 +9,7 @@ export type Ports = Readonly<Record<string, number>>;
 
 /**
  * Gives each process its port: the base plus its distance, so that addresses stay the same between starts; free ones
- * for `--check`. Throws StartFailure naming the port that somebody else has.
+ * for a `--check` in its throw-away folder. Throws StartFailure naming the port that somebody else has.
  */
 export async function choosePorts(manifest: Manifest, options: Options): Promise<Ports> {
   const distances = {
@@ -17,7 +17,7 @@ export async function choosePorts(manifest: Manifest, options: Options): Promise
     postgres: manifest.postgres.port,
     kafka: manifest.kafka.port,
   };
-  const anyFree = options.check && options.portBase === undefined;
+  const anyFree = options.check && options.portBase === undefined && options.dataDir === undefined;
   const ports: Record<string, number> = {};
   for (const [name, distance] of Object.entries(distances)) {
     ports[name] = anyFree ? await freePort() : (options.portBase ?? defaultPortBase) + distance;

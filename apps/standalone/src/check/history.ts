@@ -5,7 +5,7 @@ import { readFigures, type FigureSources } from '../live/figures.js';
 interface Connection {
   readonly records: Readonly<Record<string, number>>;
   readonly polls: Readonly<Record<string, { readonly backfilled: boolean }>>;
-  readonly dirty: number;
+  readonly dirty: { readonly waiting: number };
 }
 
 const withinMs = 180_000;
@@ -17,7 +17,7 @@ export async function untilHistoryIsIn(client: Client, sources: FigureSources, s
   let quiet = 0;
   for (const deadline = Date.now() + withinMs; Date.now() < deadline; await sleep(300, undefined, { signal: stop })) {
     const { body } = await client.must<Connection>('crm-ingest', '/connections/demo');
-    const read = Object.values(body.polls).every(({ backfilled }) => backfilled) && body.dirty < 20;
+    const read = Object.values(body.polls).every(({ backfilled }) => backfilled) && body.dirty.waiting < 20;
     const { lag } = await readFigures(sources);
     quiet = read && lag !== null && lag < 20 ? quiet + 1 : 0;
     if (quiet === quietLooks) return body.records['deal'] ?? 0;

@@ -15,11 +15,17 @@ const winWithinMs = 30_000;
 const tracesPerPerson = 5;
 const limits = { memoryMb: 2_560, startMs: 60_000, changeToStatementMs: 5_000 };
 
+interface Seller {
+  readonly email: string;
+  /** Of the plan and the quota: a deal in another currency would wait for a rate. */
+  readonly currency: string;
+}
+
 interface Subject {
   readonly client: Client;
   readonly simulator: Simulator;
   /** People who are paid by a plan and sell themselves. */
-  readonly sellers: readonly string[];
+  readonly sellers: readonly Seller[];
   readonly stop: AbortSignal;
 }
 
@@ -61,8 +67,8 @@ export async function runCheck(system: System, progress: Progress, stop: AbortSi
 
 /** What does not hold, in words. */
 function failuresOf(figures: {
-  readonly paidLine: boolean; readonly traceReplays: boolean; readonly wins: number; readonly deals: number | null; readonly pssMb: number | null;
-  readonly firstPaidLineMs: number; readonly changeToStatementP95Ms: number | null;
+  readonly paidLine: boolean; readonly traceReplays: boolean; readonly wins: number; readonly deals: number | null;
+  readonly pssMb: number | null; readonly firstPaidLineMs: number; readonly changeToStatementP95Ms: number | null;
 }): string[] {
   const checks: [boolean, string][] = [
     [figures.paidLine, `no paid line within ${firstPaidWithinMs / 1_000} s`],
@@ -76,14 +82,15 @@ function failuresOf(figures: {
   return checks.filter(([holds]) => !holds).map(([, words]) => words);
 }
 
-async function sellersOf(simulator: Simulator): Promise<string[]> {
+async function sellersOf(simulator: Simulator): Promise<Seller[]> {
   const rows = (await simulator.document('assignments.csv')).trim().split('\n').slice(1).map((row) => row.split(','));
-  return rows.filter(([, plan = '', , to = '']) => plan.startsWith('ae-') && to === '').map(([email = '']) => email);
+  return rows.filter(([, plan = '', , to = '']) => plan.startsWith('ae-') && to === '')
+    .map(([email = '', plan = '']) => ({ email, currency: plan.includes('emea') ? 'EUR' : 'USD' }));
 }
 
 async function untilPaid({ client, sellers, stop }: Subject): Promise<Line | null> {
   for (const deadline = Date.now() + firstPaidWithinMs; Date.now() < deadline; await sleep(200, undefined, { signal: stop })) {
-    for (const email of sellers) {
+    for (const { email } of sellers) {
       const paid = (await statementLines(client, email)).find(isPaid);
       if (paid && (await traceReplays(client, paid.lineId))) return paid;
     }
@@ -93,7 +100,7 @@ async function untilPaid({ client, sellers, stop }: Subject): Promise<Line | nul
 
 async function checkTraces({ client, sellers }: Subject): Promise<{ checked: number; failed: number }> {
   let [checked, failed] = [0, 0];
-  for (const email of sellers) {
+  for (const { email } of sellers) {
     for (const line of (await statementLines(client, email)).filter(isPaid).slice(0, tracesPerPerson)) {
       checked += 1;
       if (!(await traceReplays(client, line.lineId))) failed += 1;
@@ -106,9 +113,9 @@ async function checkTraces({ client, sellers }: Subject): Promise<{ checked: num
 async function timeWins({ client, simulator, sellers, stop }: Subject): Promise<number[]> {
   const times: number[] = [];
   for (let index = 0; index < wins; index++) {
-    const email = sellers[index % sellers.length] ?? '';
+    const { email, currency } = sellers[index % sellers.length]!;
     const began = performance.now();
-    const { dealId, closeDate } = await simulator.control<{ dealId: string; closeDate: string }>('win', { ownerEmail: email, amount: '12345.67' });
+    const { dealId, closeDate } = await simulator.control<{ dealId: string; closeDate: string }>('win', { ownerEmail: email, amount: '12345.67', currency });
     while (performance.now() - began < winWithinMs) {
       const lines = await statementLines(client, email, closeDate);
       if (lines.some((line) => line.deal.externalId === dealId && isPaid(line))) {
