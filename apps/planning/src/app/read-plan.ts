@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { effectiveAt, type Span } from '@attain/domain/calendar';
-import { peopleBelow } from '@attain/domain/org';
+import { peopleBelow, type ReportingLines as Lines } from '@attain/domain/org';
 import type { SubjectScope } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import type { Tx } from '@attain/platform/db';
 import type { Calendar, CreditingPolicy, Person, Quota, ReportingLine } from '../model.js';
 import { Calendars, CreditingPolicies, People, Quotas, ReportingLines, type PageOf } from '../ports.js';
+import { belowWithin } from './below-within.js';
 import { PlanAccess } from './plan-access.js';
 
 export interface Asked {
@@ -17,6 +18,11 @@ export interface Asked {
   readonly personId: string | null;
   /** Only what is in force on this date; null gives whole timelines. */
   readonly asOf: string | null;
+}
+
+interface Dated {
+  readonly personId: string;
+  readonly timeline: readonly Span[];
 }
 
 /** Who belongs to what a caller may see. */
@@ -31,10 +37,24 @@ export class VisiblePeople {
     return personId === null ? visible : visible.filter((id) => id === personId);
   }
 
+  /** What of a state the caller may see: of a whole timeline only what was in force while its person was the manager's. */
+  async timelines(tx: Tx, { scope, asOf }: Asked): Promise<<S extends Dated>(state: S) => S> {
+    if (asOf !== null) return (state) => ({ ...state, timeline: inForce(state.timeline, asOf) });
+    if (scope.kind !== 'subtree') return (state) => state;
+    const { managerId } = scope;
+    const lines = await this.all(tx);
+    return (state) => state.personId === managerId
+      ? state
+      : { ...state, timeline: state.timeline.filter((span) => belowWithin(lines, managerId, state.personId, span)) };
+  }
+
   private async subtree(tx: Tx, managerId: string, asOf: string | null): Promise<readonly string[]> {
     const date = asOf ?? this.clock.now().toISOString().slice(0, 10);
-    const lines = new Map([...await this.lines.all(tx)].map(([id, { state }]) => [id, state.timeline]));
-    return [managerId, ...peopleBelow(lines, managerId, date)];
+    return [managerId, ...peopleBelow(await this.all(tx), managerId, date)];
+  }
+
+  private async all(tx: Tx): Promise<Lines> {
+    return new Map([...await this.lines.all(tx)].map(([id, { state }]) => [id, state.timeline]));
   }
 }
 
@@ -59,14 +79,14 @@ export class ReadPlan {
   reportingLines(asked: Asked): Promise<ReportingLine[]> {
     return this.plan.read(async (tx) => {
       const lines = await this.lines.page(tx, await this.pageOf(tx, asked));
-      return lines.map((line) => atDate(line, asked.asOf));
+      return lines.map(await this.visible.timelines(tx, asked));
     });
   }
 
   quotas(asked: Asked): Promise<Quota[]> {
     return this.plan.read(async (tx) => {
       const quotas = await this.quotaStore.page(tx, await this.pageOf(tx, asked));
-      return quotas.map((quota) => atDate(quota, asked.asOf));
+      return quotas.map(await this.visible.timelines(tx, asked));
     });
   }
 
@@ -89,12 +109,12 @@ export class ReadRules {
   }
 
   policies(asOf: string | null): Promise<CreditingPolicy[]> {
-    return this.plan.read(async (tx) => (await this.policyStore.all(tx)).map((policy) => atDate(policy, asOf)));
+    return this.plan.read(async (tx) => {
+      const policies = await this.policyStore.all(tx);
+      return policies.map((policy) => ({ ...policy, timeline: inForce(policy.timeline, asOf) }));
+    });
   }
 }
-
-const atDate = <S extends { readonly timeline: readonly Span[] }>(state: S, asOf: string | null): S =>
-  ({ ...state, timeline: inForce(state.timeline, asOf) });
 
 const inForce = <T extends Span>(timeline: readonly T[], asOf: string | null): readonly T[] => {
   if (asOf === null) return timeline;

@@ -11,7 +11,7 @@ export interface OraclePrincipal {
 
 /** What a route is about; the rules of access are said per kind, not per permission of the system under test. */
 export type RouteKind =
-  | 'pay' | 'work' | 'directory' | 'ranking' | 'shared-calendar' | 'crediting-rules'
+  | 'pay' | 'work' | 'company-work' | 'directory' | 'ranking' | 'shared-calendar' | 'crediting-rules'
   | 'administration' | 'plan-authoring' | 'approval' | 'ledger-check' | 'reconciliation'
   | 'connection-read' | 'connection-write' | 'record-import' | 'data-attention'
   | 'dead-letter-read' | 'dead-letter-replay' | 'system-state';
@@ -28,6 +28,8 @@ const PERSONAL: ReadonlySet<RouteKind> = new Set(['pay', 'work', 'directory']);
 const COMPANY_WIDE: Readonly<Record<RouteKind, readonly OracleRole[]>> = {
   pay: ['compensation-admin', 'finance-approver', 'auditor'],
   work: ['compensation-admin', 'finance-approver', 'auditor'],
+  /** Records of everybody at once; nobody's own part can be asked for. */
+  'company-work': ['compensation-admin', 'finance-approver', 'auditor'],
   directory: ['compensation-admin', 'finance-approver', 'auditor'],
   ranking: ['rep', 'manager', 'compensation-admin', 'finance-approver', 'auditor'],
   'shared-calendar': ['rep', 'manager', 'compensation-admin', 'finance-approver', 'auditor', 'operator'],

@@ -85,3 +85,45 @@ export const generateOrganisation = ({ seed, people = 40, idOf = nameBasedId }: 
     });
   return { people: made, spans, dates: datesOf(spans) };
 };
+
+/** Several organisations as one company: trees side by side, of which none may see into another. */
+export const joinOrganisations = (parts: readonly Organisation[]): Organisation => ({
+  people: parts.flatMap((part) => part.people),
+  spans: parts.flatMap((part) => part.spans),
+  dates: [...new Set(parts.flatMap((part) => part.dates))].sort(),
+});
+
+/**
+ * The same company after a change of reporting lines, past ones too: about a third of the people get another timeline.
+ * A manager who was above somebody on a day is not any more, and somebody else is.
+ */
+export const reorganise = (company: Organisation, seed: number): Organisation => {
+  const random = new Random(seed);
+  const treeOf = (email: string): string => email.slice(0, email.lastIndexOf('-'));
+  const moved = company.people.filter(({ level }) => level > 0 && random.chance(0.35));
+  const spans = moved.flatMap((person) => {
+    const above = company.people.filter(({ email, level }) => level < person.level && treeOf(email) === treeOf(person.email));
+    return timelineOf(person, above, random);
+  });
+  const ids = new Set(moved.map(({ id }) => id));
+  const kept = company.spans.filter(({ personId }) => !ids.has(personId));
+  return { people: company.people, spans: [...kept, ...spans], dates: datesOf([...kept, ...spans]) };
+};
+
+/** The whole timeline of each person who ever had a manager, without a gap: null stands for reporting to nobody. */
+export const timelinesOf = (
+  company: Organisation, start = '2020-01-01',
+): ReadonlyMap<string, readonly { readonly managerId: string | null; readonly from: string; readonly to: string | null }[]> => {
+  const timelines = new Map<string, { managerId: string | null; from: string; to: string | null }[]>();
+  for (const { personId, managerId, from, to } of company.spans) {
+    const timeline = timelines.get(personId) ?? [];
+    const since = timeline.length === 0 ? start : timeline.at(-1)!.to!;
+    if (since < from) timeline.push({ managerId: null, from: since, to: from });
+    timelines.set(personId, [...timeline, { managerId, from, to }]);
+  }
+  for (const timeline of timelines.values()) {
+    const end = timeline.at(-1)!.to;
+    if (end !== null) timeline.push({ managerId: null, from: end, to: null });
+  }
+  return timelines;
+};
