@@ -86,6 +86,15 @@ export interface DayBucket extends BucketKey {
   readonly kpi: KpiBucket;
 }
 
+/** Deals won below a manager in a calendar month that took so many days: what a team's median is read from. */
+export interface CycleDelta {
+  readonly managerId: string;
+  /** First day of the month. */
+  readonly month: IsoDate;
+  readonly cycleDays: number;
+  readonly deals: number;
+}
+
 /** Credited sums of one person and span by pair of currencies. */
 export interface CreditedRow {
   readonly currency: string;
@@ -165,6 +174,9 @@ export abstract class DealStore {
 
 export abstract class BucketStore {
   abstract add(tx: Tx, deltas: readonly DayBucket[]): Promise<void>;
+  abstract addCycles(tx: Tx, deltas: readonly CycleDelta[]): Promise<void>;
+  /** Of everybody below a manager, over whole months `[from, to)`. */
+  abstract teamCycles(tx: Tx, managerId: string, from: IsoDate, to: IsoDate): Promise<CycleCounts>;
   /** Credited sums per span, in the order of the spans. */
   abstract credited(tx: Tx, spans: readonly SpanOf[]): Promise<CreditedRow[][]>;
   abstract creditedByDay(tx: Tx, personIds: readonly string[]): Promise<CreditedDayRow[]>;

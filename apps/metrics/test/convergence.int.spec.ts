@@ -120,6 +120,9 @@ describe('convergence on a real database', () => {
            lost_minor, won_valued, lost_valued, cycle_days, cycles) AS bucket FROM day_bucket
          WHERE (minor, home_minor, credits, won, lost, won_minor, lost_minor, won_valued, lost_valued, cycle_days, cycles) <> (0,0,0,0,0,0,0,0,0,0,0)`);
       expect(held.map(({ bucket }) => bucket).sort()).toEqual(rebuilt);
+      const cycles = await tx.query<{ cycle: string }>(
+        `SELECT concat_ws(' ', manager_id, to_char(month, 'YYYY-MM-DD'), cycle_days, deals) AS cycle FROM cycle_count WHERE deals <> 0`);
+      expect(cycles.map(({ cycle }) => cycle).sort()).toEqual(deltas.sortedCycles().map((delta) => Object.values(delta).join(' ')).sort());
       const attained = moves.sorted().filter((move) => move.minor !== 0n || move.held !== 0)
         .map(({ quota: { quotaId }, period, minor, held: n }) => `${quotaId} ${period.start} ${minor} ${n}`);
       const rows = await room.attainments.page(tx, null, 1_000);

@@ -149,7 +149,7 @@ export class MetricsRoom {
   }
 
   async clear(): Promise<void> {
-    await this.database.query('TRUNCATE planning_fact, deal, day_bucket, attainment, recredit_job, dirty_quota, outbox, dead_letter');
+    await this.database.query('TRUNCATE planning_fact, deal, day_bucket, cycle_count, attainment, recredit_job, dirty_quota, outbox, dead_letter');
     await this.database.query('UPDATE planning_token SET token = gen_random_uuid()');
   }
 

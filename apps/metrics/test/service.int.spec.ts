@@ -109,6 +109,7 @@ describe('the service on a broker, a database and HTTP', () => {
     expect(values(await team(5))).toMatchObject({ bookings: '654', 'win-rate': '0.75', 'sales-cycle-median': '88' });
     expect(values(await team(3))).toMatchObject({ bookings: '545', 'win-rate': '0.5' });
     expect(values(await team(4))).toMatchObject({ bookings: '109', 'win-rate': '1' });
+    expect(values(await manager(5, `kpis?date=2026-07-31&grain=year&team=${id('person', 5)}`))).toMatchObject({ 'sales-cycle-median': '88' });
     expect(values(await rep(1, 'kpis?date=2020-01-01'))).toEqual({
       bookings: null, 'win-rate': null, 'win-rate-value': null, 'average-deal-size': null, 'sales-cycle-mean': null, 'sales-cycle-median': null,
     });
@@ -117,7 +118,8 @@ describe('the service on a broker, a database and HTTP', () => {
 
   it('ranks people by attainment and by KPIs', async () => {
     const places = async (query: string) => ((await rep(1, `leaderboard?date=2026-07-31&${query}`)).body['items'] as unknown as
-      { rank: number | null; name: string; value: string | null }[]).filter(({ rank }) => rank !== null).map(({ rank, name, value }) => [rank, name, value]);
+      { rank: number | null; name: string; value: string | null }[])
+      .filter(({ rank }) => rank !== null).map(({ rank, name, value }) => [rank, name, value]);
     expect(await places('kpi=attainment')).toEqual([[1, 'Person 2', '0.5'], [2, 'Person 1', '0.1']]);
     expect(await places(`kpi=bookings&team=${id('person', 5)}`)).toEqual([[1, 'Person 2', '545'], [2, 'Person 1', '109']]);
     expect(await places('kpi=sales-cycle-median')).toEqual([[1, 'Person 1', '88'], [1, 'Person 2', '88']]);
@@ -125,7 +127,8 @@ describe('the service on a broker, a database and HTTP', () => {
   });
 
   it('shows each credit of a deal to those who may see its person', async () => {
-    const credited = async (answer: Promise<Answer>) => ((await answer).body['credits'] as unknown as { personId: string }[]).map(({ personId }) => personId);
+    const credited = async (answer: Promise<Answer>) =>
+      ((await answer).body['credits'] as unknown as { personId: string }[]).map(({ personId }) => personId);
     const path = `deals/${id('deal', 1)}/credits`;
     expect(await credited(rep(1, path))).toEqual([id('person', 1)]);
     expect(await credited(manager(4, path))).toEqual([id('person', 1), id('person', 4)]);

@@ -1,6 +1,6 @@
 import type { Credit } from '@attain/domain/crediting';
 import { addBuckets, bucketOfCredit, bucketOfDeal, emptyBucket, type KpiBucket } from '@attain/domain/kpi';
-import type { BucketScope, DayBucket } from '../ports.js';
+import type { BucketScope, CycleDelta, DayBucket } from '../ports.js';
 import type { Counted } from './counted.js';
 import type { Movement } from './decide-deal.js';
 
@@ -18,6 +18,7 @@ interface Mutable {
 /** Sums what the deals of a batch move per person and day, so that each bucket is written once. */
 export class BucketDeltas {
   private readonly buckets = new Map<string, Mutable>();
+  private readonly cycles = new Map<string, CycleDelta>();
 
   add(movement: Movement): void {
     if (movement.credits) {
@@ -33,6 +34,11 @@ export class BucketDeltas {
   /** In the order of the table's key, without those that cancelled out. */
   sorted(): DayBucket[] {
     return [...this.buckets].filter(([, bucket]) => !isNothing(bucket)).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, bucket]) => bucket);
+  }
+
+  /** In the order of the table's key, without those that cancelled out. */
+  sortedCycles(): CycleDelta[] {
+    return [...this.cycles].filter(([, delta]) => delta.deals !== 0).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, delta]) => delta);
   }
 
   private addCredit(credit: Credit, sign: 1 | -1): void {
@@ -52,7 +58,15 @@ export class BucketDeltas {
       bucket.kpi = addBuckets(bucket.kpi, delta);
     };
     addTo(counted.ownerId, 'own');
-    for (const managerId of counted.managerIds) addTo(managerId, 'team');
+    for (const managerId of counted.managerIds) {
+      addTo(managerId, 'team');
+      if (counted.cycleDays !== null) this.addCycle(managerId, `${counted.on.slice(0, 7)}-01`, counted.cycleDays, sign);
+    }
+  }
+
+  private addCycle(managerId: string, month: string, cycleDays: number, sign: 1 | -1): void {
+    const key = `${managerId} ${month} ${cycleDays}`;
+    this.cycles.set(key, { managerId, month, cycleDays, deals: (this.cycles.get(key)?.deals ?? 0) + sign });
   }
 
   private bucket(personId: string, scope: BucketScope, day: string, currency: string, homeCurrency: string): Mutable {

@@ -40,6 +40,7 @@ export class CreditWriter {
     }
     await this.deals.save(tx, rows);
     await this.buckets.add(tx, deltas.sorted());
+    await this.buckets.addCycles(tx, deltas.sortedCycles());
     await this.attainment.apply(tx, moves);
     await this.publisher.credits(tx, events);
   }

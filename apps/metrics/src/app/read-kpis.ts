@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { IsoDate } from '@attain/domain/calendar';
+import { firstOfMonth, type IsoDate, type Period } from '@attain/domain/calendar';
 import { addBuckets, emptyBucket, kpis, type CycleCounts, type KpiDefinition, type KpiFacts } from '@attain/domain/kpi';
 import { formatDecimal, isKnownCurrency, minorDigits } from '@attain/domain/money';
 import type { Tx } from '@attain/platform/db';
@@ -17,17 +17,20 @@ export interface KpiFigure {
   readonly currency: string | null;
 }
 
+type DateRange = Pick<Period, 'start' | 'end'>;
+
 /** KPIs from the maintained buckets. */
 @Injectable()
 export class ReadKpis {
   constructor(private readonly buckets: BucketStore, private readonly deals: DealStore) {}
 
-  /** Own facts of each person over `[from, to)`. */
+  /** Own facts of each person over `[from, to)`; `withCycles` false spares the read that only medians need. */
   async ofPeople(
-    tx: Tx, planning: PlanningFacts, personIds: readonly string[], from: IsoDate, to: IsoDate,
+    tx: Tx, planning: PlanningFacts, personIds: readonly string[], { start: from, end: to }: DateRange, withCycles = true,
   ): Promise<Map<string, KpiFacts>> {
     const rows = await this.buckets.kpis(tx, personIds, ['own'], from, to);
-    const cycles = await this.deals.cycles(tx, userSpans(planning, personIds.map((personId) => ({ personId, from, to }))));
+    const spans = withCycles ? userSpans(planning, personIds.map((personId) => ({ personId, from, to }))) : [];
+    const cycles = await this.deals.cycles(tx, spans);
     return new Map(personIds.map((id): [string, KpiFacts] => {
       const own = usersOf(planning, id).flatMap((userId) => cycles.get(userId) ?? []);
       return [id, factsOf(rows.filter((row) => row.personId === id), own)];
@@ -35,13 +38,28 @@ export class ReadKpis {
   }
 
   /** Facts of a manager with everybody who was below on the date of each deal. */
-  async ofTeam(tx: Tx, planning: PlanningFacts, managerId: string, from: IsoDate, to: IsoDate): Promise<KpiFacts> {
+  async ofTeam(tx: Tx, planning: PlanningFacts, managerId: string, { start: from, end: to }: DateRange): Promise<KpiFacts> {
     const rows = await this.buckets.kpis(tx, [managerId], ['own', 'team'], from, to);
-    const spans = [{ personId: managerId, from, to }, ...teamSpans(planning.lines, managerId, from, to)];
-    const cycles = await this.deals.cycles(tx, userSpans(planning, spans));
-    return factsOf(rows, [...cycles.values()]);
+    const own = await this.deals.cycles(tx, userSpans(planning, [{ personId: managerId, from, to }]));
+    const below = await this.teamCycles(tx, planning, managerId, { start: from, end: to });
+    return factsOf(rows, [...own.values(), ...below]);
+  }
+
+  /** Whole months are counted already; the days before and after them are read from the deals. */
+  private async teamCycles(tx: Tx, planning: PlanningFacts, managerId: string, { start, end }: DateRange): Promise<CycleCounts[]> {
+    const firstMonth = start.endsWith('-01') ? start : monthAfter(start);
+    const afterLast = `${end.slice(0, 7)}-01`;
+    const whole = firstMonth < afterLast;
+    const edges = whole ? [{ start, end: firstMonth }, { start: afterLast, end }] : [{ start, end }];
+    const spans = edges.filter((edge) => edge.start < edge.end)
+      .flatMap((edge) => teamSpans(planning.lines, managerId, edge.start, edge.end));
+    const byUser = await this.deals.cycles(tx, userSpans(planning, spans));
+    return [...byUser.values(), ...(whole ? [await this.buckets.teamCycles(tx, managerId, firstMonth, afterLast)] : [])];
   }
 }
+
+const monthAfter = (date: IsoDate): IsoDate =>
+  firstOfMonth(Number.parseInt(date.slice(0, 4), 10), Number.parseInt(date.slice(5, 7), 10) + 1);
 
 /** CRM users who count for a person: one whom two people claim counts for one of them. */
 const usersOf = (planning: PlanningFacts, personId: string): string[] =>

@@ -28,6 +28,9 @@ export interface LeaderboardRequest {
 
 const ATTAINMENT = 'attainment';
 
+/** The one KPI here that sums cannot tell. */
+const MEDIAN = 'sales-cycle-median';
+
 /** Ranks people on read: inside an event one deal would touch the whole team. Attainment and KPIs only, never pay. */
 @Injectable()
 export class ReadLeaderboard {
@@ -55,7 +58,7 @@ export class ReadLeaderboard {
   }
 
   private async values(tx: Tx, planning: PlanningFacts, personIds: readonly string[], { kpi, period }: { kpi: string; period: Period }) {
-    const facts = await this.kpis.ofPeople(tx, planning, personIds, period.start, period.end);
+    const facts = await this.kpis.ofPeople(tx, planning, personIds, period, kpi === MEDIAN);
     return new Map([...facts].map(([id, one]) => [id, figures(one).find((figure) => figure.code === kpi)!]));
   }
 

@@ -12,7 +12,7 @@ export class RefreshStatistics {
   async run(): Promise<void> {
     const rows = await this.database.query<{ relname: string }>(
       `SELECT relname FROM pg_stat_user_tables
-       WHERE relname IN ('deal', 'day_bucket', 'attainment') AND n_mod_since_analyze > 500 + n_live_tup / 2`,
+       WHERE relname IN ('deal', 'day_bucket', 'cycle_count', 'attainment') AND n_mod_since_analyze > 500 + n_live_tup / 2`,
     );
     for (const { relname } of rows) await this.database.query(`ANALYZE ${relname}`);
   }

@@ -37,8 +37,8 @@ export class KpiController {
       // A rep asks for a team and gets what is their own: nobody is below, or nothing they may see.
       const reach = query.team !== undefined && scope.kind !== 'self' ? 'team' as const : 'own' as const;
       const found = reach === 'team'
-        ? await this.kpis.ofTeam(tx, facts, subject, period.start, period.end)
-        : (await this.kpis.ofPeople(tx, facts, [subject], period.start, period.end)).get(subject)!;
+        ? await this.kpis.ofTeam(tx, facts, subject, period)
+        : (await this.kpis.ofPeople(tx, facts, [subject], period)).get(subject)!;
       return { subject, reach, calendar: calendar.code, period, kpis: figures(found) };
     });
   }

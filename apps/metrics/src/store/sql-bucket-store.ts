@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { column, type Tx } from '@attain/platform/db';
-import { BucketStore, type BucketScope, type CreditedDayRow, type CreditedRow, type DayBucket, type KpiRow, type SpanOf } from '../ports.js';
+import type { CycleCounts } from '@attain/domain/kpi';
+import {
+  BucketStore, type BucketScope, type CreditedDayRow, type CreditedRow, type CycleDelta, type DayBucket, type KpiRow, type SpanOf,
+} from '../ports.js';
 import { dateText } from './date-text.js';
 
 const SUMS = ['minor', 'home_minor', 'credits', 'won', 'lost', 'won_minor', 'lost_minor', 'won_valued', 'lost_valued', 'cycle_days', 'cycles'];
@@ -50,6 +53,28 @@ export class SqlBucketStore extends BucketStore {
       column.int8(deltas.map((delta) => delta.kpi.cycleDays)),
       column.int8(deltas.map((delta) => delta.kpi.cycles)),
     ]);
+  }
+
+  override async addCycles(tx: Tx, deltas: readonly CycleDelta[]): Promise<void> {
+    if (deltas.length === 0) return;
+    await tx.query(
+      `INSERT INTO cycle_count AS held (manager_id, month, cycle_days, deals)
+       SELECT * FROM unnest($1::uuid[], $2::date[], $3::int4[], $4::int4[])
+       ON CONFLICT (manager_id, month, cycle_days) DO UPDATE SET deals = held.deals + excluded.deals`,
+      [
+        column.uuid(deltas.map((delta) => delta.managerId)), column.date(deltas.map((delta) => delta.month)),
+        column.int4(deltas.map((delta) => delta.cycleDays)), column.int4(deltas.map((delta) => delta.deals)),
+      ],
+    );
+  }
+
+  override async teamCycles(tx: Tx, managerId: string, from: string, to: string): Promise<CycleCounts> {
+    const rows = await tx.query<{ cycle_days: number; deals: number }>(
+      `SELECT cycle_days, sum(deals)::int AS deals FROM cycle_count WHERE manager_id = $1 AND month >= $2::date AND month < $3::date
+       GROUP BY cycle_days HAVING sum(deals) <> 0`,
+      [managerId, from, to],
+    );
+    return new Map(rows.map((row) => [row.cycle_days, row.deals]));
   }
 
   override async credited(tx: Tx, spans: readonly SpanOf[]): Promise<CreditedRow[][]> {

@@ -97,6 +97,7 @@ export class SqlDealStore extends DealStore {
   }
 
   override async cycles(tx: Tx, spans: readonly { userId: string; from: string; to: string }[]): Promise<Map<string, CycleCounts>> {
+    if (spans.length === 0) return new Map();
     const rows = await tx.query<{ user_id: string; days: number; deals: number }>(
       `SELECT span.user_id, deal.cycle_days AS days, count(*)::int AS deals
        FROM unnest($1::uuid[], $2::date[], $3::date[]) AS span (user_id, from_date, to_date)

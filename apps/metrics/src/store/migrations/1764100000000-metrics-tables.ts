@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { AssertedMigration } from '@attain/platform/db';
 
-const TABLES = ['planning_fact', 'planning_token', 'deal', 'day_bucket', 'attainment', 'recredit_job', 'dirty_quota'];
+const TABLES = ['planning_fact', 'planning_token', 'deal', 'day_bucket', 'cycle_count', 'attainment', 'recredit_job', 'dirty_quota'];
 
 /** Planning's facts, deals with their credits in one row, day buckets, attainment, and the work left to do. */
 export class MetricsTables1764100000000 implements AssertedMigration {
@@ -77,6 +77,13 @@ const FIGURES = `
     cycle_days bigint NOT NULL,
     cycles bigint NOT NULL,
     PRIMARY KEY (person_id, day, scope, currency, home_currency)
+  ) WITH (fillfactor = 70);
+  CREATE TABLE cycle_count (
+    manager_id uuid NOT NULL,
+    month date NOT NULL,
+    cycle_days int NOT NULL,
+    deals int NOT NULL,
+    PRIMARY KEY (manager_id, month, cycle_days)
   ) WITH (fillfactor = 70);
   CREATE TABLE attainment (
     quota_id uuid NOT NULL,
