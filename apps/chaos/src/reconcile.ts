@@ -83,8 +83,9 @@ const lostDeals = async (installation: Installation, deals: Awaited<ReturnType<t
   const mirror = new Map(rows.map((row) => [row.external_id, { ...row, facts: JSON.parse(row.facts) as { amount: string | null; closeDate: string | null; owner: string | null } }]));
   return deals.filter((deal) => {
     const held = mirror.get(deal.id);
-    if (deal.deleted || deal.mergedInto !== null) return held !== undefined && held.status === 'won' && !held.deleted && deal.deleted;
-    return !held || held.status !== deal.status || held.facts.amount !== deal.amount || held.facts.closeDate !== deal.closeDate || held.facts.owner !== deal.ownerId;
+    if (deal.mergedInto !== null) return false;
+    if (deal.deleted) return held !== undefined && !held.deleted;
+    return !held || held.deleted || held.status !== deal.status || held.facts.amount !== deal.amount || held.facts.closeDate !== deal.closeDate || held.facts.owner !== deal.ownerId;
   }).length;
 };
 
@@ -94,15 +95,20 @@ const deadLetters = async (installation: Installation): Promise<number> => {
   return counts.reduce((sum, n) => sum + Number.parseInt(n, 10), 0);
 };
 
+/** Before the demo has connected its CRM everything is still to come. */
+const nothingYet = (deals: number): Reconciliation =>
+  ({ lost: deals, duplicated: 0, differenceMinor: '0', participants: 0, totals: {}, repeatedEvents: 0, deadLetters: 0 });
+
 /** Five ways to the same money: statement lines, ledger, payout records, payout events, and the CRM's own state recomputed. */
 export const reconcile = async (installation: Installation): Promise<Reconciliation> => {
   const compensation = installation.databaseUrls['compensation']!;
   const deals = await truthDeals(installation);
   const [connection] = await query<{ connection_id: string }>(installation.databaseUrls['crm-ingest']!, `SELECT connection_id FROM connection WHERE kind = 'hubspot'`);
+  if (!connection) return nothingYet(Math.max(1, deals.length));
   const people = new Map((await query<{ person_id: string; email: string }>(installation.databaseUrls['planning']!,
     'SELECT person_id, email FROM person WHERE email IS NOT NULL')).map((row) => [row.email, row.person_id]));
   const truth: Totals = new Map();
-  for (const [key, minor] of await expectedPay(installation, connection!.connection_id, deals)) {
+  for (const [key, minor] of await expectedPay(installation, connection.connection_id, deals)) {
     const person = people.get(key.split('|')[0]!) ?? key;
     truth.set(person, (truth.get(person) ?? 0n) + minor);
   }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { RunningProcess } from '@attain/embedded/installation';
 import type { ChaosOptions } from './options.js';
 import { reconcile, type Reconciliation } from './reconcile.js';
 import { System } from './system.js';
@@ -52,6 +53,15 @@ const kill = (pid: number): void => {
   }
 };
 
+/** Milliseconds from a kill until another process stands in its place and every service is ready. */
+const recovery = async (system: System, victim: RunningProcess): Promise<number> => {
+  const started = performance.now();
+  const replaced = (): boolean => system.installation.processes.some(({ name, pid }) => name === victim.name && pid !== victim.pid);
+  while (!replaced() && performance.now() - started < RECOVERY_LIMIT_MS) await sleep(20);
+  await system.untilReady(RECOVERY_LIMIT_MS);
+  return performance.now() - started;
+};
+
 /** Keeps a process dead: whenever the supervisor has brought it back it is killed again, until the time is over. */
 const holdDown = async (system: System, name: string, seconds: number): Promise<void> => {
   const until = Date.now() + seconds * 1_000;
@@ -80,8 +90,7 @@ export const runChaos = async (options: ChaosOptions, say: (line: string) => voi
       if (!victim) continue;
       killed[victim.name] = (killed[victim.name] ?? 0) + 1;
       kill(victim.pid);
-      await sleep(20);
-      recoveries.push(await system.untilReady(RECOVERY_LIMIT_MS));
+      recoveries.push(await recovery(system, victim));
       if (options.outageSeconds > 0 && kills === options.kills >> 1) {
         say(`the database stays away for ${options.outageSeconds} s`);
         await holdDown(system, 'postgres', options.outageSeconds);

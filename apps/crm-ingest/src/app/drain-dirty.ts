@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@attain/platform/db';
+import { recordId } from '../canonical/identity.js';
 import type { KindCode, Origin, SourceRecord } from '../canonical/record.js';
 import { AccessReduced, type Source } from '../connectors/connector.js';
 import { dirty, type DirtyRecord } from '../store/dirty.js';
-import { liveCount } from '../store/mirror-queries.js';
+import { liveCount, sourceVersions } from '../store/mirror-queries.js';
 import { ApplyRecords } from './apply-records.js';
 import { Counters } from './counters.js';
 
 export const DRAIN_BATCH = 100;
 const HOLD_SECONDS = 60;
+/** A record that is restored between the look at the living and the look at the deleted is in neither. */
+const SECOND_LOOK_SECONDS = 2;
 /** So many records may vanish without a trace before a person must look. */
 const VANISHED_ALLOWED = 10;
 const VANISHED_SHARE = 20;
@@ -27,12 +30,16 @@ export class DrainDirty {
     const kind = waiting[0]?.kind;
     if (kind === undefined) return 0;
     const fetched = await source.fetch(kind, waiting.map(({ externalId }) => externalId));
-    const gone = await this.believable(connectionId, kind, fetched.vanished);
+    const vanished = new Set(fetched.vanished);
+    const firstLook = waiting.filter(({ externalId, attempts }) => attempts === 0 && vanished.has(externalId));
+    for (const { externalId } of firstLook) vanished.delete(externalId);
+    const gone = await this.believable(connectionId, kind, [...vanished]);
     const origins = new Map(waiting.map((record) => [record.externalId, record.origin]));
     const records = [...fetched.records, ...gone].map((record) => ({ ...record, origin: originOf(origins, record) }));
     await this.applyRecords.inOneTransaction(async (tx) => {
       await this.applyRecords.apply(tx, records);
-      await dirty.done(tx, connectionId, waiting);
+      await dirty.postpone(tx, connectionId, firstLook, 'not found; looked for once more', SECOND_LOOK_SECONDS);
+      await dirty.done(tx, connectionId, waiting.filter((record) => !firstLook.includes(record)));
     });
     this.observe(connectionId, waiting);
     return waiting.length;
@@ -46,8 +53,9 @@ export class DrainDirty {
   }
 
   /**
-   * Records that are neither there nor among the deleted were purged, if they are few. Many at once look like a right that
-   * was taken away, and then nothing is deleted.
+   * Records that twice were neither there nor among the deleted were purged, if they are few. Many at once look like a right
+   * that was taken away, and then nothing is deleted. A purge has no version of the CRM's: it follows the one that the mirror
+   * holds, so that whatever the CRM says of the record later is newer.
    */
   private async believable(connectionId: string, kind: KindCode, vanished: readonly string[]): Promise<SourceRecord[]> {
     if (vanished.length === 0) return [];
@@ -56,8 +64,9 @@ export class DrainDirty {
       throw new AccessReduced(`${vanished.length} records of kind ${kind} vanished at once: are all rights still there?`);
     }
     const observedAt = Date.now();
-    return vanished.map((externalId) => ({
-      connectionId, kind, externalId, sourceVersion: observedAt, observedAt, facts: null, deleted: true, origin: 'sweep',
+    const held = await sourceVersions(this.database, vanished.map((externalId) => recordId(connectionId, kind, externalId)));
+    return [...held].map(([externalId, sourceVersion]) => ({
+      connectionId, kind, externalId, sourceVersion, observedAt, facts: null, deleted: true, origin: 'sweep',
     }));
   }
 

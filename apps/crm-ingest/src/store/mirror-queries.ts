@@ -94,3 +94,10 @@ export const liveCount = async (reader: Reader, connectionId: string, kind: Kind
   );
   return Number.parseInt(rows[0]?.live ?? '0', 10);
 };
+
+/** The source's version that the mirror holds, by external id; records that were never seen are left out. */
+export const sourceVersions = async (database: Database, ids: readonly string[]): Promise<Map<string, number>> => {
+  const rows = await database.query<{ external_id: string; source_version: string }>(
+    'SELECT external_id, source_version FROM record WHERE id = ANY($1::uuid[])', [column.uuid(ids)]);
+  return new Map(rows.map((row) => [row.external_id, Number.parseInt(row.source_version, 10)]));
+};
