@@ -130,6 +130,7 @@ export class ServiceRuntime {
       startAt: 'earliest',
       maxMessages: config.batchMessages,
       lingerMs: config.batchLingerMs,
+      leaseMs: config.consumerLeaseMs,
       onBatch: (batch, keepAlive) => processor.process(batch, keepAlive),
       onHealth: report,
     });

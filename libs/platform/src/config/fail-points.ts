@@ -19,6 +19,9 @@ export const armFailPoints = (text: string | undefined): void => {
   remaining = text ? parse(text) : undefined;
 };
 
+/** Whether a pass of this point counts at all: what only a test needs to know need not be found out otherwise. */
+export const isArmed = (name: FailPoint): boolean => remaining?.has(name) ?? false;
+
 /** Does nothing unless armed; then SIGKILLs this process at the chosen pass. */
 export const failPoint = (name: FailPoint): void => {
   const left = remaining?.get(name);

@@ -42,6 +42,10 @@ export class ServiceConfig {
   @Type(() => Number) @IsInt() @Min(0) @Max(5_000)
   readonly batchLingerMs: number = 50;
 
+  /** A consumer that is silent for so long, because it died, loses its partitions. Kafka refuses less than 6,000 as it comes. */
+  @Type(() => Number) @IsInt() @Min(1_000) @Max(300_000)
+  readonly consumerLeaseMs: number = 10_000;
+
   /** Raised after a restore from a backup, so that every version is newer than any that was sent before. */
   @Type(() => Number) @IsInt() @Min(1) @Max(9_000)
   readonly epoch: number = 1;

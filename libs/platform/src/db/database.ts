@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { DataSource, type EntityManager, type EntitySchema, type QueryRunner } from 'typeorm';
-import { failPoint } from '../config/index.js';
+import { failPoint, isArmed } from '../config/index.js';
 import { NotReady } from './faults.js';
 
 /** One transaction. It is the first parameter of every repository method, so that nothing slips out of it. */
@@ -110,7 +110,7 @@ export class Database {
       let result: T;
       try {
         result = await work(tx);
-        failPoint('before-commit');
+        if (isArmed('before-commit') && (await hasWritten(client))) failPoint('before-commit');
         await runner.commitTransaction();
       } catch (error) {
         if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
@@ -133,6 +133,10 @@ export class Database {
     if (!this.dataSource.isInitialized) throw new NotReady('The database has not been reached yet');
   }
 }
+
+/** Reading takes no transaction id: a kill before the commit of a reader would prove nothing. */
+const hasWritten = async (client: PoolClient): Promise<boolean> =>
+  (await client.query<{ written: boolean }>('SELECT pg_current_xact_id_if_assigned() IS NOT NULL AS written')).rows[0]?.written ?? false;
 
 /** Streams rows of COPY text format (`a\tb\n`) into a table, in the transaction. */
 export const copyIn = async (tx: Tx, statement: string, lines: AsyncIterable<string> | Iterable<string>): Promise<void> => {
