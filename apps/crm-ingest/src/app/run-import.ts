@@ -16,6 +16,10 @@ const BATCH = 2_000;
 const MAX_ROWS = 5_000_000;
 const MAX_ERRORS = 10_000;
 
+class FileTooLong extends Error {
+  override readonly name = 'FileTooLong';
+}
+
 interface Reading {
   readonly job: ImportJob;
   readonly context: RowContext;
@@ -46,7 +50,7 @@ export class RunImport {
         await this.takeIn(job);
       }
     } catch (error) {
-      if (!(error instanceof UnmappedColumns) && !isUnreadable(error)) throw error;
+      if (!(error instanceof UnmappedColumns) && !(error instanceof FileTooLong) && !isUnreadable(error)) throw error;
       await this.finish(job, 'failed', error.message.slice(0, 1_000));
     }
     return true;
@@ -59,19 +63,26 @@ export class RunImport {
     const reading = await this.prepare(job, heading.value.cells);
     let batch: FileRow[] = [];
     let position = 0;
+    // One batch is written while the next is read; never two at once, so that progress stays in the order of the rows.
+    let writing: Promise<void> = Promise.resolve();
+    const write = async (): Promise<void> => {
+      await writing;
+      writing = this.apply(reading, batch);
+      writing.catch(() => undefined);
+      batch = [];
+    };
     for await (const row of rows) {
       position += 1;
-      if (position > MAX_ROWS) return this.finish(job, 'failed', `More than ${MAX_ROWS} rows in one file`);
+      if (position > MAX_ROWS) throw new FileTooLong(`More than ${MAX_ROWS} rows in one file`);
       if (position <= job.rowsDone) {
         reading.seen.add(reading.cellOf(row)('externalId'));
         continue;
       }
       batch.push(row);
-      if (batch.length < BATCH) continue;
-      await this.apply(reading, batch);
-      batch = [];
+      if (batch.length === BATCH) await write();
     }
-    if (batch.length > 0) await this.apply(reading, batch);
+    if (batch.length > 0) await write();
+    await writing;
     await this.finish(job, 'done', null);
   }
 
@@ -97,13 +108,13 @@ export class RunImport {
     const { job } = reading;
     const { records, errors, refused } = readBatch(reading, rows);
     const named = newUsers(reading, records);
+    for (const { externalId } of named) reading.users.add(externalId, externalId);
     await this.applyRecords.inOneTransaction(async (tx) => {
       await this.applyRecords.apply(tx, named);
       const applied = await this.applyRecords.apply(tx, records);
       await imports.advance(tx, job.importId, { rows: rows.length, good: records.length, changed: applied.changed, refused });
       await imports.addErrors(tx, job.importId, errors);
     });
-    for (const { externalId } of named) reading.users.add(externalId, externalId);
   }
 
   private async finish(job: ImportJob, state: 'done' | 'failed', reason: string | null): Promise<void> {

@@ -72,6 +72,7 @@ export const decide = (id: string, row: MirrorRow | undefined, record: SourceRec
       facts,
       derived: JSON.stringify(derived),
       ...kind.columns(content, derived),
+      parsed: { facts: content, derived },
     },
   };
 };
@@ -86,5 +87,5 @@ export const rederive = (row: MirrorRow, { reference, epoch }: Context): MirrorR
   const derived = kind.derive(row, facts, reference);
   const text = JSON.stringify(derived);
   if (text === row.derived) return undefined;
-  return { ...row, version: nextVersion(row.version, epoch), derived: text, ...kind.columns(facts, derived) };
+  return { ...row, version: nextVersion(row.version, epoch), derived: text, ...kind.columns(facts, derived), parsed: { facts, derived } };
 };

@@ -39,6 +39,8 @@ export interface MirrorRow {
   readonly status: string | null;
   readonly currency: string | null;
   readonly attention: string;
+  /** What the texts say, when they were made just now: spares the event from reading them again. */
+  readonly parsed?: { readonly facts: unknown; readonly derived: unknown };
 }
 
 /** What records are judged against; belongs to one connection. */

@@ -6,10 +6,12 @@ import type { MirrorRow } from '../canonical/record.js';
 import type { Publication } from './publication.js';
 
 /** The deal as it stands, without what happened to it. */
-export const dealStateOf = (row: MirrorRow): Omit<DealState, 'changes'> => stateOf(row, JSON.parse(row.facts) as DealFacts);
+export const dealStateOf = (row: MirrorRow): Omit<DealState, 'changes'> => stateOf(row, factsOf(row));
+
+const factsOf = (row: MirrorRow): DealFacts => (row.parsed?.facts ?? JSON.parse(row.facts)) as DealFacts;
 
 const stateOf = (row: MirrorRow, facts: DealFacts): Omit<DealState, 'changes'> => {
-  const derived = JSON.parse(row.derived) as DealDerived;
+  const derived = (row.parsed?.derived ?? JSON.parse(row.derived)) as DealDerived;
   const user = (externalId: string): string => referencedId(row.connectionId, 'user', externalId);
   return {
     dealId: row.id,
@@ -40,8 +42,8 @@ const stateOf = (row: MirrorRow, facts: DealFacts): Omit<DealState, 'changes'> =
 export const dealPublication: Publication<typeof dealChanged.schema> = {
   contract: dealChanged,
   event: (before, row) => {
-    const facts = JSON.parse(row.facts) as DealFacts;
-    const was = before === undefined ? null : { facts: JSON.parse(before.facts) as DealFacts, deleted: before.deleted };
+    const facts = factsOf(row);
+    const was = before === undefined ? null : { facts: factsOf(before), deleted: before.deleted };
     return { ...stateOf(row, facts), changes: changesBetween(was, { facts, deleted: row.deleted }) };
   },
 };
