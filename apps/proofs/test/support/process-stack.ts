@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '@attain/embedded/postgres';
 import { openTransport, type Transport } from '@attain/platform/transport';
 import { builtFile } from './built.js';
@@ -28,7 +27,7 @@ class ServiceProcess {
   /** Gives the signal that ended it. */
   async died(withinMs: number): Promise<NodeJS.Signals | null> {
     const child = this.child!;
-    if (child.exitCode === null && child.signalCode === null) await Promise.race([once(child, 'exit'), sleep(withinMs)]);
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit', { signal: AbortSignal.timeout(withinMs) }).catch(() => undefined);
     return child.signalCode;
   }
 
@@ -41,6 +40,13 @@ class ServiceProcess {
   }
 }
 
+export interface ProcessStackOptions {
+  /** Of a broker that nobody else uses: topics and groups have the names that they have in production. Null: the log in PostgreSQL. */
+  readonly transportUrl: string | null;
+  /** How long a killed consumer keeps its partitions: most of the time that a test of kills takes. */
+  readonly leaseMs: number;
+}
+
 /** Each service a process of its own, over either transport. */
 export class ProcessStack implements Stack {
   private constructor(
@@ -48,13 +54,16 @@ export class ProcessStack implements Stack {
     readonly inspector: Inspector,
   ) {}
 
-  /** @param transportUrl of a broker that nobody else uses: topics and groups have the names that they have in production */
-  static async start(databases: DatabaseSet, transportUrl: string = databases.urls.log): Promise<ProcessStack> {
+  static async start(databases: DatabaseSet, options: ProcessStackOptions): Promise<ProcessStack> {
+    const transportUrl = options.transportUrl ?? databases.urls.log;
     const transport = await openTransport(transportUrl, { clientId: 'proofs' });
     const inspector = Inspector.open(databases, transport);
     await connectCrm(inspector);
     const processes = new Map<Service, ServiceProcess>();
-    for (const service of moneyPath) processes.set(service, new ServiceProcess(service, await freePort(), environmentOf(service, databases, transportUrl)));
+    for (const service of moneyPath) {
+      const environment = { ...environmentOf(service, databases, transportUrl), ATTAIN_CONSUMER_LEASE_MS: String(options.leaseMs) };
+      processes.set(service, new ServiceProcess(service, await freePort(), environment));
+    }
     const stack = new ProcessStack(processes, databases, transport, inspector);
     for (const one of processes.values()) one.start();
     await stack.ready();
