@@ -46,8 +46,11 @@ async function start(
   const manifest = readManifest();
   const ports = await choosePorts(manifest, options);
   const tell = (text: string): void => progress.say(`  ${text}`);
-  const servers = await progress.stage('database and broker', () => startServers({ places, ports, manifest, kafka: options.kafka, tell }));
-  const system = new System({ options, places, ports, manifest, servers, tell });
+  let system: System | undefined;
+  const revived = (): void => system?.writeState();
+  const servers = await progress.stage('database and broker', () =>
+    startServers({ places, ports, manifest, kafka: options.kafka, tell, revived }));
+  system = new System({ options, places, ports, manifest, servers, tell });
   onSystem(system);
   stop.throwIfAborted();
   await progress.stage('services', () => system.start(stop));

@@ -82,7 +82,8 @@ export class System {
     });
   }
 
-  private writeState(): void {
+  /** Writes what runs now, for the command line and fault tests; called again whenever a process was replaced. */
+  writeState(): void {
     const { places, servers } = this.parts;
     const processes = [
       ...this.children.map((child) => ({ name: child.name, pid: child.pid ?? 0, url: this.url(child.name) })),

@@ -7,8 +7,11 @@ export interface Reviver {
   stop(): void;
 }
 
-/** Keeps servers alive. Services wait for them and go on by themselves, so that these need no restart. */
-export function keepAlive(tell: (text: string) => void): Reviver {
+/**
+ * Keeps servers alive. Services wait for them and go on by themselves, so that these need no restart.
+ * @param revived told after each restart: the process id is another one now
+ */
+export function keepAlive(tell: (text: string) => void, revived: () => void): Reviver {
   let stopping = false;
   const again = async (name: string, server: () => { restart(): Promise<void> } | undefined): Promise<void> => {
     for (let attempt = 1; !stopping; attempt++) {
@@ -17,6 +20,7 @@ export function keepAlive(tell: (text: string) => void): Reviver {
       try {
         await server()?.restart();
         tell(`${name} runs again`);
+        revived();
         return;
       } catch (error) {
         tell((error as Error).message);

@@ -21,12 +21,13 @@ export interface ServerOptions {
   readonly manifest: Manifest;
   readonly kafka: boolean;
   readonly tell: (text: string) => void;
+  readonly revived: () => void;
 }
 
 /** Starts PostgreSQL and the broker, makes the databases and brings them up to date, all in this process. */
 export async function startServers(options: ServerOptions): Promise<Servers> {
   const { places, ports, manifest, tell } = options;
-  const reviver = keepAlive(tell);
+  const reviver = keepAlive(tell, options.revived);
   const postgres = await startPostgres({
     dataDir: join(places.data, 'postgres'), port: ports['postgres']!, onProgress: tell,
     onExit: (reason) => reviver.revive('PostgreSQL', () => postgres, reason),
