@@ -1,8 +1,8 @@
-import { Injectable } from '@nestjs/common';
-import { Database } from '@attain/platform/db';
+import { Injectable, Logger } from '@nestjs/common';
+import { Database, isInfrastructureFault } from '@attain/platform/db';
 import { recordId } from '../canonical/identity.js';
 import type { KindCode, Origin, SourceRecord } from '../canonical/record.js';
-import { AccessReduced, type Source } from '../connectors/connector.js';
+import { AccessReduced, AccessRevoked, SourceUnavailable, type Source } from '../connectors/connector.js';
 import { dirty, type DirtyRecord } from '../store/dirty.js';
 import { liveCount, sourceVersions } from '../store/mirror-queries.js';
 import { ApplyRecords } from './apply-records.js';
@@ -22,13 +22,21 @@ const VANISHED_SHARE = 20;
  */
 @Injectable()
 export class DrainDirty {
+  private readonly logger = new Logger('DrainDirty');
+
   constructor(private readonly database: Database, private readonly applyRecords: ApplyRecords, private readonly counters: Counters) {}
 
   /** @returns how many records were read; 0 when nothing waits */
   async run(source: Source, connectionId: string): Promise<number> {
     const waiting = await dirty.next(this.database, connectionId, DRAIN_BATCH);
-    const kind = waiting[0]?.kind;
-    if (kind === undefined) return 0;
+    if (waiting.length === 0) return 0;
+    await this.read(source, connectionId, waiting);
+    this.observe(connectionId, waiting);
+    return waiting.length;
+  }
+
+  private async readAtOnce(source: Source, connectionId: string, waiting: readonly DirtyRecord[]): Promise<void> {
+    const { kind } = waiting[0]!;
     const fetched = await source.fetch(kind, waiting.map(({ externalId }) => externalId));
     const vanished = new Set(fetched.vanished);
     const firstLook = waiting.filter(({ externalId, attempts }) => attempts === 0 && vanished.has(externalId));
@@ -41,15 +49,27 @@ export class DrainDirty {
       await dirty.postpone(tx, connectionId, firstLook, 'not found; looked for once more', SECOND_LOOK_SECONDS);
       await dirty.done(tx, connectionId, waiting.filter((record) => !firstLook.includes(record)));
     });
-    this.observe(connectionId, waiting);
-    return waiting.length;
   }
 
-  /** Leaves the next records for later, when they cannot be read now but the rest can. */
-  async hold(connectionId: string, reason: string): Promise<void> {
-    await this.database.inTx(async (tx) => {
-      await dirty.postpone(tx, connectionId, await dirty.next(tx, connectionId, DRAIN_BATCH), reason, HOLD_SECONDS);
-    });
+  /** A fault of one record must not keep the others waiting: the batch is halved until the record is found and set aside. */
+  private async read(source: Source, connectionId: string, waiting: readonly DirtyRecord[]): Promise<void> {
+    try {
+      await this.readAtOnce(source, connectionId, waiting);
+    } catch (error) {
+      if (!isOfOneRecord(error)) throw error;
+      if (waiting.length === 1) return this.setAside(connectionId, waiting, error);
+      const half = Math.ceil(waiting.length / 2);
+      await this.read(source, connectionId, waiting.slice(0, half));
+      await this.read(source, connectionId, waiting.slice(half));
+    }
+  }
+
+  /** Held back with its reason, and tried again now and then: never dropped. */
+  private async setAside(connectionId: string, waiting: readonly DirtyRecord[], error: unknown): Promise<void> {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.logger.warn(`${waiting[0]?.kind} ${waiting[0]?.externalId} cannot be taken in: ${reason}`);
+    this.counters.add(connectionId, 'refetch.held', waiting.length);
+    await this.database.inTx((tx) => dirty.postpone(tx, connectionId, waiting, reason, HOLD_SECONDS));
   }
 
   /**
@@ -76,6 +96,9 @@ export class DrainDirty {
     this.counters.latency(connectionId, slowest);
   }
 }
+
+const isOfOneRecord = (error: unknown): boolean =>
+  ![AccessReduced, AccessRevoked, SourceUnavailable].some((known) => error instanceof known) && !isInfrastructureFault(error);
 
 const ORIGIN: Readonly<Record<DirtyRecord['origin'], Origin>> = { webhook: 'webhook', poll: 'poll', sweep: 'sweep', backfill: 'backfill' };
 

@@ -94,6 +94,11 @@ export class SourceUnavailable extends Error {
   }
 }
 
+/** The CRM does not take what it was asked: trying the same again will not help. */
+export class SourceRefused extends Error {
+  override readonly name = 'SourceRefused';
+}
+
 /** The token is no longer accepted: a person must connect again. */
 export class AccessRevoked extends Error {
   override readonly name = 'AccessRevoked';

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { SyncTimes } from '../app/source-opening.js';
 import type { SyncParts } from '../app/sync-parts.js';
-import { AccessReduced, AccessRevoked, SourceUnavailable, type Source } from '../connectors/connector.js';
+import { AccessReduced, AccessRevoked, SourceRefused, SourceUnavailable, type Source } from '../connectors/connector.js';
 import { Lane } from './lane.js';
 import type { StateBoard } from './state-board.js';
 
@@ -126,7 +126,7 @@ export class ConnectionSync {
   private async failed(lane: 'read' | 'keepUp', error: unknown): Promise<number> {
     this.failures[lane] += 1;
     const reason = error instanceof Error ? error.message : String(error);
-    const expected = error instanceof AccessRevoked || error instanceof AccessReduced || error instanceof SourceUnavailable;
+    const expected = [AccessRevoked, AccessReduced, SourceUnavailable, SourceRefused].some((known) => error instanceof known);
     if (expected) this.logger.warn(reason);
     else this.logger.error(reason, error instanceof Error ? error.stack : undefined);
     await this.ports.board.fault(lane, error instanceof AccessRevoked ? 'needs_reauth' : 'degraded', reason).catch(() => undefined);
