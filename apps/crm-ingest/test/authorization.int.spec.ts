@@ -7,8 +7,8 @@ import { migrateService, startService } from '@attain/platform/bootstrap';
 import { loadConfig } from '@attain/platform/config';
 import { Database } from '@attain/platform/db';
 import {
-  assertEveryRouteIsPlugged, describeMatrix, functionPlug, generateOrganisation, joinOrganisations, proveAuthorization, startUnderTest, until,
-  type Plug, type ServiceUnderTest,
+  assertEveryRouteIsPlugged, describeMatrix, functionPlug, generateOrganisation, joinOrganisations, proveAuthorization, startUnderTest,
+  until, type Plug, type ServiceUnderTest,
 } from '@attain/testing/authorization';
 import { service } from '../src/crm-ingest.module.js';
 

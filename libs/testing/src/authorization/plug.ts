@@ -76,12 +76,13 @@ export const routesLeftOut = (
 };
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
-const VARYING = new Set(['date', 'x-request-id', 'etag']);
+/** Length and tag follow from the text, which is compared itself. */
+const VARYING = new Set(['date', 'x-request-id', 'etag', 'content-length']);
 
 /** Everything of an answer that a caller can see, byte for byte, but for ids. */
-const fingerprintOf = (response: Response, text: string): string => {
+const fingerprintOf = (response: Response, text: string, path: string): string => {
   const headers = [...response.headers].filter(([name]) => !VARYING.has(name)).map(([name, value]) => `${name}: ${value}`);
-  return [response.status, ...headers.sort(), text].join('\n').replace(UUID, '<id>');
+  return [response.status, ...headers.sort(), text.replaceAll(path.split('?')[0]!, '<path>')].join('\n').replace(UUID, '<id>');
 };
 
 interface Sent {
@@ -133,7 +134,7 @@ export const askOverHttp = (
     };
     const first = await send(asked.path);
     const { status } = first.response;
-    if (route.shape !== 'list' || !first.response.ok) return { status, fingerprint: fingerprintOf(first.response, first.text) };
+    if (route.shape !== 'list' || !first.response.ok) return { status, fingerprint: fingerprintOf(first.response, first.text, asked.path) };
     const joint = asked.path.includes('?') ? '&' : '?';
     return { status, records: await listed(first, plug, (cursor) => send(`${asked.path}${joint}cursor=${encodeURIComponent(cursor)}`)) };
   };

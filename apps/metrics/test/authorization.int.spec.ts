@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import type { INestApplication } from '@nestjs/common';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { JWK } from 'jose';
+import { dealChanged, type DealState } from '@attain/contracts/crm';
+import type { EventContract, EventData } from '@attain/contracts/event';
+import { calendarChanged, creditingPolicyChanged, personChanged, quotaChanged, reportingLineChanged } from '@attain/contracts/planning';
+import { issueToken } from '@attain/platform/auth';
+import { migrateService, startService } from '@attain/platform/bootstrap';
+import { loadConfig } from '@attain/platform/config';
+import { Database } from '@attain/platform/db';
+import { openTransport, type OutboundMessage, type Transport } from '@attain/platform/transport';
+import {
+  assertEveryRouteIsPlugged, describeMatrix, functionPlug, generateOrganisation, joinOrganisations, proveAuthorization, reorganise,
+  startUnderTest, timelinesOf, until, type MatrixReport, type Organisation, type Plug, type RecordSubject, type ServiceUnderTest,
+} from '@attain/testing/authorization';
+import { service } from '../src/metrics.module.js';
+
+const company = joinOrganisations([21, 22].map((seed) => generateOrganisation({ seed, people: 14 })));
+const moved = reorganise(company, 6);
+const today = new Date().toISOString().slice(0, 10);
+const secret = `hidden-${randomUUID()}`;
+
+/** Deals before this day are credited to their owners alone, later ones to all managers above too. */
+const rollupFrom = '2026-01-01';
+const monthEnds = ['2025-02-28', '2025-08-31', '2026-03-31', '2026-12-31'];
+
+/** An id made from another one, of another kind. */
+const derived = (id: string, kind: string): string => `${kind.padStart(8, '0')}${id.slice(8)}`;
+
+interface Sale extends RecordSubject {
+  readonly dealId: string;
+}
+
+const sale = ({ id }: { id: string }, date: string, n: number): Sale => ({ personId: id, date, dealId: derived(id, `d${n}`) });
+const allDates = [...moved.dates, ...company.dates].sort();
+const dated = (from: string, to: string): string[] => allDates.filter((date) => from <= date && date < to);
+const early = dated('2025-01-01', rollupFrom);
+const late = dated(rollupFrom, '2027-01-01').concat('2026-05-05');
+const directSales = company.people.flatMap((person, n) => [1, 2].map((k) => sale(person, early[(n * 7 + k * 11) % early.length]!, k)));
+const rollupSales = company.people.filter(({ level }) => level > 0).slice(0, 12)
+  .map((person, n) => sale(person, late[n % late.length]!, 3));
+
+let metrics: ServiceUnderTest<INestApplication>;
+let transport: Transport;
+
+const told = <C extends EventContract>(contract: C, data: EventData<C>, version = 1): OutboundMessage => ({
+  topic: contract.topic, key: contract.key(data as never), body: JSON.stringify(data),
+  headers: { ce_id: randomUUID(), ce_type: contract.type, ce_aggregateversion: String(version), ce_time: '2026-01-01T00:00:00Z' },
+});
+
+const wonDeal = ({ dealId, personId, date }: Sale): OutboundMessage => told(dealChanged, {
+  ...(dealChanged.example as DealState), dealId, externalId: dealId, name: 'A deal', ownerUserId: derived(personId, 'c'),
+  closeDate: date, wonOn: [date], amount: { amount: '100.00', currency: 'EUR' }, homeAmount: { amount: '100.00', currency: 'EUR' }, rate: null, changes: [],
+});
+
+const linesOf = (organisation: Organisation, version: number): OutboundMessage[] =>
+  [...timelinesOf(organisation)].map(([personId, timeline]) => told(reportingLineChanged, { personId, timeline: [...timeline] }, version));
+
+const settled = (what: string, linesVersion: number): Promise<void> => until(what, async () => {
+  const database = metrics.app.get(Database);
+  const [row] = await database.query<{ credited: number; lines: number; work: number }>(`SELECT
+    (SELECT count(*)::int FROM deal WHERE credits LIKE '%personId%') AS credited,
+    (SELECT count(*)::int FROM planning_fact WHERE version = ${linesVersion} AND body LIKE '%managerId%') AS lines,
+    (SELECT count(*)::int FROM recredit_job WHERE finished_at IS NULL) + (SELECT count(*)::int FROM dirty_quota) AS work`);
+  return row!.credited === directSales.length + rollupSales.length && row!.lines === timelinesOf(company).size && row!.work === 0;
+});
+
+beforeAll(async () => {
+  metrics = await startUnderTest({
+    name: service.name, migrate: (url) => migrateService(service, url),
+    start: (environment) => startService(service, loadConfig(service.config, environment)),
+    issueToken: (key, principal) => issueToken(key as JWK, principal),
+  });
+  transport = await openTransport(metrics.transportUrl, { clientId: 'test' });
+  const calendarId = randomUUID();
+  await transport.produceBatch([
+    told(calendarChanged, { calendarId, code: 'year', timeZone: 'UTC', pattern: { kind: 'months', startMonth: 1 } }),
+    told(creditingPolicyChanged, {
+      policyId: randomUUID(), code: 'company', timeline: [
+        { from: '2020-01-01', to: rollupFrom, direct: 'crm', rollupLevels: 0 }, { from: rollupFrom, to: null, direct: 'crm', rollupLevels: null },
+      ],
+    }),
+    ...company.people.flatMap(({ id, email, name }) => [
+      told(personChanged, {
+        personId: id, name, email, userIds: [derived(id, 'c')], title: null, businessUnit: null, currency: 'EUR',
+        participation: [{ from: '2020-01-01', to: null }],
+      }),
+      told(quotaChanged, {
+        quotaId: derived(id, 'b'), personId: id, measure: 'bookings', basis: 'quarter', calendarId, currency: 'EUR',
+        timeline: [{ from: '2020-01-01', to: null, amount: '1000.00' }], thresholds: ['1'],
+      }),
+    ]),
+    ...linesOf(company, 1),
+    { ...told(dealChanged, dealChanged.example as DealState), body: JSON.stringify({ secret }) },
+    ...[...directSales, ...rollupSales].map(wonDeal),
+  ]);
+  await settled('all deals credited', 1);
+}, 60_000);
+
+afterAll(async () => {
+  await transport?.close();
+  await metrics?.stop();
+}, 30_000);
+
+/** The managers above a person on a day, as the organisation has it. */
+const above = ({ spans }: Organisation, personId: string, date: string): string[] => {
+  const span = spans.find((one) => one.personId === personId && one.from <= date && (one.to === null || date < one.to));
+  return span === undefined ? [] : [span.managerId, ...above({ people: [], dates: [], spans }, span.managerId, date)];
+};
+
+const record = (
+  served: string, scope: string, subjects: readonly RecordSubject[], pathOf: (subject: RecordSubject) => string, name = served,
+): Plug => ({
+  served, ask: (subject) => ({ path: pathOf(subject!) }),
+  route: { name, shape: 'record', kind: 'work', scope, subjects, absent: { personId: randomUUID(), date: subjects[0]!.date } },
+});
+
+const plugsOf = (organisation: Organisation): Plug[] => {
+  const dates = [...organisation.dates.filter((_, n) => n % 3 === 0), today];
+  const dealOf = new Map(directSales.map((one) => [`${one.personId} ${one.date}`, one.dealId]));
+  const at = (days: readonly string[]): RecordSubject[] =>
+    organisation.people.flatMap(({ id }) => days.map((date) => ({ personId: id, date })));
+  const kpi = (who: 'personId' | 'team'): Plug => record('GET /kpis', 'kpis:read', at(monthEnds), ({ personId, date }) =>
+    `/kpis?${who}=${personId}&grain=month&date=${date}`, `GET /kpis?${who}`);
+  return [
+    record('GET /attainment', 'attainment:read', at(dates), ({ personId, date }) => `/attainment?personId=${personId}&asOf=${date}`),
+    record('GET /attainment', 'attainment:read', at([today]), ({ personId }) => `/attainment?personId=${personId}`, 'GET /attainment, today'),
+    {
+      served: 'GET /attainment', route: { name: 'GET /attainment, own', shape: 'list', kind: 'work', scope: 'attainment:read', subjects: [] },
+      ask: () => ({ path: '/attainment' }), shows: ({ items }) => items.map(({ personId }: RecordSubject) => ({ personId, date: today })),
+    },
+    kpi('personId'),
+    kpi('team'),
+    record('GET /deals/:id/credits', 'credits:read', directSales, ({ personId, date }) =>
+      `/deals/${dealOf.get(`${personId} ${date}`) ?? personId}/credits`),
+    ...rollupSales.map(({ personId, date, dealId }): Plug => ({
+      served: 'GET /deals/:id/credits',
+      route: {
+        name: `GET /deals/${dealId}/credits`, shape: 'list', kind: 'work', scope: 'credits:read',
+        subjects: [personId, ...above(organisation, personId, date)].map((id) => ({ personId: id, date })),
+      },
+      ask: () => ({ path: `/deals/${dealId}/credits` }),
+      shows: ({ credits }) => credits.map(({ personId: id, on }: { personId: string; on: string }) => ({ personId: id, date: on })),
+    })),
+    functionPlug('GET /leaderboard', 'ranking', 'leaderboards:read'),
+    functionPlug('GET /attention', 'data-attention', null),
+    functionPlug('GET /views/hash', 'system-state', null),
+    functionPlug('GET /dead-letters', 'dead-letter-read', null),
+    functionPlug('GET /dead-letters/:id', 'dead-letter-read', null, `/dead-letters/${randomUUID()}`),
+    functionPlug('POST /dead-letters/:id/replay', 'dead-letter-replay', null, `/dead-letters/${randomUUID()}/replay`, {}),
+  ];
+};
+
+const prove = (organisation: Organisation): Promise<MatrixReport> =>
+  proveAuthorization({ service: metrics, plugs: plugsOf(organisation), organisation, never: [secret], samples: 14 });
+
+describe('who may see and do what in metrics', () => {
+  it('given a route that nobody plugged in, names it', () => {
+    const plugs = plugsOf(company).filter(({ served }) => served !== 'GET /kpis');
+    expect(() => assertEveryRouteIsPlugged({ service: metrics, plugs })).toThrow('GET /api/metrics/kpis: served, but nobody plugged it');
+  });
+
+  it('given two trees of people, every route answers every principal as the rules say', async () => {
+    const report = await prove(company);
+    process.stdout.write(`metrics: ${describeMatrix(report)}\n`);
+    expect(describeMatrix(report)).toMatch(/: 0 leaks, 0 withheld, 0 faults$/);
+    expect(report.checks).toBeGreaterThan(5_000);
+    expect(report.denials).toBeGreaterThan(report.checks / 4);
+  }, 60_000);
+
+  it('given a change of reporting lines, past ones too, the managers before and after it see what the new lines say', async () => {
+    await transport.produceBatch(linesOf(moved, 2));
+    await settled('credits of the new lines', 2);
+    const report = await prove(moved);
+    process.stdout.write(`metrics, reorganised: ${describeMatrix(report)}\n`);
+    expect(describeMatrix(report)).toMatch(/: 0 leaks, 0 withheld, 0 faults$/);
+  }, 60_000);
+});
