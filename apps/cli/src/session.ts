@@ -22,7 +22,7 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const ROLES: Role[] = ['auditor', 'operator', 'compensation-admin'];
+const ROLES: Role[] = ['auditor', 'operator', 'compensation-admin', 'finance-approver'];
 const TRIES = 4;
 const TIMEOUT_MS = 600_000;
 
@@ -30,7 +30,8 @@ const TIMEOUT_MS = 600_000;
 export class Session {
   private token: Promise<string> | undefined;
 
-  constructor(readonly installation: Installation) {}
+  /** @param subject whom the service's audit rows name; two people must stand behind a plan */
+  constructor(readonly installation: Installation, private readonly subject = 'cli') {}
 
   /**
    * Calls a service and gives the answer's JSON.
@@ -67,7 +68,7 @@ export class Session {
   private async issue(): Promise<string> {
     const { issueToken } = await import('@attain/platform/auth');
     const key = JSON.parse(readFileSync(this.installation.signingKeyPath, 'utf8')) as Record<string, string>;
-    return issueToken(key, { subject: 'cli', personId: null, roles: ROLES, scopes: [] });
+    return issueToken(key, { subject: this.subject, personId: null, roles: ROLES, scopes: [] });
   }
 }
 
@@ -89,7 +90,7 @@ const describe = async (response: Response): Promise<string> => {
 };
 
 /** The session that the global options of a command name. */
-export const sessionOf = (command: Command): Session => {
+export const sessionOf = (command: Command, subject?: string): Session => {
   const { dataDir } = command.optsWithGlobals<GlobalOptions>();
-  return new Session(readInstallation(resolve(dataDir)));
+  return new Session(readInstallation(resolve(dataDir)), subject);
 };

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addCalendar } from './calendar.js';
 import { addDlq } from './dlq.js';
 import { addDoctor } from './doctor.js';
 import { addImport } from './import-csv.js';
@@ -9,5 +10,5 @@ import { addStatement } from './statement.js';
 
 /** Each adds itself; a new command is a file and a line here. */
 export const commands: readonly ((program: Command) => void)[] = [
-  addStatement, addImport, addPlan, addDlq, addLedger, addReconcile, addDoctor,
+  addStatement, addImport, addCalendar, addPlan, addDlq, addLedger, addReconcile, addDoctor,
 ];

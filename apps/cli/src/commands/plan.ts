@@ -4,6 +4,7 @@ import { LineCounter, parseDocument, type Document } from 'yaml';
 import { checkPlan, type Finding } from '@attain/domain/plan';
 import { Failure } from '../failure.js';
 import { print } from '../output.js';
+import { addPlanLifecycle } from './plan-lifecycle.js';
 
 interface Located extends Finding {
   readonly line: number | null;
@@ -49,6 +50,7 @@ const check = (file: string, _: unknown, command: Command): void => {
 };
 
 export const addPlan = (program: Command): void => {
-  const plan = program.command('plan').description('plan documents; needs no running Attain');
+  const plan = program.command('plan').description('plan documents: check (needs nothing running), submit, approve, assign');
+  addPlanLifecycle(plan);
   plan.command('check').argument('<file>').description('names all that is wrong with a plan document, with line, path, reason and repair').action(check);
 };
