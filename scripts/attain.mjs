@@ -1,12 +1,19 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from './bootstrap/build.mjs';
+import { installWhenNeeded } from './bootstrap/install.mjs';
 import { runNode } from './bootstrap/node.mjs';
-import { prepare } from './bootstrap/prepare.mjs';
 import { root, runScript } from './bootstrap/root.mjs';
 
 runScript(async () => {
   const program = join(root, 'apps/cli/dist/main.js');
-  if (!existsSync(program)) await prepare();
+  await installWhenNeeded();
+  try {
+    await build();
+  } catch (error) {
+    // Whoever may read this checkout but not write it runs what was built last.
+    if (error.code !== 'EACCES' || !existsSync(program)) throw error;
+  }
   return await runNode([program, ...process.argv.slice(2)]);
 });
