@@ -12,7 +12,7 @@ interface ImportJob {
   readonly importId: string;
   readonly kind: string;
   readonly state: 'uploading' | 'waiting' | 'running' | 'done' | 'failed';
-  readonly mapping: Record<string, string> | null;
+  readonly mapping: { readonly columns: Record<string, string | null> } | null;
   readonly rows: number;
   readonly good: number;
   readonly changed: number;
@@ -33,7 +33,7 @@ export interface ImportReport {
   readonly good: number;
   readonly changed: number;
   readonly refused: number;
-  readonly mapping: Record<string, string> | null;
+  readonly mapping: Record<string, string | null> | null;
   readonly refusals: readonly Refusal[];
 }
 
@@ -105,7 +105,7 @@ const follow = async (session: Session, started: ImportJob, bytes: number, quiet
 const intoCrm = async (session: Session, file: string, kind: string, connection: string, quiet: boolean): Promise<ImportReport> => {
   const job = await follow(session, await upload(session, file, kind, connection), statSync(file).size, quiet);
   const { items } = job.refused === 0 ? { items: [] } : await session.call<{ items: Refusal[] }>('crm-ingest', `/imports/${job.importId}/errors`, { query: { limit: SHOWN_REFUSALS } });
-  return { file, kind, rows: job.rows, good: job.good, changed: job.changed, refused: job.refused, mapping: job.mapping, refusals: items };
+  return { file, kind, rows: job.rows, good: job.good, changed: job.changed, refused: job.refused, mapping: job.mapping?.columns ?? null, refusals: items };
 };
 
 interface PlanningAnswer {
@@ -124,7 +124,7 @@ const intoPlanning = async (session: Session, file: string, kind: string): Promi
 };
 
 const human = (reports: readonly ImportReport[]): string => reports.flatMap((report) => [
-  ...(report.mapping ? [`${report.file}: columns understood as ${Object.entries(report.mapping).map(([field, heading]) => `${field} ← ${heading}`).join(', ')} (saved)`] : []),
+  ...(report.mapping ? [`${report.file}: columns understood as ${Object.entries(report.mapping).filter(([, heading]) => heading !== null).map(([field, heading]) => `${field} ← ${heading}`).join(', ')} (saved)`] : []),
   ...report.refusals.map(({ line, field, reason }) => `${report.file}:${line}: ${field}: ${reason}`),
 ]).concat(table(reports, [
   { head: 'file', cell: ({ file }) => basename(file) },

@@ -3,25 +3,18 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { Failure } from '../failure.js';
 import { print } from '../output.js';
-import { sessionOf, type Session } from '../session.js';
+import { everybody, type Person } from '../people.js';
+import { sessionOf } from '../session.js';
 
 interface PlanVersion {
   readonly plan: string;
   readonly version: number;
-  readonly status: string;
+  readonly status?: string;
 }
-
-interface Person {
-  readonly personId: string;
-  readonly name: string;
-  readonly email: string | null;
-}
-
-const PAGE = 200;
 
 const key = (): Record<string, string> => ({ 'idempotency-key': randomUUID() });
 
-const told = ({ plan, version, status }: PlanVersion): string => `${plan} version ${version}: ${status}`;
+const told = ({ plan, version, status }: PlanVersion): string => `${plan} version ${version}: ${status ?? 'submitted'}`;
 
 const submit = async (file: string, options: { as: string }, command: Command): Promise<void> => {
   const contentType = file.endsWith('.json') ? 'application/json' : 'application/yaml';
@@ -33,17 +26,6 @@ const approve = async (plan: string, version: string, options: { as: string; why
   const path = `/plans/${encodeURIComponent(plan)}/versions/${encodeURIComponent(version)}/approve`;
   const body = options.why === undefined ? {} : { why: options.why };
   print(command, await sessionOf(command, options.as).call<PlanVersion>('compensation', path, { method: 'POST', body, headers: key() }), told);
-};
-
-const everybody = async (session: Session): Promise<Person[]> => {
-  const people: Person[] = [];
-  let cursor: string | undefined;
-  for (;;) {
-    const page = await session.call<{ items: Person[]; nextCursor: string | null }>('planning', '/people', { query: { limit: PAGE, cursor } });
-    people.push(...page.items);
-    if (page.nextCursor === null) return people;
-    cursor = page.nextCursor;
-  }
 };
 
 interface AssignOptions {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { Failure } from '../failure.js';
 import { print, table } from '../output.js';
+import { everybody } from '../people.js';
 import { sessionOf, type Session } from '../session.js';
 
 interface Money {
@@ -64,11 +65,20 @@ const percent = (ratio: string): string => {
   return `${digits.slice(0, -2) || '0'}.${digits.slice(-2)} %`;
 };
 
-const wholeStatement = async (session: Session, email: string, period: string): Promise<Statement> => {
+/** By e-mail as it is; a name is looked up among the people, some of whom have no e-mail. */
+const whose = async (session: Session, person: string): Promise<{ email: string } | { personId: string }> => {
+  if (person.includes('@')) return { email: person };
+  const fits = (await everybody(session)).filter(({ name }) => name === person);
+  if (fits.length !== 1) throw new Failure(`"${person}" is ${fits.length === 0 ? 'nobody' : 'more than one person'}: use the whole name or the e-mail`);
+  return { personId: fits[0]!.personId };
+};
+
+const wholeStatement = async (session: Session, person: string, period: string): Promise<Statement> => {
   const lines: Line[] = [];
+  const subject = await whose(session, person);
   let cursor: string | undefined;
   for (let pages = 0; pages < MAX_PAGES; pages += 1) {
-    const page = await session.call<Statement>('compensation', '/statements', { query: { email, period, limit: PAGE, cursor } });
+    const page = await session.call<Statement>('compensation', '/statements', { query: { ...subject, period, limit: PAGE, cursor } });
     lines.push(...page.lines);
     if (page.nextCursor === null) return { ...page, lines };
     cursor = page.nextCursor;
@@ -175,7 +185,7 @@ const run = async ({ person, period, why }: Options, command: Command): Promise<
 };
 
 export const addStatement = (program: Command): void => {
-  program.command('statement').requiredOption('--person <email>', 'whose')
+  program.command('statement').requiredOption('--person <name or e-mail>', 'whose')
     .option('--period <period>', 'month, quarter or year that runs now, a date inside the period, or a label such as FY2026-Q3', 'quarter')
     .option('--why <line>', 'explain one line, down to the deal, the tier and the rounding')
     .description('what a person earned, line by line').action(run);
