@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { effectiveAt, type Span } from '@attain/domain/calendar';
-import { peopleBelow, type ReportingLines as Lines } from '@attain/domain/org';
+import { isBelowWithin, peopleBelow, type ReportingLines as Lines } from '@attain/domain/org';
 import type { SubjectScope } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import type { Tx } from '@attain/platform/db';
 import type { Calendar, CreditingPolicy, Person, Quota, ReportingLine } from '../model.js';
 import { Calendars, CreditingPolicies, People, Quotas, ReportingLines, type PageOf } from '../ports.js';
-import { belowWithin } from './below-within.js';
 import { PlanAccess } from './plan-access.js';
 
 export interface Asked {
@@ -45,7 +44,7 @@ export class VisiblePeople {
     const lines = await this.all(tx);
     return (state) => state.personId === managerId
       ? state
-      : { ...state, timeline: state.timeline.filter((span) => belowWithin(lines, managerId, state.personId, span)) };
+      : { ...state, timeline: state.timeline.filter((span) => isBelowWithin(lines, managerId, state.personId, span)) };
   }
 
   private async subtree(tx: Tx, managerId: string, asOf: string | null): Promise<readonly string[]> {

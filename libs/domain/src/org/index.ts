@@ -1,2 +1,3 @@
+export * from './below-within.js';
 export * from './reporting-lines.js';
 export * from './cycle.js';

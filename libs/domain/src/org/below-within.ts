@@ -1,5 +1,5 @@
-import { clip, type IsoDate, type Span } from '@attain/domain/calendar';
-import type { ReportingLines } from '@attain/domain/org';
+import { clip, type IsoDate, type Span } from '../calendar/index.js';
+import type { ReportingLines } from './reporting-lines.js';
 
 const never = '9999-12-31';
 
@@ -7,7 +7,7 @@ const never = '9999-12-31';
  * Whether a person was below a manager on any day of a span. Ana under Ben until July, then under Dan: below Ben within
  * `[2026-06-01, 2026-08-01)`, not within `[2026-07-01, )`.
  */
-export function belowWithin(lines: ReportingLines, managerId: string, personId: string, { from, to }: Span): boolean {
+export function isBelowWithin(lines: ReportingLines, managerId: string, personId: string, { from, to }: Span): boolean {
   return walk(lines, managerId, personId, from, to ?? never, []);
 }
 
