@@ -46,11 +46,12 @@ async function start(
   const manifest = readManifest();
   const ports = await choosePorts(manifest, options);
   const tell = (text: string): void => progress.say(`  ${text}`);
-  let system: System | undefined;
-  const revived = (): void => system?.writeState();
+  let afterRevival = (): void => undefined;
+  const revived = (): void => afterRevival();
   const servers = await progress.stage('database and broker', () =>
     startServers({ places, ports, manifest, kafka: options.kafka, tell, revived }));
-  system = new System({ options, places, ports, manifest, servers, tell });
+  const system = new System({ options, places, ports, manifest, servers, tell });
+  afterRevival = () => system.writeState();
   onSystem(system);
   stop.throwIfAborted();
   await progress.stage('services', () => system.start(stop));
