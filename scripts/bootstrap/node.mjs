@@ -35,12 +35,27 @@ export async function runNode(parameters, { env = {}, stdio = 'inherit' } = {}) 
   // Ctrl-C reaches the program by itself, it is in the same terminal group.
   const stay = () => { if (!process.stdin.isTTY) child.kill('SIGINT'); };
   process.on('SIGTERM', pass).on('SIGHUP', pass).on('SIGINT', stay);
+  const watch = watchNpm(() => child.kill('SIGTERM'));
   try {
     return await new Promise((resolve, reject) => {
       child.once('error', reject);
       child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
     });
   } finally {
+    clearInterval(watch);
     process.removeListener('SIGTERM', pass).removeListener('SIGHUP', pass).removeListener('SIGINT', stay);
   }
+}
+
+/** A signal to npm ends npm's shell and does not come further: when the shell is gone, the program is asked to stop. */
+function watchNpm(stop) {
+  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, 1_000);
+  timer.unref();
+  return timer;
 }
