@@ -13,6 +13,8 @@ import { ExplainLine } from './app/explain-line.js';
 import { PostMovements } from './app/post-movements.js';
 import { PostingSteps } from './app/posting-steps.js';
 import { ReadStatement, StatementBooks } from './app/read-statement.js';
+import { ReadPeriods } from './app/read-periods.js';
+import { ReadPlans } from './app/read-plans.js';
 import { Recalculate, ParticipantBooks } from './app/recalculate.js';
 import { RecalculationSignal } from './app/recalculation-signal.js';
 import { Reconcile } from './app/reconcile.js';
@@ -33,21 +35,26 @@ import { PeriodsController } from './http/periods.controller.js';
 import { AssignmentsController, PlansController } from './http/plans.controller.js';
 import { StatementsController } from './http/statements.controller.js';
 import { RecalculationJob } from './jobs/recalculation.job.js';
-import { DecisionPublisher } from './publish/decision-publisher.js';
-import { PayoutPublisher } from './publish/payout-publisher.js';
-import { AssignmentStore } from './store/assignment-store.js';
-import { ClosingStore } from './store/closing-store.js';
-import { DealStore } from './store/deal-store.js';
-import { DirtyStore } from './store/dirty-store.js';
-import { LedgerStore } from './store/ledger-store.js';
-import { LineStore } from './store/line-store.js';
+import {
+  AssignmentStore, ClosingStore, DealStore, DecisionPublisher, DirtyStore, LedgerStore, LineStore, ParticipantStore, PayoutPublisher,
+  PeriodStore, PlanStore, ProofStore, ReferenceStore, SegmentStore, StatementStore,
+} from './ports.js';
+import { OutboxDecisionPublisher } from './publish/decision-publisher.js';
+import { OutboxPayoutPublisher } from './publish/payout-publisher.js';
+import { SqlAssignmentStore } from './store/sql-assignment-store.js';
+import { SqlClosingStore } from './store/sql-closing-store.js';
+import { SqlDealStore } from './store/sql-deal-store.js';
+import { SqlDirtyStore } from './store/sql-dirty-store.js';
+import { SqlLedgerStore } from './store/sql-ledger-store.js';
+import { SqlLineStore } from './store/sql-line-store.js';
 import { CompensationTables1764100000000 } from './store/migrations/1764100000000-compensation-tables.js';
-import { ParticipantStore } from './store/participant-store.js';
-import { PeriodStore } from './store/period-store.js';
-import { PlanStore } from './store/plan-store.js';
-import { ReferenceStore } from './store/reference-store.js';
-import { SegmentStore } from './store/segment-store.js';
-import { StatementStore } from './store/statement-store.js';
+import { SqlParticipantStore } from './store/sql-participant-store.js';
+import { SqlPeriodStore } from './store/sql-period-store.js';
+import { SqlPlanStore } from './store/sql-plan-store.js';
+import { SqlProofStore } from './store/sql-proof-store.js';
+import { SqlReferenceStore } from './store/sql-reference-store.js';
+import { SqlSegmentStore } from './store/sql-segment-store.js';
+import { SqlStatementStore } from './store/sql-statement-store.js';
 
 @Module({
   controllers: [
@@ -55,11 +62,25 @@ import { StatementStore } from './store/statement-store.js';
     PlansController, AssignmentsController, StatementsController, PeriodsController, ChecksController,
   ],
   providers: [
-    AssignmentStore, ClosingStore, DealStore, DirtyStore, LedgerStore, LineStore, ParticipantStore, PeriodStore, PlanStore, ReferenceStore,
-    SegmentStore, StatementStore, DecisionPublisher, PayoutPublisher, RulebookCache, RecalculationSignal, PostMovements, PostingSteps,
+    { provide: AssignmentStore, useClass: SqlAssignmentStore },
+    { provide: ClosingStore, useClass: SqlClosingStore },
+    { provide: DealStore, useClass: SqlDealStore },
+    { provide: DirtyStore, useClass: SqlDirtyStore },
+    { provide: LedgerStore, useClass: SqlLedgerStore },
+    { provide: LineStore, useClass: SqlLineStore },
+    { provide: ParticipantStore, useClass: SqlParticipantStore },
+    { provide: PeriodStore, useClass: SqlPeriodStore },
+    { provide: PlanStore, useClass: SqlPlanStore },
+    { provide: ProofStore, useClass: SqlProofStore },
+    { provide: ReferenceStore, useClass: SqlReferenceStore },
+    { provide: SegmentStore, useClass: SqlSegmentStore },
+    { provide: StatementStore, useClass: SqlStatementStore },
+    { provide: PayoutPublisher, useClass: OutboxPayoutPublisher },
+    { provide: DecisionPublisher, useClass: OutboxDecisionPublisher },
+    RulebookCache, RecalculationSignal, PostMovements, PostingSteps,
     SettleBatch, ApplyCredits, ApplyPlanning, AssignmentWriter, AssignPlans, PlanConsequences, WritePlan, ApprovePlan, ParticipantBooks,
     Recalculate, ClosingBooks, ClosePeriod, StatementBooks, ReadStatement, ExplainLine, ReplayAll, VerifyLedger, Reconcile, ViewHashes,
-    RecalculationJob,
+    ReadPlans, ReadPeriods, RecalculationJob,
   ],
 })
 export class CompensationModule {}

@@ -114,7 +114,7 @@ describe('from credits to an explained payout', () => {
     expect(july.lines.map((line: any) => line.amount)).toEqual(before.lines.map((line: any) => line.amount));
     for (const { lineId } of july.lines) expect((await why(lineId)).body.replays).toBe(true);
     const august = await statement('ana', '2026-08-10');
-    // 100.00 more before all: d1 850→… each later credit moves up by 100.00: 5.00 of the new one, 1.00 for the part of d1 that is now above 100 %.
+    // 100.00 more before all of them: 5.00 for itself, and each later credit has 100.00 more in the tier above.
     expect(august.lines.map((line: any) => [line.deal.name, line.amount.amount])).toEqual([['Deal late', '5.00'], ['Deal d1', '1.00'], ['Deal d2', '1.00'], ['Deal m1', '0.70']]);
     for (const { lineId } of august.lines) expect((await why(lineId)).body.replays).toBe(true);
     expect((await room.get('reconcile')).body.differences).toEqual([]);

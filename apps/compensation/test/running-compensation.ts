@@ -12,7 +12,7 @@ import { Database } from '@attain/platform/db';
 import { ApplyCredits } from '../src/app/apply-credits.js';
 import { ApplyPlanning } from '../src/app/apply-planning.js';
 import { Recalculate } from '../src/app/recalculate.js';
-import type { ReferenceKind } from '../src/store/reference-store.js';
+import type { ReferenceKind } from '../src/ports.js';
 import { service } from '../src/compensation.module.js';
 
 const signing = generateKeyPairSync('ed25519');
@@ -39,7 +39,9 @@ export interface TestCredit {
 }
 
 /** An event of a deal's credits as the platform hands it over. */
-export const creditsEvent = (deal: string, version: number, credits: readonly TestCredit[], dealType: string | null = null): ReceivedEvent<DealCredits> => ({
+export const creditsEvent = (
+  deal: string, version: number, credits: readonly TestCredit[], dealType: string | null = null,
+): ReceivedEvent<DealCredits> => ({
   id: randomUUID(), type: 'attain.metrics.credits.changed.v1', key: idOf(deal), version, time: '2026-08-01T00:00:00.000Z', topic: 'attain.metrics.credits',
   partition: 0, offset: '0',
   data: {
@@ -54,7 +56,9 @@ export const creditsEvent = (deal: string, version: number, credits: readonly Te
 
 /** The service as it runs, on a database and a log of its own. */
 export class RunningCompensation {
-  private constructor(readonly running: RunningService, private readonly databases: readonly TestDatabase[], readonly databaseUrl: string) {}
+  private constructor(
+    readonly running: RunningService, private readonly databases: readonly TestDatabase[], readonly databaseUrl: string,
+  ) {}
 
   static async start(): Promise<RunningCompensation> {
     const postgres = await postgresForTests();
@@ -135,9 +139,12 @@ export class RunningCompensation {
     });
   }
 
-  async reportsTo(name: string, timeline: readonly { from: string; to: string | null; manager: string | null }[], version = 1): Promise<void> {
+  async reportsTo(
+    name: string, timeline: readonly { from: string; to: string | null; manager: string | null }[], version = 1,
+  ): Promise<void> {
     await this.planning('line', idOf(name), version, {
-      personId: idOf(name), timeline: timeline.map(({ from, to, manager }) => ({ from, to, managerId: manager === null ? null : idOf(manager) })),
+      personId: idOf(name),
+      timeline: timeline.map(({ from, to, manager }) => ({ from, to, managerId: manager === null ? null : idOf(manager) })),
     });
   }
 

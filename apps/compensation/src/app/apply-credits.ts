@@ -2,13 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { DealCredits } from '@attain/contracts/metrics';
 import type { ReceivedEvent } from '@attain/platform/consume';
 import type { Tx } from '@attain/platform/db';
-import { DealStore, type DealRow } from '../store/deal-store.js';
-import { ParticipantStore } from '../store/participant-store.js';
-import { PeriodStore } from '../store/period-store.js';
 import { movesOf, type CreditMove } from './deal-facts.js';
 import { PostingSteps } from './posting-steps.js';
 import type { CreditState } from './rulebook.js';
 import { SettleBatch } from './settle-batch.js';
+import { type DealRow, DealStore, ParticipantStore, PeriodStore } from '../ports.js';
 
 type CreditsEvent = ReceivedEvent<DealCredits>;
 

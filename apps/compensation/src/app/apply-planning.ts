@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { changedSpan } from '@attain/domain/calendar';
 import type { Tx } from '@attain/platform/db';
-import { DirtyStore } from '../store/dirty-store.js';
-import { ParticipantStore } from '../store/participant-store.js';
-import { ReferenceStore, type ReferenceChange, type ReferenceKind } from '../store/reference-store.js';
 import type { CalendarState, PersonState, QuotaState } from './planning-states.js';
 import { AssignmentWriter } from './assignment-writer.js';
 import { RecalculationSignal } from './recalculation-signal.js';
+import { DirtyStore, ParticipantStore, type ReferenceChange, type ReferenceKind, ReferenceStore } from '../ports.js';
 
 export interface PlanningEvent {
   readonly id: string;
@@ -56,15 +54,13 @@ export class ApplyPlanning {
 
   private async byCalendar(tx: Tx, changes: readonly ReferenceChange[]): Promise<Touched[]> {
     const codes = changes.map(({ body }) => (JSON.parse(body) as CalendarState).code);
-    const rows = await tx.query<{ person_id: string }>(
-      `SELECT DISTINCT p.person_id FROM assignment a JOIN participant p ON p.no = a.participant_no
-       WHERE a.plan IN (SELECT code FROM plan_version WHERE calendar = ANY ($1))`, [codes],
-    );
-    return rows.map((row) => ({ personId: row.person_id, from: ALWAYS }));
+    return (await this.participants.assignedInCalendars(tx, codes)).map((personId) => ({ personId, from: ALWAYS }));
   }
 }
 
-const first = <T extends { from: string; to: string | null }>(before: readonly T[], after: readonly T[], same: (a?: T, b?: T) => boolean): string | null =>
+const first = <T extends { from: string; to: string | null }>(
+  before: readonly T[], after: readonly T[], same: (a?: T, b?: T) => boolean,
+): string | null =>
   changedSpan(before, after, same)?.from ?? null;
 
 const TOUCHED: Readonly<Record<Exclude<ReferenceKind, 'calendar'>, (change: ReferenceChange) => Touched[]>> = {
@@ -78,7 +74,7 @@ const TOUCHED: Readonly<Record<Exclude<ReferenceKind, 'calendar'>, (change: Refe
   quota: ({ body, replaced }) => {
     const now = JSON.parse(body) as QuotaState;
     const before = replaced === null ? null : (JSON.parse(replaced) as QuotaState);
-    if (before && (before.personId !== now.personId || before.measure !== now.measure || before.basis !== now.basis || before.currency !== now.currency)) {
+    if (before && (['personId', 'measure', 'basis', 'currency'] as const).some((field) => before[field] !== now[field])) {
       return [...new Set([before.personId, now.personId])].map((personId) => ({ personId, from: ALWAYS }));
     }
     const from = first(before?.timeline ?? [], now.timeline, (a, b) => a?.amount === b?.amount);

@@ -2,13 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { audit } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import { Database } from '@attain/platform/db';
-import { DecisionPublisher } from '../publish/decision-publisher.js';
-import { AssignmentStore } from '../store/assignment-store.js';
-import { DirtyStore } from '../store/dirty-store.js';
-import { PlanStore, type PlanVersionRow } from '../store/plan-store.js';
-import { ReferenceStore } from '../store/reference-store.js';
 import { RecalculationSignal } from './recalculation-signal.js';
 import { NotNow } from './refusal.js';
+import { AssignmentStore, DecisionPublisher, DirtyStore, PlanStore, type PlanVersionRow, ReferenceStore } from '../ports.js';
 
 /** What approval reads and writes besides the plan itself. */
 @Injectable()

@@ -3,13 +3,11 @@ import { isDate } from '@attain/domain/calendar';
 import { audit } from '@attain/platform/auth';
 import { Database, type Tx } from '@attain/platform/db';
 import type { FieldError } from '@attain/platform/http';
-import type { AssignmentWrite } from '../store/assignment-store.js';
-import { PlanStore } from '../store/plan-store.js';
-import { ParticipantStore } from '../store/participant-store.js';
 import { AssignmentWriter } from './assignment-writer.js';
 import { Refused } from './refusal.js';
 import { RulebookCache } from './rulebook-cache.js';
 import type { Rulebook } from './rulebook.js';
+import { type AssignmentWrite, ParticipantStore, PlanStore } from '../ports.js';
 
 /** One row as it was sent; `place` names it in errors. */
 export interface AssignmentRequest {

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@attain/platform/db';
 import type { FieldError } from '@attain/platform/http';
-import { AssignmentStore, type AssignmentWrite, type AwaitedAssignment } from '../store/assignment-store.js';
-import { DirtyStore } from '../store/dirty-store.js';
-import { ReferenceStore } from '../store/reference-store.js';
 import { overlaps, type PlanSpan } from './overlaps.js';
 import { Refused } from './refusal.js';
 import { RecalculationSignal } from './recalculation-signal.js';
+import { AssignmentStore, type AssignmentWrite, type AwaitedAssignment, DirtyStore, ReferenceStore } from '../ports.js';
 
 export interface PlacedAssignment extends AssignmentWrite {
   /** Names the row in errors. */

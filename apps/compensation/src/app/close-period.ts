@@ -3,13 +3,17 @@ import { tracePeriod } from '@attain/domain/payout';
 import { audit } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import { Database, type Tx } from '@attain/platform/db';
-import { DecisionPublisher } from '../publish/decision-publisher.js';
-import { ClosingStore } from '../store/closing-store.js';
-import { PeriodStore, type PeriodRow } from '../store/period-store.js';
-import { PlanStore } from '../store/plan-store.js';
-import { SegmentStore } from '../store/segment-store.js';
 import { NotNow } from './refusal.js';
 import { RulebookCache } from './rulebook-cache.js';
+import { ClosingStore, DecisionPublisher, type PeriodRow, PeriodStore, PlanStore, SegmentStore } from '../ports.js';
+
+export interface CloseRequest {
+  readonly start: string;
+  /** Needed only where several periods start that day. */
+  readonly payPeriod: string | null;
+  readonly calendar: string | null;
+  readonly why: string | null;
+}
 
 export interface ClosedPeriod {
   readonly row: PeriodRow;
@@ -42,7 +46,7 @@ export class ClosePeriod {
    * Gives null when nothing was ever posted into such a period.
    * @throws NotNow when it is closed, an earlier one is open, several start that day, the closer wrote a plan, or books disagree
    */
-  async close(start: string, payPeriod: string | null, calendar: string | null, by: string, why: string | null): Promise<ClosedPeriod | null> {
+  async close({ start, payPeriod, calendar, why }: CloseRequest, by: string): Promise<ClosedPeriod | null> {
     return this.database.inTx(async (tx) => {
       const { periods, closing } = this.books;
       await periods.closingBegins(tx);

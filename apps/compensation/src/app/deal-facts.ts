@@ -1,6 +1,6 @@
 import type { DealCredits } from '@attain/contracts/metrics';
 import { positionOf } from '@attain/domain/payout';
-import { kindDigit } from '../store/mapping.js';
+import { kindDigit } from './credit-kinds.js';
 import type { CreditState } from './rulebook.js';
 
 export type DealFacts = DealCredits['deal'];

@@ -2,15 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { cellAt, isHeld, partsOf, replay, traceCredit, tracePeriod, type CellTerms, type CreditTrace, type PeriodLineTrace } from '@attain/domain/payout';
 import type { SubjectScope } from '@attain/platform/auth';
 import { Database, type Tx } from '@attain/platform/db';
-import { LineStore } from '../store/line-store.js';
-import { kindName } from '../store/mapping.js';
-import type { DealFacts } from './deal-facts.js';
+import { placedCredits, type DealFacts } from './deal-facts.js';
 import type { LineId } from './line-id.js';
 import { StatementBooks } from './read-statement.js';
 import { RulebookCache } from './rulebook-cache.js';
 import { versionOf, type CreditState, type Rulebook } from './rulebook.js';
-import type { SegmentRecord } from './segment-record.js';
+import { componentOf, type SegmentRecord } from './segment-record.js';
 import { lastDay, mayBeSeen } from './visible-dates.js';
+import { LineStore } from '../ports.js';
 
 /** Everything behind one line. Amounts are minor units of `currency`. */
 export interface Explanation {
@@ -59,10 +58,11 @@ export class ExplainLine {
       const figures = id.at === null ? await this.periodLine(tx, record, id) : await this.creditLine(tx, record, id, rules);
       if (!figures) return null;
       const { cell } = figures;
-      const on = id.at === null ? lastDay(record.segment.cells.filter(({ earning }) => earning === id.earning).at(-1)?.to ?? cell.to) : partsOf(id.at).on;
+      const on = id.at === null ? lastDay(cellOfPeriod(record, id.earning)?.to ?? cell.to) : partsOf(id.at).on;
       if (!mayBeSeen(scope, rules, personId, on)) return null;
       return {
-        record, personId, currency: record.key.currency, version: cell.version, rule: cell.component.rule, on, earning: cell.earning, ...figures,
+        record, personId, on, currency: record.key.currency, version: cell.version, rule: cell.component.rule, earning: cell.earning,
+        ...figures,
         replay: figures.trace ? replay(figures.trace) - figures.postedBefore : null,
         ...await this.deal(tx, id, personId),
         closed: await this.closed(tx, id),
@@ -77,7 +77,8 @@ export class ExplainLine {
     if (id.closedNo !== null) {
       const frozen = await this.books.statements.frozen(tx, id.closedNo, record.id, on, dealId, kind);
       const cell = frozen && frozenCell(record, rules, on, frozen.version, frozen.quota);
-      return frozen && cell ? { ...frozen, cell, trace: traceCredit(cell, record.key.currency, frozen.before, frozen.credited), held: null } : null;
+      if (!frozen || !cell) return null;
+      return { ...frozen, cell, trace: traceCredit(cell, record.key.currency, frozen.before, frozen.credited), held: null };
     }
     const line = (await this.lines.find(tx, [{ segmentId: record.id, at }])).get(`${record.id}|${at}`);
     const cell = record.segment.cells[cellAt(record.segment.cells, on)] ?? record.segment.cells.at(-1);
@@ -90,20 +91,21 @@ export class ExplainLine {
 
   private async periodLine(tx: Tx, record: SegmentRecord, id: LineId): Promise<Figures | null> {
     const line = (await this.books.statements.periodLines(tx, [record.id], id.closedNo)).find(({ earning }) => earning === id.earning);
-    const cell = record.segment.cells.filter(({ earning }) => earning === id.earning).at(-1) ?? record.segment.cells.at(-1);
+    const cell = cellOfPeriod(record, id.earning) ?? record.segment.cells.at(-1);
     if (!line || !cell) return null;
-    const trace = id.closedNo === null ? tracePeriod(record.segment.cells, line.earning, record.key.currency) : (line.trace && JSON.parse(line.trace) as PeriodLineTrace);
-    return { cell, payable: line.payable, postedBefore: line.postedBefore, amount: line.amount, trace: trace || null, held: null };
+    const frozen = line.trace === null ? null : JSON.parse(line.trace) as PeriodLineTrace;
+    const trace = id.closedNo === null ? tracePeriod(record.segment.cells, line.earning, record.key.currency) : frozen;
+    return { cell, payable: line.payable, postedBefore: line.postedBefore, amount: line.amount, trace, held: null };
   }
 
   private async deal(tx: Tx, id: LineId, personId: string): Promise<Pick<Explanation, 'deal' | 'dealId' | 'credit'>> {
     if (id.at === null) return { deal: null, dealId: null, credit: null };
-    const { on, dealId, kind } = partsOf(id.at);
+    const { dealId } = partsOf(id.at);
     const row = (await this.books.deals.find(tx, [dealId])).get(dealId);
     const credits = row ? JSON.parse(row.credits) as CreditState[] : [];
     return {
       deal: row ? JSON.parse(row.deal) as DealFacts : null, dealId,
-      credit: credits.find((credit) => credit.personId === personId && credit.on === on && credit.kind === kindName(kind) && credit.endedOn === null) ?? null,
+      credit: placedCredits(dealId, credits).find((credit) => credit.personId === personId && credit.at === id.at)?.credit ?? null,
     };
   }
 
@@ -124,9 +126,13 @@ export class ExplainLine {
   }
 }
 
+/** The last cell of a pay period. */
+const cellOfPeriod = (record: SegmentRecord, period: string | null): CellTerms | undefined =>
+  record.segment.cells.filter(({ earning }) => earning === period).at(-1);
+
 /** The terms that a frozen line was priced by: its version's component, the quota kept with it. */
 const frozenCell = (record: SegmentRecord, rules: Rulebook, on: string, version: number, quota: bigint | null): CellTerms | null => {
-  const component = versionOf(rules, record.key.plan, version)?.components.find(({ code, shape }) => code === record.key.component && shape === record.key.shape);
+  const component = componentOf(versionOf(rules, record.key.plan, version), record.key);
   const cell = record.segment.cells[cellAt(record.segment.cells, on)];
   return component ? { from: on, to: on, earning: cell?.earning ?? on, version, component, quota } : null;
 };

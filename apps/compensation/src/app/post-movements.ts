@@ -4,12 +4,10 @@ import { componentName, mergeMovements, nextEntry, postingPeriod, sealHash, type
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import type { Tx } from '@attain/platform/db';
 import type { Cause } from '@attain/platform/outbox';
-import { PayoutPublisher } from '../publish/payout-publisher.js';
-import { LedgerStore, placeName, type EntryWrite } from '../store/ledger-store.js';
-import { PeriodStore, periodName, type PeriodKey, type PeriodRow } from '../store/period-store.js';
 import { digest, identify } from './ledger-hashes.js';
 import type { Rulebook } from './rulebook.js';
 import type { SegmentRecord } from './segment-record.js';
+import { type EntryWrite, LedgerStore, PayoutPublisher, type PeriodKey, periodName, type PeriodRow, PeriodStore, placeName } from '../ports.js';
 
 /** What a batch moves in one segment's earnings of one pay period. */
 export interface Earned {
@@ -36,7 +34,8 @@ export class PostMovements {
   async post(tx: Tx, earned: readonly Earned[], rules: Rulebook, cause?: Cause): Promise<number> {
     const posted = this.place(earned, rules, await this.periods.openFrom(tx));
     if (posted.length === 0) return 0;
-    const places = posted.map(({ movement, participantNo }) => ({ ...movement, participantNo, component: componentName(movement.plan, movement.component) }));
+    const places = posted.map(({ movement, participantNo }) =>
+      ({ ...movement, participantNo, component: componentName(movement.plan, movement.component) }));
     const balances = await this.ledger.balances(tx, places);
     const entries = posted.map(({ movement }, index): Entry => {
       const key = { personId: movement.personId, component: places[index]?.component ?? '', earning: movement.earning, posting: movement.posting };

@@ -3,16 +3,12 @@ import { periodOf, periodsBetween, type Period } from '@attain/domain/calendar';
 import { isHeld } from '@attain/domain/payout';
 import type { SubjectScope } from '@attain/platform/auth';
 import { Database, type Tx } from '@attain/platform/db';
-import { DealStore } from '../store/deal-store.js';
-import { ParticipantStore } from '../store/participant-store.js';
-import { PeriodStore, periodName, type PeriodRow } from '../store/period-store.js';
-import { SegmentStore } from '../store/segment-store.js';
-import { StatementStore, type PartSum, type StatementCursor, type StatementLine, type StatementPart, type StatementPeriodLine } from '../store/statement-store.js';
 import type { DealFacts } from './deal-facts.js';
 import { RulebookCache } from './rulebook-cache.js';
 import { quotaKey, type Rulebook } from './rulebook.js';
 import type { SegmentRecord } from './segment-record.js';
 import { mayBeSeen, visibleDates, lastDay } from './visible-dates.js';
+import { DealStore, DirtyStore, ParticipantStore, type PartSum, periodName, type PeriodRow, PeriodStore, SegmentStore, type StatementCursor, type StatementLine, type StatementPart, type StatementPeriodLine, StatementStore } from '../ports.js';
 
 export interface Held {
   readonly reason: 'quota-missing' | 'quota-in-other-currency' | 'rate-missing';
@@ -86,7 +82,12 @@ type Asked = { readonly period: Period; readonly calendar: string; readonly payP
 /** Reads what a person is paid in a period, line by line, as of now; closed periods as they were frozen. */
 @Injectable()
 export class ReadStatement {
-  constructor(private readonly database: Database, private readonly books: StatementBooks, private readonly rules: RulebookCache) {}
+  constructor(
+    private readonly database: Database,
+    private readonly books: StatementBooks,
+    private readonly rules: RulebookCache,
+    private readonly dirty: DirtyStore,
+  ) {}
 
   /** Null when there is no such person, or none that the caller may see: the two look the same. */
   async read(request: StatementRequest, scope: SubjectScope): Promise<Statement | null> {
@@ -105,11 +106,12 @@ export class ReadStatement {
       const sums = parts.length > 0 ? await this.books.statements.sums(tx, parts) : new Map<number, PartSum>();
       const lines = parts.length > 0 ? await this.books.statements.page(tx, parts, request.after, request.limit) : [];
       const sections: PeriodSection[] = [];
-      for (const each of asked) sections.push(await this.section(tx, each, { records, parts, sums, scope, rules, personId: person.personId }));
+      const source = { records, parts, sums, scope, rules, personId: person.personId };
+      for (const each of asked) sections.push(await this.section(tx, each, source));
       const deals = await this.books.deals.find(tx, lines.map(({ dealId }) => dealId));
-      const dirty = participantNo === null ? [] : await tx.query('SELECT 1 FROM dirty WHERE participant_no = $1', [participantNo]);
+      const dirty = participantNo === null ? 0 : await this.dirty.count(tx, participantNo);
       return {
-        ...person, sections, lines, recalculating: dirty.length > 0,
+        ...person, sections, lines, recalculating: dirty > 0,
         deals: new Map([...deals].map(([id, row]) => [id, JSON.parse(row.deal) as DealFacts])),
         records: new Map(records.map((record) => [record.id, record])),
       };
@@ -135,7 +137,7 @@ export class ReadStatement {
 
   private async section(tx: Tx, asked: Asked, from: SectionSource): Promise<PeriodSection> {
     const closedNo = asked.row?.status === 'closed' ? asked.row.no : null;
-    const own = from.records.filter(({ key, payPeriod }) => key.calendar === asked.calendar && payPeriod === asked.payPeriod);
+    const own = ofPeriod(from.records, asked);
     const seen = mayBeSeen(from.scope, from.rules, from.personId, lastDay(asked.period.end));
     const periodLines = seen && own.length > 0 ? await this.books.statements.periodLines(tx, own.map(({ id }) => id), closedNo) : [];
     const components = own.map((record) => componentSection(record, asked, periodLines, from)).filter((each) => each !== null);
@@ -174,22 +176,32 @@ const periodsAsked = (calendar: Parameters<typeof periodOf>[0], payPeriod: 'mont
   return periodsBetween(calendar, payPeriod, named.start, named.end);
 };
 
-const partsOf = (asked: Asked, records: readonly SegmentRecord[], scope: SubjectScope, rules: Rulebook, personId: string): StatementPart[] => {
+/** Segments that post into periods of this calendar and length. */
+const ofPeriod = (records: readonly SegmentRecord[], { calendar, payPeriod }: Asked): SegmentRecord[] =>
+  records.filter((record) => record.key.calendar === calendar && record.payPeriod === payPeriod);
+
+const partsOf = (
+  asked: Asked, records: readonly SegmentRecord[], scope: SubjectScope, rules: Rulebook, personId: string,
+): StatementPart[] => {
   const { period, row, firstOpen } = asked;
   const closedNo = row?.status === 'closed' ? row.no : null;
-  const own = records.filter(({ key, payPeriod }) => key.calendar === asked.calendar && payPeriod === asked.payPeriod && key.start < period.end);
+  const own = ofPeriod(records, asked).filter(({ key }) => key.start < period.end);
   return own.flatMap((record): StatementPart[] => {
     const heldOnly = record.segment.cells.every(({ component }) => component.creditCurve === null);
-    const part = (from: string, to: string, onlyOpen: boolean): StatementPart[] => visibleDates(scope, rules, personId, from, to).map((span) => ({
-      segmentId: record.id, posting: period.start, closedNo, earnedFrom: from, earnedTo: to, onlyOpen, visibleFrom: span.from, visibleTo: span.to, heldOnly,
-    }));
+    const part = (from: string, to: string, onlyOpen: boolean): StatementPart[] =>
+      visibleDates(scope, rules, personId, from, to).map((span) => ({
+        segmentId: record.id, posting: period.start, closedNo, earnedFrom: from, earnedTo: to, onlyOpen, heldOnly,
+        visibleFrom: span.from, visibleTo: span.to,
+      }));
     if (closedNo !== null) return part(record.key.start, period.end, false);
     const own = record.end > period.start ? part(period.start, period.end, false) : [];
     return firstOpen && record.key.start < period.start ? [...part(record.key.start, period.start, true), ...own] : own;
   });
 };
 
-const componentSection = (record: SegmentRecord, asked: Asked, periodLines: readonly StatementPeriodLine[], from: SectionSource): ComponentSection | null => {
+const componentSection = (
+  record: SegmentRecord, asked: Asked, periodLines: readonly StatementPeriodLine[], from: SectionSource,
+): ComponentSection | null => {
   const { period, firstOpen, row } = asked;
   const cells = record.segment.cells.filter((cell) => cell.earning === period.start);
   const last = cells.at(-1) ?? record.segment.cells.at(-1);
@@ -201,7 +213,8 @@ const componentSection = (record: SegmentRecord, asked: Asked, periodLines: read
     || (firstOpen && line.earning < period.start && line.amount !== 0n))).map((line) => ({ ...line, name: last?.component.periodLine ?? 'period' }));
   const waiting = sums.reduce((sum, each) => sum + each.held, 0);
   const held = [...heldCells(record, cells, from), ...(waiting > 0 ? [{ reason: 'rate-missing' as const, credits: waiting, from: period.start, to: null }] : [])];
-  if (!last || (sums.every(({ lines }) => lines === 0) && own.every(({ amount, payable }) => amount === 0n && payable === 0n) && held.length === 0)) return null;
+  const empty = sums.every(({ lines }) => lines === 0) && own.every(({ amount, payable }) => amount === 0n && payable === 0n);
+  if (!last || (empty && held.length === 0)) return null;
   return {
     record, version: last.version, rule: last.component.rule,
     credited: sums.reduce((sum, { credited, earlier }) => (earlier ? sum : sum + credited), 0n),

@@ -1,12 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { countsFor, creditValue, walk, type Credit } from '@attain/domain/payout';
+import { countsFor, creditValue, walk, type Credit, type PricedLine } from '@attain/domain/payout';
 import { Database, type Tx } from '@attain/platform/db';
-import { DealStore } from '../store/deal-store.js';
-import { DirtyStore, type DirtyMark } from '../store/dirty-store.js';
-import { LineStore, type FoundLine, type LineWrite } from '../store/line-store.js';
-import { ParticipantStore } from '../store/participant-store.js';
-import { PeriodStore } from '../store/period-store.js';
-import { SegmentStore } from '../store/segment-store.js';
 import { placedCredits, type DealFacts } from './deal-facts.js';
 import type { Earned } from './post-movements.js';
 import { PostingSteps } from './posting-steps.js';
@@ -14,6 +8,7 @@ import type { CreditState, Rulebook } from './rulebook.js';
 import { changedPeriodPay, earnedBy } from './segment-difference.js';
 import { segmentName, type SegmentRecord } from './segment-record.js';
 import { segmentsAt, termsOf, type WantedSegment } from './segment-terms.js';
+import { DealStore, type DirtyMark, DirtyStore, type FoundLine, LineStore, type LineWrite, ParticipantStore, PeriodStore, SegmentStore } from '../ports.js';
 
 /** What the recalculation reads and writes of one participant. */
 @Injectable()
@@ -49,7 +44,6 @@ export class Recalculate {
     return this.database.inTx(async (tx) => {
       const marks = await this.books.dirty.take(tx, limit);
       if (marks.length === 0) return 0;
-      await this.books.participants.lock(tx, marks.map(({ participantNo }) => participantNo));
       const rules = await this.posting.rules.at(tx);
       await this.periods.postingBegins(tx);
       const people = await this.books.participants.peopleOf(tx, marks.map(({ participantNo }) => participantNo));
@@ -93,7 +87,9 @@ export class Recalculate {
     }
   }
 
-  private async segment(tx: Tx, personId: string, record: SegmentRecord, credits: readonly OwnCredit[], rules: Rulebook): Promise<Earned[]> {
+  private async segment(
+    tx: Tx, personId: string, record: SegmentRecord, credits: readonly OwnCredit[], rules: Rulebook,
+  ): Promise<Earned[]> {
     const terms = termsOf(rules, personId, record.key);
     const held = new Set<string>();
     const counted: Credit[] = [];
@@ -123,7 +119,7 @@ const wantedSegments = (rules: Rulebook, personId: string, from: string, credits
 };
 
 const differences = (
-  segmentId: string, lines: readonly { at: string; amount: bigint; payable: bigint }[], held: ReadonlySet<string>, stored: readonly FoundLine[],
+  segmentId: string, lines: readonly PricedLine[], held: ReadonlySet<string>, stored: readonly FoundLine[],
 ): LineWrite[] => {
   const before = new Map(stored.map((line) => [line.at, line]));
   const now = new Set(lines.map(({ at }) => at));

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { cellAt, dateOf, isHeld, replay, traceCredit, tracePeriod } from '@attain/domain/payout';
 import { Database, type Tx } from '@attain/platform/db';
-import { LineStore } from '../store/line-store.js';
-import { SegmentStore } from '../store/segment-store.js';
-import { StatementStore } from '../store/statement-store.js';
 import { formatLineId } from './line-id.js';
 import { RulebookCache } from './rulebook-cache.js';
 import type { SegmentRecord } from './segment-record.js';
+import { LineStore, SegmentStore, StatementStore } from '../ports.js';
 
 export interface ReplayReport {
   readonly creditLines: number;
@@ -14,12 +12,14 @@ export interface ReplayReport {
   /** Lines that pay nothing and say why: held ones are not replayed. */
   readonly held: number;
   readonly mismatches: number;
-  readonly first: readonly { readonly lineId: string; readonly payable: string; readonly replay: string | null }[];
+  readonly first: readonly Mismatch[];
   /** Whether every line was replayed, or the limit ended it. */
   readonly complete: boolean;
 }
 
-interface Tally { creditLines: number; periodLines: number; held: number; mismatches: number; first: { lineId: string; payable: string; replay: string | null }[] }
+interface Mismatch { readonly lineId: string; readonly payable: string; readonly replay: string | null }
+
+interface Tally { creditLines: number; periodLines: number; held: number; mismatches: number; first: Mismatch[] }
 
 const SEGMENTS_PER_READ = 50;
 const MOST_NAMED = 20;
@@ -62,7 +62,8 @@ export class ReplayAll {
       if (line.state === 'held' || (cell && isHeld(cell))) tally.held += 1;
       if (trace || line.payable !== 0n) {
         tally.creditLines += 1;
-        compare(tally, formatLineId({ segmentId: record.id, closedNo: null, at: line.at, earning: null }), line.payable, trace ? replay(trace) : null);
+        const lineId = formatLineId({ segmentId: record.id, closedNo: null, at: line.at, earning: null });
+        compare(tally, lineId, line.payable, trace ? replay(trace) : null);
       }
       before += line.amount;
     }
@@ -77,5 +78,6 @@ export class ReplayAll {
 const compare = (tally: Tally, lineId: string, payable: bigint, replayed: bigint | null): void => {
   if (payable === replayed) return;
   tally.mismatches += 1;
-  if (tally.first.length < MOST_NAMED) tally.first.push({ lineId, payable: String(payable), replay: replayed === null ? null : String(replayed) });
+  if (tally.first.length >= MOST_NAMED) return;
+  tally.first.push({ lineId, payable: String(payable), replay: replayed === null ? null : String(replayed) });
 };

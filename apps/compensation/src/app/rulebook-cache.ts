@@ -6,7 +6,7 @@ import type { PlanVersion } from '@attain/domain/payout';
 import type { Tx } from '@attain/platform/db';
 import { readPlan } from './read-plan.js';
 import { emptyRulebook, quotaKey, type Assigned, type Rulebook } from './rulebook.js';
-import { ReferenceStore, type AssignmentRow, type PlanRow, type ReferenceRow, type RulesSince } from '../store/reference-store.js';
+import { type AssignmentRow, type PlanRow, type ReferenceRow, ReferenceStore, type RulesSince } from '../ports.js';
 
 type Mutable = { -readonly [K in keyof Rulebook]: Rulebook[K] extends ReadonlyMap<infer A, infer B> ? Map<A, B> : Rulebook[K] };
 

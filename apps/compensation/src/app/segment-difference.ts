@@ -1,12 +1,7 @@
 import { earningsOf, type Segment } from '@attain/domain/payout';
+import type { PeriodLineWrite } from '../ports.js';
 import type { Earned } from './post-movements.js';
 import type { SegmentRecord } from './segment-record.js';
-
-export interface PeriodLineWrite {
-  readonly segmentId: string;
-  readonly earning: string;
-  readonly payable: bigint;
-}
 
 /** The period lines that a segment pays otherwise than before. */
 export const changedPeriodPay = (record: SegmentRecord, after: Segment): PeriodLineWrite[] =>

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { cellAt, countsFor, creditValue, emptySegment, settle, type CreditChange, type Settlement } from '@attain/domain/payout';
+import { cellAt, countsFor, creditValue, emptySegment, settle, type CellTerms, type CreditChange, type Settlement } from '@attain/domain/payout';
 import type { Tx } from '@attain/platform/db';
-import { LineStore, type FoundLine, type LineState, type LineWrite, type SegmentRead } from '../store/line-store.js';
-import { SegmentStore } from '../store/segment-store.js';
 import type { CreditMove } from './deal-facts.js';
 import type { Earned } from './post-movements.js';
 import type { Rulebook } from './rulebook.js';
-import { changedPeriodPay, earnedBy, type PeriodLineWrite } from './segment-difference.js';
+import { changedPeriodPay, earnedBy } from './segment-difference.js';
 import { segmentName, type SegmentRecord } from './segment-record.js';
 import { segmentsAt, termsOf } from './segment-terms.js';
+import { type FoundLine, type LineState, LineStore, type LineWrite, type PeriodLineWrite, type SegmentRead, SegmentStore } from '../ports.js';
 
 interface Work {
   readonly record: SegmentRecord;
@@ -16,9 +15,11 @@ interface Work {
   readonly changes: (CreditChange & { readonly state: LineState })[];
 }
 
+/** A credit that moved in a segment whose cell holds its date. */
 interface Claim {
   readonly work: Work;
   readonly move: CreditMove;
+  readonly cell: CellTerms;
 }
 
 /** Settles the credits that a batch of deals moved into the segments of their people. */
@@ -33,7 +34,7 @@ export class SettleBatch {
     const found = await this.lines.find(tx, claims.filter(({ move, work }) => move.known && !work.record.fresh).map(({ work, move }) => ({
       segmentId: work.record.id, at: move.at,
     })));
-    for (const { work, move } of claims) addChange(work, move, found.get(`${work.record.id}|${move.at}`));
+    for (const claim of claims) addChange(claim, claim.move.known ? found.get(`${claim.work.record.id}|${claim.move.at}`) : undefined);
     const touched = [...works.values()].flat().filter(({ changes }) => changes.length > 0);
     for (const { changes } of touched) changes.sort((a, b) => (a.at < b.at ? -1 : 1));
     return this.run(tx, touched);
@@ -92,9 +93,11 @@ export class SettleBatch {
   /** All segments' reads of a round in one query; a segment without rows has nothing to read. */
   private async answerReads(tx: Tx, running: readonly { readonly work: Work; readonly settlement: Settlement }[]): Promise<void> {
     for (;;) {
-      const asked = running.map(({ work, settlement }) => ({ work, settlement, requests: settlement.requests() })).filter(({ requests }) => requests.length > 0);
+      const all = running.map((each) => ({ ...each, requests: each.settlement.requests() }));
+      const asked = all.filter(({ requests }) => requests.length > 0);
       if (asked.length === 0) return;
-      const reads = asked.flatMap(({ work, requests }) => (work.record.fresh ? [] : requests.map((request): SegmentRead => ({ segmentId: work.record.id, ...request }))));
+      const reads = asked.filter(({ work }) => !work.record.fresh)
+        .flatMap(({ work, requests }) => requests.map((request): SegmentRead => ({ segmentId: work.record.id, ...request })));
       const answers = reads.length > 0 ? await this.lines.read(tx, reads) : [];
       let next = 0;
       for (const { work, settlement, requests } of asked) {
@@ -104,25 +107,36 @@ export class SettleBatch {
   }
 }
 
-const distinctDays = (moves: readonly CreditMove[]): CreditMove[] =>
-  [...new Map(moves.filter(({ now }) => now !== null).map((move) => [`${move.personId} ${move.on}`, move])).values()];
+const distinctDays = (moves: readonly CreditMove[]): CreditMove[] => {
+  const seen = new Map<string, Set<string>>();
+  return moves.filter(({ personId, on, now }) => {
+    if (now === null) return false;
+    const days = seen.get(personId) ?? seen.set(personId, new Set()).get(personId)!;
+    return days.has(on) ? false : days.add(on) !== undefined;
+  });
+};
 
 /** Pairs of a move and a segment whose cells hold its date. */
-const claimsOf = (moves: readonly CreditMove[], works: ReadonlyMap<string, readonly Work[]>): Claim[] =>
-  moves.flatMap((move) => (works.get(move.personId) ?? [])
-    .filter(({ record }) => record.key.start <= move.on && move.on < record.end && cellAt(record.segment.cells, move.on) >= 0)
-    .map((work) => ({ work, move })));
+const claimsOf = (moves: readonly CreditMove[], works: ReadonlyMap<string, readonly Work[]>): Claim[] => {
+  const claims: Claim[] = [];
+  for (const move of moves) {
+    for (const work of works.get(move.personId) ?? []) {
+      const { cells } = work.record.segment;
+      const cell = cells[cellAt(cells, move.on)];
+      if (cell) claims.push({ work, move, cell });
+    }
+  }
+  return claims;
+};
 
-const addChange = (work: Work, move: CreditMove, stored: FoundLine | undefined): void => {
-  const { segment, key } = work.record;
-  const cell = segment.cells[cellAt(segment.cells, move.on)];
+const addChange = ({ work, move, cell }: Claim, stored: FoundLine | undefined): void => {
   const previous = stored && stored.state !== 'removed' ? { amount: stored.amount, payable: stored.payable } : null;
-  const counts = cell && move.now && countsFor(cell.component.measure, move.now, move.dealType) ? move.now : null;
+  const counts = move.now && countsFor(cell.component.measure, move.now, move.dealType) ? move.now : null;
   if (!counts) {
     if (previous) work.changes.push({ at: move.at, amount: null, previous, state: 'removed' });
     return;
   }
-  const value = creditValue(counts, key.currency);
+  const value = creditValue(counts, work.record.key.currency);
   const state: LineState = value.held === null ? 'live' : 'held';
   const amount = value.amount ?? 0n;
   if (stored?.state === state && stored.amount === amount) return;

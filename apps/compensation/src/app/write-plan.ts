@@ -4,12 +4,11 @@ import { audit } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import { Database } from '@attain/platform/db';
 import type { FieldError } from '@attain/platform/http';
-import { PlanStore, type PlanVersionRow } from '../store/plan-store.js';
-import { ReferenceStore } from '../store/reference-store.js';
 import { digest } from './ledger-hashes.js';
 import { checkDocument, UnreadableDocument } from './read-plan.js';
 import { Refused } from './refusal.js';
 import { RulebookCache } from './rulebook-cache.js';
+import { PlanStore, type PlanVersionRow, ReferenceStore } from '../ports.js';
 
 export interface WrittenPlan {
   readonly plan: string;
@@ -52,8 +51,8 @@ export class WritePlan {
       if (versions.length >= MOST_VERSIONS) throw new Refused('TOO_MANY_VERSIONS', `A plan has at most ${MOST_VERSIONS} versions`);
       const version = (newest?.version ?? 0) + 1;
       await this.plans.insert(tx, {
-        plan: plan.code, document: canonical, documentHash: hash, currency: plan.currency, calendar: plan.calendar, payPeriod: plan.payPeriod,
-        effectiveFrom: plan.effective.from, effectiveTo: plan.effective.to, author, authoredAt: this.clock.now(),
+        plan: plan.code, document: canonical, documentHash: hash, currency: plan.currency, calendar: plan.calendar,
+        payPeriod: plan.payPeriod, effectiveFrom: plan.effective.from, effectiveTo: plan.effective.to, author, authoredAt: this.clock.now(),
       }, version, revision);
       await audit(tx, { who: author, what: 'plan.drafted', subject: `plan-version/${plan.code}/${version}`, before: null, after: { documentHash: hash }, why: null });
       return written(plan, version, hash, warnings);

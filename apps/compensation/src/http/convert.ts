@@ -2,10 +2,8 @@ import { divideDecimal, formatDecimal, formatMoney, money } from '@attain/domain
 import type { Explanation } from '../app/explain-line.js';
 import { formatLineId } from '../app/line-id.js';
 import type { ComponentSection, PeriodSection, Statement } from '../app/read-statement.js';
-import type { StatementLine } from '../store/statement-store.js';
-import { kindName } from '../store/mapping.js';
-import type { PeriodRow } from '../store/period-store.js';
-import type { PlanVersionRow } from '../store/plan-store.js';
+import { kindName } from '../app/credit-kinds.js';
+import type { PeriodRow, PlanVersionRow, StatementLine } from '../ports.js';
 
 const wire = (minor: bigint, currency: string): { amount: string; currency: string } => formatMoney(money(minor, currency));
 
@@ -65,8 +63,10 @@ export const toApiStatement = (statement: Statement, lines: readonly StatementLi
   person: { personId: statement.personId, name: statement.name, email: statement.email },
   recalculating: statement.recalculating,
   periods: statement.sections.map((section) => ({
-    start: section.period.start, end: section.period.end, label: section.period.label, calendar: section.calendar, payPeriod: section.payPeriod,
-    status: section.status, totals: totalsOf(section.components), components: section.components.map((each) => toApiComponent(each, section)),
+    start: section.period.start, end: section.period.end, label: section.period.label,
+    calendar: section.calendar, payPeriod: section.payPeriod, status: section.status,
+    totals: totalsOf(section.components),
+    components: section.components.map((each) => toApiComponent(each, section)),
   })),
   lines: lines.map((line) => toApiLine(line, statement)),
   nextCursor,
@@ -86,12 +86,15 @@ export const toApiExplanation = (lineId: string, explained: Explanation) => {
     plan: { code: record.key.plan, version: explained.version, component: record.key.component },
     basis: { name: record.key.basis, start: record.key.start, end: record.end },
     deal: deal && { dealId: explained.dealId, externalId: deal.externalId, name: deal.name, dealType: deal.dealType, amount: deal.amount },
-    credit: credit && { kind: credit.kind, role: credit.role, share: credit.share, on: credit.on, amount: credit.amount, homeAmount: credit.homeAmount },
+    credit: credit && {
+      kind: credit.kind, role: credit.role, share: credit.share, on: credit.on, amount: credit.amount, homeAmount: credit.homeAmount,
+    },
     currencyRate: deal?.rate ?? null,
     currency,
     trace: explained.trace,
     reachedBy: explained.reachedBy && {
-      dealId: explained.reachedBy.dealId, on: explained.reachedBy.on, name: explained.reachedBy.deal?.name ?? null, externalId: explained.reachedBy.deal?.externalId ?? null,
+      dealId: explained.reachedBy.dealId, on: explained.reachedBy.on,
+      name: explained.reachedBy.deal?.name ?? null, externalId: explained.reachedBy.deal?.externalId ?? null,
     },
     posting: {
       earningPeriod: explained.earning, payable: wire(explained.payable, currency), postedBefore: wire(explained.postedBefore, currency),
@@ -107,7 +110,8 @@ export const toApiPlanVersion = (row: PlanVersionRow) => ({
 });
 
 export const toApiPeriod = (row: PeriodRow) => ({
-  start: row.start, end: row.end, calendar: row.calendar, payPeriod: row.payPeriod, status: row.status, seals: row.seals, chainHead: row.chainHead,
+  start: row.start, end: row.end, calendar: row.calendar, payPeriod: row.payPeriod,
+  status: row.status, seals: row.seals, chainHead: row.chainHead,
   closedBy: row.closedBy, closedAt: row.closedAt?.toISOString() ?? null,
 });
 

@@ -1,9 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
 import { Caller, Permission, type Principal } from '@attain/platform/auth';
-import { Database } from '@attain/platform/db';
 import { Idempotent, notFound, RequestTimeout } from '@attain/platform/http';
 import { ClosePeriod } from '../app/close-period.js';
-import { PeriodStore } from '../store/period-store.js';
+import { ReadPeriods } from '../app/read-periods.js';
 import { toApiPeriod } from './convert.js';
 import { RefusedInterceptor } from './refused.js';
 import { ClosePeriodRequest } from './requests.js';
@@ -14,12 +13,12 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 @Controller('periods')
 @UseInterceptors(RefusedInterceptor)
 export class PeriodsController {
-  constructor(private readonly database: Database, private readonly periods: PeriodStore, private readonly closePeriod: ClosePeriod) {}
+  constructor(private readonly periods: ReadPeriods, private readonly closePeriod: ClosePeriod) {}
 
   @Get()
   @Permission('periods:read')
   async list() {
-    return { items: (await this.database.inTx((tx) => this.periods.list(tx))).map(toApiPeriod), nextCursor: null };
+    return { items: (await this.periods.all()).map(toApiPeriod), nextCursor: null };
   }
 
   @Post(':start/close')
@@ -29,7 +28,8 @@ export class PeriodsController {
   @RequestTimeout(300_000)
   async close(@Param('start') start: string, @Body() body: ClosePeriodRequest, @Caller() caller: Principal) {
     if (!DATE.test(start)) throw notFound();
-    const closed = await this.closePeriod.close(start, body.payPeriod ?? null, body.calendar ?? null, caller.subject, body.why ?? null);
+    const request = { start, payPeriod: body.payPeriod ?? null, calendar: body.calendar ?? null, why: body.why ?? null };
+    const closed = await this.closePeriod.close(request, caller.subject);
     if (!closed) throw notFound();
     return { ...toApiPeriod(closed.row), lines: closed.lines };
   }

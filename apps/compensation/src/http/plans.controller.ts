@@ -1,12 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query, UseGuards, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { Caller, Permission, type Principal } from '@attain/platform/auth';
-import { Database } from '@attain/platform/db';
 import { decodeCursor, Idempotent, notFound, PageQuery, pageOf, RequestTimeout } from '@attain/platform/http';
 import { ApprovePlan } from '../app/approve-plan.js';
 import { AssignPlans } from '../app/assign-plans.js';
+import { ReadPlans } from '../app/read-plans.js';
 import { WritePlan } from '../app/write-plan.js';
-import { PlanStore } from '../store/plan-store.js';
 import { readAssignmentRows } from './assignment-rows.js';
 import { toApiPlanVersion } from './convert.js';
 import { RefusedInterceptor } from './refused.js';
@@ -18,8 +17,7 @@ import { TextBody } from './text-body.js';
 @UseInterceptors(RefusedInterceptor)
 export class PlansController {
   constructor(
-    private readonly database: Database,
-    private readonly plans: PlanStore,
+    private readonly plans: ReadPlans,
     private readonly writePlan: WritePlan,
     private readonly approvePlan: ApprovePlan,
   ) {}
@@ -50,7 +48,7 @@ export class PlansController {
   async list(@Query() query: PageQuery) {
     const [plan, version] = decodeCursor(query.cursor, 2) ?? [];
     const after = typeof plan === 'string' && typeof version === 'number' ? [plan, version] as const : null;
-    const rows = await this.database.inTx((tx) => this.plans.page(tx, after, query.limit + 1));
+    const rows = await this.plans.page(after, query.limit + 1);
     return pageOf(rows, query.limit, (row) => [row.plan, row.version], toApiPlanVersion);
   }
 
@@ -58,7 +56,7 @@ export class PlansController {
   @Get(':code/versions/:version')
   @Permission('plans:read')
   async show(@Param('code') code: string, @Param('version', ParseIntPipe) version: number) {
-    const row = (await this.database.inTx((tx) => this.plans.versions(tx, code))).find((each) => each.version === version);
+    const row = await this.plans.version(code, version);
     if (!row) throw notFound();
     return { ...toApiPlanVersion(row), document: JSON.parse(row.document) as unknown };
   }

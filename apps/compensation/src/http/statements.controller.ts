@@ -5,9 +5,9 @@ import { decodeCursor, encodeCursor, invalidInput, notFound } from '@attain/plat
 import { ExplainLine } from '../app/explain-line.js';
 import { parseLineId } from '../app/line-id.js';
 import { ReadStatement } from '../app/read-statement.js';
-import type { StatementCursor } from '../store/statement-store.js';
 import { toApiExplanation, toApiStatement } from './convert.js';
 import { StatementQuery } from './requests.js';
+import type { StatementCursor } from '../ports.js';
 
 const cursorOf = (text: string | undefined): StatementCursor | null => {
   const [posting, segmentId, at] = decodeCursor(text, 3) ?? [];
@@ -17,7 +17,11 @@ const cursorOf = (text: string | undefined): StatementCursor | null => {
 /** What a person is paid, line by line, and why. A rep sees own pay, a manager that of people below on the date of each line. */
 @Controller('statements')
 export class StatementsController {
-  constructor(private readonly statements: ReadStatement, private readonly explainLine: ExplainLine, @Inject(CLOCK) private readonly clock: Clock) {}
+  constructor(
+    private readonly statements: ReadStatement,
+    private readonly explainLine: ExplainLine,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   @Get()
   @Permission('statements:read')
@@ -28,13 +32,15 @@ export class StatementsController {
       throw invalidInput([{ path: 'personId', code: 'person', message: 'Name the person by personId or email' }]);
     }
     const statement = await this.statements.read({
-      personId: query.personId ?? own, email: query.email ?? null, period: query.period ?? null, today: this.clock.now().toISOString().slice(0, 10),
+      personId: query.personId ?? own, email: query.email ?? null, period: query.period ?? null,
+      today: this.clock.now().toISOString().slice(0, 10),
       after: cursorOf(query.cursor), limit: query.limit + 1,
     }, scope);
     if (!statement) throw notFound();
     const lines = statement.lines.slice(0, query.limit);
     const last = lines.at(-1);
-    return toApiStatement(statement, lines, statement.lines.length > query.limit && last ? encodeCursor([last.posting, last.segmentId, last.at]) : null);
+    const more = statement.lines.length > query.limit;
+    return toApiStatement(statement, lines, more && last ? encodeCursor([last.posting, last.segmentId, last.at]) : null);
   }
 
   /** The trace of one line; its `replay` is computed from the trace alone and equals the amount. */

@@ -11,7 +11,11 @@ const MOST_CHUNKS = 10_000;
 /** Works off the queue of participants whose rules changed, chunk by chunk, beside live traffic. */
 @Injectable()
 export class RecalculationJob implements OnModuleInit {
-  constructor(private readonly jobs: Jobs, private readonly recalculate: Recalculate, @Inject(CONFIG) private readonly config: CompensationConfig) {}
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly recalculate: Recalculate,
+    @Inject(CONFIG) private readonly config: CompensationConfig,
+  ) {}
 
   onModuleInit(): void {
     this.jobs.every({ name: RECALCULATION_JOB, everyMs: EVERY_MS, work: () => this.run() });

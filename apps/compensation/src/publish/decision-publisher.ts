@@ -3,19 +3,13 @@ import { periodClosed, planPublished } from '@attain/contracts/compensation';
 import { formatMinor } from '@attain/domain/money';
 import type { Tx } from '@attain/platform/db';
 import { Outbox } from '@attain/platform/outbox';
-import type { PeriodRow } from '../store/period-store.js';
-import type { PlanVersionRow } from '../store/plan-store.js';
+import { DecisionPublisher, type FrozenTotal, type PeriodRow, type PlanVersionRow } from '../ports.js';
 
-export interface PeriodTotal {
-  readonly currency: string;
-  readonly amount: bigint;
-  readonly participants: number;
-}
-
-/** Tells that a plan version became effective and that a period was closed. */
 @Injectable()
-export class DecisionPublisher {
-  constructor(private readonly outbox: Outbox) {}
+export class OutboxDecisionPublisher extends DecisionPublisher {
+  constructor(private readonly outbox: Outbox) {
+    super();
+  }
 
   async planPublished(tx: Tx, row: PlanVersionRow): Promise<void> {
     await this.outbox.append(tx, planPublished, [{
@@ -26,7 +20,7 @@ export class DecisionPublisher {
     }]);
   }
 
-  async periodClosed(tx: Tx, row: PeriodRow, totals: readonly PeriodTotal[]): Promise<void> {
+  async periodClosed(tx: Tx, row: PeriodRow, totals: readonly FrozenTotal[]): Promise<void> {
     await this.outbox.append(tx, periodClosed, [{
       data: {
         period: row.start, periodEnd: row.end, chainHead: row.chainHead,

@@ -2,16 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { payoutCalculated } from '@attain/contracts/compensation';
 import type { EventData } from '@attain/contracts/event';
 import { formatMinor } from '@attain/domain/money';
-import type { Entry, Movement } from '@attain/domain/payout';
 import type { Tx } from '@attain/platform/db';
 import { Outbox, type Cause } from '@attain/platform/outbox';
+import { PayoutPublisher, type PostedMovement } from '../ports.js';
 
 type Payout = EventData<typeof payoutCalculated>;
-
-export interface PostedMovement {
-  readonly movement: Movement;
-  readonly entry: Entry;
-}
 
 /** What one event carries at most; a participant with more gets several. */
 const MOST_MOVEMENTS = 1_000;
@@ -28,11 +23,16 @@ const toMovement = ({ movement, entry }: PostedMovement): Payout['movements'][nu
 });
 
 const pages = <T>(list: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(list.length / MOST_MOVEMENTS) }, (_, page) => list.slice(page * MOST_MOVEMENTS, (page + 1) * MOST_MOVEMENTS));
+  Array.from(
+    { length: Math.ceil(list.length / MOST_MOVEMENTS) },
+    (_, page) => list.slice(page * MOST_MOVEMENTS, (page + 1) * MOST_MOVEMENTS),
+  );
 
 @Injectable()
-export class PayoutPublisher {
-  constructor(private readonly outbox: Outbox) {}
+export class OutboxPayoutPublisher extends PayoutPublisher {
+  constructor(private readonly outbox: Outbox) {
+    super();
+  }
 
   /** One event per participant (and currency) of the batch. */
   async calculated(tx: Tx, posted: readonly PostedMovement[], cause?: Cause): Promise<void> {

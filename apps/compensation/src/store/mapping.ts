@@ -1,7 +1,7 @@
-import type { Cell, CellTerms, Segment } from '@attain/domain/payout';
+import type { Cell, Segment } from '@attain/domain/payout';
 import type { Component } from '@attain/domain/plan';
 import { versionOf, type Rulebook } from '../app/rulebook.js';
-import type { SegmentRecord } from '../app/segment-record.js';
+import { componentOf, type SegmentRecord } from '../app/segment-record.js';
 
 /** A cell as it is stored: amounts are decimal texts of minor units. */
 interface CellRow {
@@ -39,8 +39,8 @@ export class UnknownVersion extends Error {
   override readonly name = 'UnknownVersion';
 }
 
-const componentOf = (rules: Rulebook, row: SegmentRow, version: number): Component => {
-  const component = versionOf(rules, row.plan, version)?.components.find(({ code, shape }) => code === row.component && shape === row.shape);
+const pricedBy = (rules: Rulebook, row: SegmentRow, version: number): Component => {
+  const component = componentOf(versionOf(rules, row.plan, version), row);
   if (!component) throw new UnknownVersion(`Segment ${row.id} was priced by ${row.plan} version ${version}, which has no such ${row.component}`);
   return component;
 };
@@ -50,7 +50,7 @@ const fromCell = (rules: Rulebook, row: SegmentRow, cell: CellRow): Cell => ({
   to: cell.to,
   earning: cell.earning,
   version: cell.version,
-  component: componentOf(rules, row, cell.version),
+  component: pricedBy(rules, row, cell.version),
   quota: cell.quota === null ? null : BigInt(cell.quota),
   amount: BigInt(cell.amount),
   credits: cell.credits,
@@ -90,18 +90,3 @@ export const toCellsText = (segment: Segment): string => JSON.stringify(segment.
 
 export const toPeriodPayText = (segment: Segment): string =>
   JSON.stringify(Object.fromEntries([...segment.periodPay].map(([earning, amount]) => [earning, String(amount)])));
-
-/** Credit kinds by the digit that orders them within a deal: the order of their names. */
-const KINDS = ['direct', 'overlay', 'rollup', 'split', 'team'] as const;
-export type KindName = (typeof KINDS)[number];
-export const kindDigit = (kind: KindName): string => String(KINDS.indexOf(kind) + 1);
-export const kindName = (digit: string): KindName => KINDS[Number.parseInt(digit, 10) - 1] ?? 'direct';
-
-/** Whether stored terms are still those of today; if not, the recalculation replaces them. */
-export const sameTerms = (stored: readonly CellTerms[], now: readonly CellTerms[]): boolean =>
-  stored.length === now.length && stored.every((cell, index) => {
-    const other = now[index];
-    return other !== undefined && cell.from === other.from && cell.to === other.to && cell.earning === other.earning
-      && cell.version === other.version && cell.quota === other.quota;
-  });
-

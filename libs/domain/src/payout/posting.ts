@@ -41,7 +41,7 @@ export const mergeMovements = (movements: readonly Movement[]): Movement[] => {
     const key = [balanceKeyText({ ...movement, component: componentName(movement.plan, movement.component) }), movement.currency].join('|');
     const known = merged.get(key);
     merged.set(key, known
-      ? { ...known, delta: known.delta + movement.delta, planVersion: known.planVersion > movement.planVersion ? known.planVersion : movement.planVersion }
+      ? { ...known, delta: known.delta + movement.delta, planVersion: Math.max(known.planVersion, movement.planVersion) }
       : movement);
   }
   return [...merged].filter(([, { delta }]) => delta !== 0n).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, movement]) => movement);

@@ -77,7 +77,9 @@ const componentFor = (key: SegmentKey, version: PlanVersion | undefined): Compon
 /** Every date in the period at which a term may change. */
 const cuts = (key: SegmentKey, end: string, source: TermsSource): string[] => {
   const dates = new Set([key.start, end]);
-  const add = ({ from, to }: Span): void => void [from, to].forEach((date) => date !== null && date > key.start && date < end && dates.add(date));
+  const add = ({ from, to }: Span): void => {
+    for (const date of [from, to]) if (date !== null && date > key.start && date < end) dates.add(date);
+  };
   source.versions.forEach(({ plan }) => add(plan.effective));
   source.eligible.forEach(add);
   source.quota?.timeline.forEach(add);

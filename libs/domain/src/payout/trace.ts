@@ -1,6 +1,6 @@
 import {
-  addDecimal, coefficientAt, compareDecimal, decimalZero, divideDecimal, formatDecimal, minorDigits, multiplyDecimal, parseDecimal, roundDecimal,
-  subtractDecimal, type Decimal, type Rounding,
+  addDecimal, coefficientAt, compareDecimal, decimalZero, divideDecimal, formatDecimal, minorDigits, multiplyDecimal, parseDecimal,
+  roundDecimal, subtractDecimal, type Decimal, type Rounding,
 } from '../money/index.js';
 import { componentKinds, describeTier, placeCurve, type PeriodTrace } from '../plan/index.js';
 import { placedCurve, type Cell, type CellTerms } from './cell.js';

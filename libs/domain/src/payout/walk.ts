@@ -46,7 +46,8 @@ export const walk = (terms: readonly CellTerms[], credits: Iterable<Credit>): { 
       lines.push({ at, amount, payable: pays });
     }
     const end = total;
-    cells.push({ ...cell, amount: end - entered, credits: count, payable, crossings: crossings.map((each) => each ?? { at: cell.to, before: end }) });
+    const settled = crossings.map((each) => each ?? { at: cell.to, before: end });
+    cells.push({ ...cell, amount: end - entered, credits: count, payable, crossings: settled });
   }
   return { segment: { cells, negatives, periodPay: periodPayOf(cells) }, lines };
 };

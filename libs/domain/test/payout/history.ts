@@ -25,7 +25,10 @@ const day = fc.integer({ min: 0, max: 91 }).map((offset) => new Date(Date.UTC(20
 
 /** Rising bounds as shares of quota or as amounts, with any rates. */
 const tiers = (byShare: boolean): fc.Arbitrary<Fields[]> =>
-  fc.tuple(fc.uniqueArray(fc.integer({ min: 1, max: 160 }), { minLength: 0, maxLength: 3 }), fc.array(fc.integer({ min: 0, max: 999 }), { minLength: 4, maxLength: 4 }))
+  fc.tuple(
+    fc.uniqueArray(fc.integer({ min: 1, max: 160 }), { maxLength: 3 }),
+    fc.array(fc.integer({ min: 0, max: 999 }), { minLength: 4, maxLength: 4 }),
+  )
     .map(([bounds, rates]) => {
       const rising = [...bounds].sort((a, b) => a - b);
       return [...rising.map((bound, index) => ({ to: byShare ? `${bound}.5%` : `${bound * 7}`, rate: `${rates[index]! / 10}%` })), { rate: `${rates[3]! / 10}%` }];
@@ -48,7 +51,8 @@ export const anyTerms = (shape: Shape): fc.Arbitrary<CellTerms[]> =>
       const versions = two ? [version(1, '2026-01-01', first), version(2, from, second)] : [version(1, '2026-01-01', first)];
       const plan = versions[0]?.plan as Plan;
       const key = segmentKey(plan, plan.components[0] as Component, calendar, QUARTER.from);
-      return fc.tuple(fc.array(fc.tuple(day, fc.integer({ min: 0, max: 1500 })), { maxLength: 3 }), fc.option(fc.tuple(day, day), { freq: 5 })).map(([quotas, pause]) => {
+      const someQuotas = fc.array(fc.tuple(day, fc.integer({ min: 0, max: 1500 })), { maxLength: 3 });
+      return fc.tuple(someQuotas, fc.option(fc.tuple(day, day), { freq: 5 })).map(([quotas, pause]) => {
         const cuts = [...new Map(quotas.map(([date, amount]) => [date, amount])).entries()].sort(([a], [b]) => (a < b ? -1 : 1));
         const timeline = cuts.map(([date, amount], index) => ({ from: index === 0 && amount % 3 > 0 ? '2026-01-01' : date, to: cuts[index + 1]?.[0] ?? null, amount: BigInt(amount) }));
         const [stop, start] = pause ? [...pause].sort() : [];
@@ -112,7 +116,10 @@ export class Books {
   /** Credits of dates that lie in a cell, in order. */
   credits(): Credit[] {
     return [...this.facts.values()]
-      .flatMap((fact) => (fact.amount === null || !this.terms.some(({ from, to }) => from <= fact.on && fact.on < to) ? [] : [{ at: placeOf(fact), amount: fact.amount }]))
+      .flatMap((fact) => {
+        const inside = this.terms.some(({ from, to }) => from <= fact.on && fact.on < to);
+        return fact.amount === null || !inside ? [] : [{ at: placeOf(fact), amount: fact.amount }];
+      })
       .sort((a, b) => (a.at < b.at ? -1 : 1));
   }
 

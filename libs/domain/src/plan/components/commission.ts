@@ -13,7 +13,10 @@ const Arguments = Type.Object({
   basis: BasisName,
   mode: Type.Optional(Type.Enum(['marginal', 'retroactive'])),
   tiers: Type.Array(
-    Type.Object({ from: Type.Optional(Type.String()), to: Type.Optional(Type.String()), rate: Type.String() }, { additionalProperties: false }),
+    Type.Object(
+      { from: Type.Optional(Type.String()), to: Type.Optional(Type.String()), rate: Type.String() },
+      { additionalProperties: false },
+    ),
     { minItems: 1, maxItems: 50 },
   ),
   boundary: Type.Optional(Type.Enum(['upper', 'lower'])),

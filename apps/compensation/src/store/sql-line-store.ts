@@ -1,34 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { partsOf, positionOf, type ReadRequest, type StoredLine } from '@attain/domain/payout';
+import { partsOf, positionOf, type StoredLine } from '@attain/domain/payout';
 import { column, type Tx } from '@attain/platform/db';
+import { type FoundLine, type LinePlace, type LineState, LineStore, type LineWrite, type PeriodLineWrite, type SegmentRead } from '../ports.js';
 
-/** `held`: no rate leads to the plan's currency; it moves nothing. `removed`: the credit is gone, the row stays for what was paid. */
-export type LineState = 'live' | 'held' | 'removed';
 const STATES: readonly LineState[] = ['live', 'held', 'removed'];
 
-export interface LineWrite {
-  readonly segmentId: string;
-  readonly at: string;
-  readonly amount: bigint;
-  readonly payable: bigint;
-  readonly state: LineState;
+interface Row {
+  readonly n: number;
+  readonly on_date: string;
+  readonly deal_id: string;
+  readonly kind: number;
+  readonly state: number;
+  readonly amount: string;
+  readonly payable: string;
+  readonly posted_closed: string;
 }
-
-export interface LinePlace {
-  readonly segmentId: string;
-  readonly at: string;
-}
-
-export interface SegmentRead extends ReadRequest {
-  readonly segmentId: string;
-}
-
-export interface FoundLine extends StoredLine {
-  readonly state: LineState;
-  readonly postedClosed: bigint;
-}
-
-interface Row { n: number; on_date: string; deal_id: string; kind: number; state: number; amount: string; payable: string; posted_closed: string }
 
 const NO_DEAL = '00000000-0000-0000-0000-000000000000';
 
@@ -64,7 +50,7 @@ const range = (order: 'ASC' | 'DESC'): string => `
 const RANGE = { forward: range('ASC'), backward: range('DESC') };
 
 @Injectable()
-export class LineStore {
+export class SqlLineStore extends LineStore {
   /** Answers all reads of a round at once, in their order. */
   async read(tx: Tx, requests: readonly SegmentRead[]): Promise<StoredLine[][]> {
     const answers: StoredLine[][] = requests.map(() => []);
@@ -147,7 +133,7 @@ export class LineStore {
     return row ? positionOf(row.on_date, row.deal_id, String(row.kind)) : null;
   }
 
-  async savePeriodLines(tx: Tx, lines: readonly { readonly segmentId: string; readonly earning: string; readonly payable: bigint }[]): Promise<void> {
+  async savePeriodLines(tx: Tx, lines: readonly PeriodLineWrite[]): Promise<void> {
     if (lines.length === 0) return;
     await tx.query(
       `INSERT INTO period_line (segment_id, earning, payable) SELECT * FROM unnest($1::int8[], $2::date[], $3::int8[])

@@ -1,15 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { column, type Tx } from '@attain/platform/db';
-
-export interface DirtyMark {
-  readonly participantNo: number;
-  /** First date whose credits may be priced differently. */
-  readonly from: string;
-}
+import { type DirtyMark, DirtyStore } from '../ports.js';
 
 /** Participants whose pay must be calculated anew since a rule changed. */
 @Injectable()
-export class DirtyStore {
+export class SqlDirtyStore extends DirtyStore {
   async mark(tx: Tx, marks: readonly DirtyMark[]): Promise<void> {
     if (marks.length === 0) return;
     await tx.query(
@@ -20,17 +15,23 @@ export class DirtyStore {
     );
   }
 
-  /** Takes up to `limit` marks; a mark set again meanwhile waits for this transaction and stays. */
+  /**
+   * Takes up to `limit` marks and holds their participants until the end of the transaction. What somebody else holds is left
+   * for later: a recalculation that waited for it, while live traffic waits for the recalculation, would be a deadlock.
+   */
   async take(tx: Tx, limit: number): Promise<DirtyMark[]> {
     const rows = await tx.query<{ participant_no: number; from_date: string }>(
-      `DELETE FROM dirty WHERE participant_no IN (SELECT participant_no FROM dirty ORDER BY participant_no LIMIT $1 FOR UPDATE SKIP LOCKED)
-       RETURNING participant_no, from_date::text`, [limit],
+      `WITH free AS (
+         SELECT d.participant_no FROM dirty d JOIN participant p ON p.no = d.participant_no
+         ORDER BY d.participant_no LIMIT $1 FOR NO KEY UPDATE OF p SKIP LOCKED FOR UPDATE OF d SKIP LOCKED
+       )
+       DELETE FROM dirty d USING free WHERE d.participant_no = free.participant_no RETURNING d.participant_no, d.from_date::text`, [limit],
     );
     return rows.map((row) => ({ participantNo: row.participant_no, from: row.from_date }));
   }
 
-  async count(tx: Tx): Promise<number> {
-    const [row] = await tx.query<{ n: number }>('SELECT count(*)::int AS n FROM dirty');
+  async count(tx: Tx, participantNo: number | null): Promise<number> {
+    const [row] = await tx.query<{ n: number }>('SELECT count(*)::int AS n FROM dirty WHERE $1::int IS NULL OR participant_no = $1', [participantNo]);
     return row?.n ?? 0;
   }
 }

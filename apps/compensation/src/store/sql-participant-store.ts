@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { column, type Tx } from '@attain/platform/db';
+import { ParticipantStore } from '../ports.js';
 
 /** Participants have small numbers of ours, so that rows that are many stay narrow. A number never changes. */
 @Injectable()
-export class ParticipantStore {
+export class SqlParticipantStore extends ParticipantStore {
   private readonly numbers = new Map<string, number>();
 
   /** Numbers of people, given where they have none yet. */
@@ -28,7 +29,7 @@ export class ParticipantStore {
   /** Holds participants until the end of the transaction, in one order for all; whoever changes their pay takes this first. */
   async lock(tx: Tx, numbers: Iterable<number>): Promise<void> {
     await tx.query(
-      'SELECT no FROM participant WHERE no = ANY ($1::int4[]) ORDER BY no FOR UPDATE',
+      'SELECT no FROM participant WHERE no = ANY ($1::int4[]) ORDER BY no FOR NO KEY UPDATE',
       [column.int4([...new Set(numbers)].sort((a, b) => a - b))],
     );
   }
@@ -44,5 +45,13 @@ export class ParticipantStore {
       'SELECT no, person_id FROM participant WHERE no = ANY ($1::int4[])', [column.int4(numbers)],
     );
     return new Map(rows.map(({ no, person_id }) => [no, person_id]));
+  }
+
+  async assignedInCalendars(tx: Tx, calendars: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ person_id: string }>(
+      `SELECT DISTINCT p.person_id FROM assignment a JOIN participant p ON p.no = a.participant_no
+       WHERE a.plan IN (SELECT code FROM plan_version WHERE calendar = ANY ($1))`, [calendars],
+    );
+    return rows.map((row) => row.person_id);
   }
 }

@@ -1,35 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { postingsOf, type Entry, type Seal } from '@attain/domain/payout';
+import { postingsOf, type Entry } from '@attain/domain/payout';
 import { column, type Tx } from '@attain/platform/db';
-
-export interface BalancePlace {
-  readonly participantNo: number;
-  readonly component: string;
-  readonly earning: string;
-  readonly posting: string;
-}
-
-export interface BalanceRow {
-  readonly balance: bigint;
-  readonly entryId: string;
-}
-
-/** An entry with the numbers that its row has beside the domain's fields. */
-export interface EntryWrite {
-  readonly entry: Entry;
-  readonly participantNo: number;
-  readonly periodNo: number;
-  readonly sealNumber: number;
-}
+import { type BalancePlace, type BalanceRow, type EntryWrite, type SealWrite, LedgerStore } from '../ports.js';
 
 export const placeName = ({ participantNo, component, earning, posting }: BalancePlace): string =>
   [participantNo, component, earning, posting].join('|');
 
+interface Row { participant_no: number; component: string; earning: string; posting: string; balance: string; entry_id: string }
+
 @Injectable()
-export class LedgerStore {
+export class SqlLedgerStore extends LedgerStore {
   /** Balances under keys; those never posted to are left out. Their participants are locked already. */
   async balances(tx: Tx, keys: readonly BalancePlace[]): Promise<Map<string, BalanceRow>> {
-    const rows = await tx.query<{ participant_no: number; component: string; earning: string; posting: string; balance: string; entry_id: string }>(
+    const rows = await tx.query<Row>(
       `SELECT b.participant_no, b.component, b.earning::text, b.posting::text, b.balance, b.entry_id
        FROM unnest($1::int4[], $2::text[], $3::date[], $4::date[]) AS k (no, component, earning, posting)
        CROSS JOIN LATERAL (
@@ -106,7 +89,7 @@ export class LedgerStore {
     );
   }
 
-  async addSeals(tx: Tx, seals: readonly (Seal & { readonly periodNo: number; readonly entries: number })[], at: Date): Promise<void> {
+  async addSeals(tx: Tx, seals: readonly SealWrite[], at: Date): Promise<void> {
     await tx.query(
       `INSERT INTO seal (period_no, number, previous, hash, entries, sealed_at)
        SELECT r.*, $6 FROM unnest($1::int4[], $2::int4[], $3::text[], $4::text[], $5::int4[]) AS r`,

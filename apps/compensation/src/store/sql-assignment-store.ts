@@ -1,22 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { column, type Tx } from '@attain/platform/db';
-
-export interface AssignmentWrite {
-  readonly participantNo: number;
-  readonly plan: string;
-  readonly from: string;
-  readonly to: string | null;
-}
-
-export interface AwaitedAssignment {
-  readonly email: string;
-  readonly plan: string;
-  readonly from: string;
-  readonly to: string | null;
-}
+import { AssignmentStore, type AssignmentWrite, type AwaitedAssignment } from '../ports.js';
 
 @Injectable()
-export class AssignmentStore {
+export class SqlAssignmentStore extends AssignmentStore {
   async of(tx: Tx, participants: readonly number[]): Promise<AssignmentWrite[]> {
     return tx.query<AssignmentWrite>(
       `SELECT participant_no AS "participantNo", plan, valid_from::text AS "from", valid_to::text AS "to" FROM assignment

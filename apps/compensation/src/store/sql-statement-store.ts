@@ -1,57 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { positionOf } from '@attain/domain/payout';
 import { column, type Tx } from '@attain/platform/db';
-import type { LineState } from './line-store.js';
-
-/** Lines of one segment that belong to one posting period, on the dates that the reader may see. */
-export interface StatementPart {
-  readonly segmentId: string;
-  readonly posting: string;
-  /** Number of the period when it is closed; its lines are the frozen ones. */
-  readonly closedNo: number | null;
-  /** Lines earned from this date … */
-  readonly earnedFrom: string;
-  readonly earnedTo: string;
-  /** Only lines that closed periods did not pay as they stand: what an earlier period left to the first open one. */
-  readonly onlyOpen: boolean;
-  /** The dates that may be seen. */
-  readonly visibleFrom: string;
-  readonly visibleTo: string;
-  /** Leaves out credits that carry no pay of their own, unless they are held. */
-  readonly heldOnly: boolean;
-}
-
-export interface StatementLine {
-  readonly posting: string;
-  readonly closedNo: number | null;
-  readonly segmentId: string;
-  readonly at: string;
-  readonly on: string;
-  readonly dealId: string;
-  readonly state: LineState;
-  readonly credited: bigint;
-  readonly payable: bigint;
-  readonly postedBefore: bigint;
-  readonly amount: bigint;
-}
-
-export interface PartSum {
-  readonly part: number;
-  readonly lines: number;
-  /** Lines that wait for a rate. */
-  readonly held: number;
-  readonly credited: bigint;
-  readonly amount: bigint;
-}
-
-export interface StatementPeriodLine {
-  readonly segmentId: string;
-  readonly earning: string;
-  readonly payable: bigint;
-  readonly postedBefore: bigint;
-  readonly amount: bigint;
-  readonly trace: string | null;
-}
+import { type LineState, type PartSum, type StatementCursor, type StatementLine, type StatementPart, type StatementPeriodLine, StatementStore } from '../ports.js';
 
 const STATES: readonly LineState[] = ['live', 'held', 'removed'];
 
@@ -82,11 +32,27 @@ interface Row {
   amount: string; payable: string; posted_before: string; paid: string;
 }
 
-/** The last key of the page before: posting period, segment, place. */
-export type StatementCursor = readonly [posting: string, segmentId: string, at: string];
+interface PeriodLineRow {
+  readonly segment_id: string;
+  readonly earning: string;
+  readonly payable: string;
+  readonly posted_before: string;
+  readonly paid: string;
+  readonly trace: string | null;
+}
+
+interface FrozenRow {
+  readonly amount: string;
+  readonly before: string;
+  readonly quota: string | null;
+  readonly plan_version: number;
+  readonly payable: string;
+  readonly posted_before: string;
+  readonly posted: string;
+}
 
 @Injectable()
-export class StatementStore {
+export class SqlStatementStore extends StatementStore {
   async page(tx: Tx, parts: readonly StatementPart[], after: StatementCursor | null, limit: number): Promise<StatementLine[]> {
     const rows = await tx.query<Row>(
       `SELECT * FROM (${LINES}) q
@@ -95,8 +61,8 @@ export class StatementStore {
       [...parametersOf(parts), after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit],
     );
     return rows.map((row) => ({
-      posting: row.posting, closedNo: row.closed_no, segmentId: row.segment_id, at: positionOf(row.on_date, row.deal_id, String(row.kind)), on: row.on_date,
-      dealId: row.deal_id, state: STATES[row.state] ?? 'live', credited: BigInt(row.amount), payable: BigInt(row.payable),
+      posting: row.posting, closedNo: row.closed_no, segmentId: row.segment_id, on: row.on_date, dealId: row.deal_id,
+      at: positionOf(row.on_date, row.deal_id, String(row.kind)), state: STATES[row.state] ?? 'live', credited: BigInt(row.amount), payable: BigInt(row.payable),
       postedBefore: BigInt(row.posted_before), amount: BigInt(row.paid),
     }));
   }
@@ -105,12 +71,15 @@ export class StatementStore {
     const rows = await tx.query<{ part: number; lines: number; held: number; credited: string; amount: string }>(
       `SELECT part, count(*)::int AS lines, count(*) FILTER (WHERE state = 1)::int AS held, sum(amount)::text AS credited, sum(paid)::text AS amount FROM (${LINES}) q GROUP BY part`, parametersOf(parts),
     );
-    return new Map(rows.map((row) => [row.part - 1, { part: row.part - 1, lines: row.lines, held: row.held, credited: BigInt(row.credited), amount: BigInt(row.amount) }]));
+    return new Map(rows.map((row) => {
+      const part = row.part - 1;
+      return [part, { part, lines: row.lines, held: row.held, credited: BigInt(row.credited), amount: BigInt(row.amount) }];
+    }));
   }
 
   /** Period lines of segments: as they stand, or as a closed period froze them. */
   async periodLines(tx: Tx, segmentIds: readonly string[], closedNo: number | null): Promise<StatementPeriodLine[]> {
-    const rows = await tx.query<{ segment_id: string; earning: string; payable: string; posted_before: string; paid: string; trace: string | null }>(
+    const rows = await tx.query<PeriodLineRow>(
       closedNo === null
         ? `SELECT segment_id, earning::text, payable, posted_closed AS posted_before, payable - posted_closed AS paid, NULL AS trace
            FROM period_line WHERE segment_id = ANY ($1::int8[]) ORDER BY 1, 2`
@@ -119,20 +88,20 @@ export class StatementStore {
       closedNo === null ? [column.int8(segmentIds.map(BigInt))] : [column.int8(segmentIds.map(BigInt)), closedNo],
     );
     return rows.map((row) => ({
-      segmentId: row.segment_id, earning: row.earning, payable: BigInt(row.payable), postedBefore: BigInt(row.posted_before), amount: BigInt(row.paid),
-      trace: row.trace,
+      segmentId: row.segment_id, earning: row.earning, payable: BigInt(row.payable), postedBefore: BigInt(row.posted_before),
+      amount: BigInt(row.paid), trace: row.trace,
     }));
   }
 
   /** The frozen line of a closed period, with the figures that its trace is made from. */
   async frozen(tx: Tx, periodNo: number, segmentId: string, on: string, dealId: string, kind: string) {
-    const [row] = await tx.query<{ amount: string; before: string; quota: string | null; plan_version: number; payable: string; posted_before: string; posted: string }>(
+    const [row] = await tx.query<FrozenRow>(
       `SELECT amount, before, quota, plan_version, payable, posted_before, posted FROM statement_line
        WHERE period_no = $1 AND segment_id = $2 AND on_date = $3 AND deal_id = $4 AND kind = $5`, [periodNo, segmentId, on, dealId, kind],
     );
     return row ? {
-      credited: BigInt(row.amount), before: BigInt(row.before), quota: row.quota === null ? null : BigInt(row.quota), version: row.plan_version,
-      payable: BigInt(row.payable), postedBefore: BigInt(row.posted_before), amount: BigInt(row.posted),
+      credited: BigInt(row.amount), before: BigInt(row.before), quota: row.quota === null ? null : BigInt(row.quota),
+      version: row.plan_version, payable: BigInt(row.payable), postedBefore: BigInt(row.posted_before), amount: BigInt(row.posted),
     } : null;
   }
 }

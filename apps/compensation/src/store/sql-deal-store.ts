@@ -1,13 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { column, type Tx } from '@attain/platform/db';
-
-/** All credits of one deal as crediting last told them; texts are JSON as on the wire. */
-export interface DealRow {
-  readonly dealId: string;
-  readonly version: number;
-  readonly deal: string;
-  readonly credits: string;
-}
+import { type DealRow, DealStore } from '../ports.js';
 
 /** Two consumers took the same new deal at once; the batch is tried again and then sees the other's row. */
 export class LostRace extends Error {
@@ -16,7 +9,7 @@ export class LostRace extends Error {
 }
 
 @Injectable()
-export class DealStore {
+export class SqlDealStore extends DealStore {
   /** The deals that are held, locked in the order of their ids. */
   async lock(tx: Tx, dealIds: readonly string[]): Promise<Map<string, DealRow>> {
     const rows = await tx.query<{ deal_id: string; version: string; deal: string; credits: string }>(

@@ -1,30 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@attain/platform/db';
-
-export interface PlanVersionRow {
-  readonly plan: string;
-  readonly version: number;
-  /** Canonical JSON. */
-  readonly document: string;
-  readonly documentHash: string;
-  readonly currency: string;
-  readonly calendar: string;
-  readonly payPeriod: 'month' | 'quarter';
-  readonly effectiveFrom: string;
-  readonly effectiveTo: string | null;
-  readonly author: string;
-  readonly authoredAt: Date;
-  readonly approver: string | null;
-  readonly approvedAt: Date | null;
-}
-
-export type PlanDraft = Omit<PlanVersionRow, 'version' | 'approver' | 'approvedAt'>;
+import { type PlanDraft, PlanStore, type PlanVersionRow } from '../ports.js';
 
 const COLUMNS = `code AS plan, version, document, document_hash AS "documentHash", currency, calendar, pay_period AS "payPeriod",
   effective_from::text AS "effectiveFrom", effective_to::text AS "effectiveTo", author, authored_at AS "authoredAt", approver, approved_at AS "approvedAt"`;
 
 @Injectable()
-export class PlanStore {
+export class SqlPlanStore extends PlanStore {
   /** Versions of one plan, oldest first. */
   async versions(tx: Tx, plan: string): Promise<PlanVersionRow[]> {
     return tx.query<PlanVersionRow>(`SELECT ${COLUMNS} FROM plan_version WHERE code = $1 ORDER BY version`, [plan]);

@@ -1,21 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { column, type Tx } from '@attain/platform/db';
-
-export interface PeriodKey {
-  readonly calendar: string;
-  readonly payPeriod: 'month' | 'quarter';
-  readonly start: string;
-  readonly end: string;
-}
-
-export interface PeriodRow extends PeriodKey {
-  readonly no: number;
-  readonly status: 'open' | 'closed';
-  readonly chainHead: string;
-  readonly seals: number;
-  readonly closedBy: string | null;
-  readonly closedAt: Date | null;
-}
+import { type PeriodKey, type PeriodRow, PeriodStore } from '../ports.js';
 
 /** Any number will do that nothing else of this service takes. */
 const CLOSING_LOCK = 7_402_310;
@@ -27,7 +12,7 @@ export const periodName = ({ calendar, payPeriod, start }: Pick<PeriodKey, 'cale
   [calendar, payPeriod, start].join('|');
 
 @Injectable()
-export class PeriodStore {
+export class SqlPeriodStore extends PeriodStore {
   /** While a transaction posts, no period may close; many may post at once. */
   async postingBegins(tx: Tx): Promise<void> {
     await tx.query('SELECT pg_advisory_xact_lock_shared($1)', [CLOSING_LOCK]);

@@ -3,12 +3,13 @@ import { column, type Tx } from '@attain/platform/db';
 import type { Rulebook } from '../app/rulebook.js';
 import type { SegmentRecord } from '../app/segment-record.js';
 import { fromSegmentRow, toCellsText, toPeriodPayText, type SegmentRow } from './mapping.js';
+import { SegmentStore } from '../ports.js';
 
 const COLUMNS = `s.id, s.participant_no, s.plan, s.component, s.shape, s.measure, s.currency, s.calendar, s.pay_period, s.basis,
   s.start_date::text, s.end_date::text, s.cells, s.period_pay, s.negatives`;
 
 @Injectable()
-export class SegmentStore {
+export class SqlSegmentStore extends SegmentStore {
   /** Segments of participants whose basis period meets `[from, to]`. */
   async load(tx: Tx, participants: readonly number[], from: string, to: string, rules: Rulebook): Promise<SegmentRecord[]> {
     const rows = await tx.query<SegmentRow>(

@@ -1,26 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@attain/platform/db';
-import type { PeriodRow } from './period-store.js';
-
-export interface FrozenTotal {
-  readonly participants: number;
-  readonly currency: string;
-  readonly amount: bigint;
-}
-
-export interface OpenPeriodLine {
-  readonly segmentId: string;
-  readonly earning: string;
-  readonly payable: bigint;
-  readonly postedClosed: bigint;
-}
+import { ClosingStore, type FrozenTotal, type OpenPeriodLine, type PeriodRow } from '../ports.js';
 
 /** Which segments post into a period: those of its calendar and pay period that began before it ended. */
 const OF_PERIOD = 's.calendar = $1 AND s.pay_period = $2 AND s.start_date < $3::date';
 
 /** Copies what a period pays into lines that never change, and marks it as posted. */
 @Injectable()
-export class ClosingStore {
+export class SqlClosingStore extends ClosingStore {
   /** Earning periods before the period that have postings and are not closed: they must be closed first. */
   async openBefore(tx: Tx, period: PeriodRow): Promise<string[]> {
     const rows = await tx.query<{ start: string }>(
@@ -67,7 +54,10 @@ export class ClosingStore {
   async freezePeriodLine(tx: Tx, periodNo: number, line: OpenPeriodLine, trace: string | null): Promise<void> {
     await tx.query(
       `INSERT INTO statement_period_line (period_no, segment_id, earning, payable, posted_before, posted, trace) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [periodNo, line.segmentId, line.earning, line.payable.toString(), line.postedClosed.toString(), (line.payable - line.postedClosed).toString(), trace],
+      [
+        periodNo, line.segmentId, line.earning, line.payable.toString(), line.postedClosed.toString(),
+        (line.payable - line.postedClosed).toString(), trace,
+      ],
     );
     await tx.query('UPDATE period_line SET posted_closed = payable WHERE segment_id = $1 AND earning = $2', [line.segmentId, line.earning]);
   }

@@ -1,44 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { column, type Tx } from '@attain/platform/db';
-
-export type ReferenceKind = 'person' | 'line' | 'calendar' | 'quota';
-
-export interface ReferenceRow {
-  readonly kind: ReferenceKind;
-  readonly id: string;
-  readonly version: number;
-  readonly body: string;
-}
-
-export interface ReferenceChange extends ReferenceRow {
-  /** The body it replaces; null when it is new. */
-  readonly replaced: string | null;
-}
-
-export interface PlanRow {
-  readonly code: string;
-  readonly version: number;
-  readonly document: string;
-  readonly approved: boolean;
-}
-
-export interface AssignmentRow {
-  readonly personId: string;
-  readonly plan: string;
-  readonly from: string;
-  readonly to: string | null;
-}
-
-export interface RulesSince {
-  readonly references: readonly ReferenceRow[];
-  readonly plans: readonly PlanRow[];
-  /** All assignments of every person that has a changed one. */
-  readonly assignments: readonly AssignmentRow[];
-}
+import { type AssignmentRow, type PlanRow, type ReferenceChange, type ReferenceKind, type ReferenceRow, ReferenceStore, type RulesSince } from '../ports.js';
 
 /** What planning and plan authors decided, with a revision by which every process sees what it has not loaded yet. */
 @Injectable()
-export class ReferenceStore {
+export class SqlReferenceStore extends ReferenceStore {
   async revision(tx: Tx): Promise<bigint> {
     const [row] = await tx.query<{ n: string }>('SELECT n FROM reference_revision');
     return BigInt(row?.n ?? '0');
