@@ -43,6 +43,7 @@ export class AssignPlans {
     if (requests.length === 0) throw new Refused('NOTHING_TO_ASSIGN', 'No assignment was given');
     if (requests.length > MOST_ROWS) throw new Refused('TOO_MANY_ROWS', `${MOST_ROWS} assignments at a time are allowed`);
     return this.database.inTx(async (tx) => {
+      await this.writer.begin(tx);
       const rules = await this.rules.at(tx);
       const errors = this.check(requests, rules, await this.plans.isKnown(tx, [...new Set(requests.map(({ plan }) => plan))]));
       if (errors.length > 0) throw new Refused('ASSIGNMENTS_REFUSED', `${errors.length} row(s) cannot be taken; nothing was saved`, errors.slice(0, 200));

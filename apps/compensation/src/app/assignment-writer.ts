@@ -21,6 +21,14 @@ export class AssignmentWriter {
     private readonly signal: RecalculationSignal,
   ) {}
 
+  /**
+   * Call it before looking up people: from here to the commit no event of planning is applied. A person who comes to be known at the same
+   * moment would otherwise find nothing that waits, and what waits would never be claimed.
+   */
+  async begin(tx: Tx): Promise<void> {
+    await this.references.bump(tx);
+  }
+
   /** @throws Refused when spans of one person under one plan overlap */
   async save(tx: Tx, rows: readonly PlacedAssignment[]): Promise<void> {
     if (rows.length === 0) return;

@@ -123,7 +123,8 @@ export class SqlProofStore extends ProofStore {
     );
     return rows.map((row): StoredEntry => ({
       id: row.id, personId: row.person_id, component: row.component, planVersion: row.plan_version,
-      earning: row.earning, posting: row.posting, predecessor: row.predecessor, currency: row.currency, delta: BigInt(row.delta), balance: BigInt(row.balance), seal: row.seal_number,
+      earning: row.earning, posting: row.posting, predecessor: row.predecessor,
+      currency: row.currency, delta: BigInt(row.delta), balance: BigInt(row.balance), seal: row.seal_number,
       postings: (row.postings ?? []).map((each) => ({ ...each, amount: BigInt(each.amount) })),
     }));
   }
