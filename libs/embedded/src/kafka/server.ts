@@ -119,7 +119,9 @@ class Server implements Kafka {
   private format(): void {
     this.options.onProgress?.('preparing Apache Kafka');
     const cluster = Buffer.from(bytesOf(uuid())).toString('base64url');
-    const run = spawnSync(this.java, this.command('kafka.tools.StorageTool', 'format', '-t', cluster, '-c', this.file('server.properties'), '--ignore-formatted'),
+    // One argument with its name: one id in 64 begins with a hyphen, and would be read as an option.
+    const id = `--cluster-id=${cluster}`;
+    const run = spawnSync(this.java, this.command('kafka.tools.StorageTool', 'format', id, '-c', this.file('server.properties'), '--ignore-formatted'),
       { cwd: this.dataDir, encoding: 'utf8', timeout: 60_000 });
     if (run.status !== 0) throw new EmbeddedFailure(`Apache Kafka cannot use ${this.dataDir}: ${lastLine(run.stderr || run.stdout)}`);
   }
