@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { postgresForTests } from '@attain/testing/servers';
 import { Templates } from './support/databases.js';
-import { books, endState, type EndState } from './support/end-state.js';
+import { endState, type EndState } from './support/end-state.js';
+import { expectSoundBooks } from './support/expectations.js';
 import { Host } from './support/host.js';
 import { HostedStack } from './support/hosted-stack.js';
 import { deliveriesOf, factsOfHistories, type Delivery } from './support/deliveries.js';
@@ -37,9 +38,7 @@ describe('convergence of the running system', () => {
       first ??= state;
       expect(Object.keys(state.ledger).length).toBeGreaterThan(20);
       expect(state).toEqual(first);
-      const { lines, postings, payouts, events, ...faults } = await books(stack.inspector, stack.transport);
-      expect(faults).toEqual({ entriesTwice: 0, deadLetters: 0, repeated: 0 });
-      expect([postings, payouts, events]).toEqual([lines, lines, lines]);
+      expect(await expectSoundBooks(stack)).toBe(0);
     } finally {
       await stack.stop();
     }

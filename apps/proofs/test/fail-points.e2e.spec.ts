@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FailPoint } from '@attain/platform/config';
-import { postgresForTests, killableKafka, type KillableServer } from '@attain/testing/servers';
+import { postgresForTests, killableKafka, suiteWith } from '@attain/testing/servers';
 import { Templates, type DatabaseSet, type Service } from './support/databases.js';
-import { books, endState, type EndState } from './support/end-state.js';
+import type { EndState } from './support/end-state.js';
+import { expectEndState, expectSoundBooks } from './support/expectations.js';
 import { Host } from './support/host.js';
-import { HostedStack } from './support/hosted-stack.js';
 import { ProcessStack } from './support/process-stack.js';
+import { quietRun } from './support/quiet-run.js';
 import { dealRounds, users } from './support/records.js';
 import { enterAll, put } from './support/stack.js';
 
@@ -28,87 +29,69 @@ const rounds = dealRounds(11, points.length + 1, ROUND);
 const DIES_WITHIN_MS = 40_000;
 const SETTLES_WITHIN_MS = 60_000;
 
-describe('a service that dies at any point of its work', () => {
-  let host: Host;
-  let templates: Templates;
-  /** After each round, of a run in which nothing dies. */
-  const undisturbed: EndState[] = [];
+let host: Host;
+let templates: Templates;
+/** After each round, of a run in which nothing dies. */
+let undisturbed: EndState[];
 
-  beforeAll(async () => {
-    host = await Host.start();
-    templates = await Templates.make((await postgresForTests()).url, host);
-    const stack = await HostedStack.prepare(host, templates);
-    await stack.start();
-    await stack.apply(users(1));
-    await enterAll(stack);
-    for (const round of rounds) {
-      await stack.apply(round);
-      await stack.inspector.settled(SETTLES_WITHIN_MS);
-      undisturbed.push(await endState(stack.inspector, (service) => stack.baseOf(service)));
-    }
-    await stack.stop();
-  }, 180_000);
-  afterAll(async () => {
-    await templates?.drop();
-    await host?.stop();
-  });
+beforeAll(async () => {
+  host = await Host.start();
+  templates = await Templates.make((await postgresForTests()).url, host);
+  undisturbed = await quietRun(host, templates, rounds);
+}, 180_000);
+afterAll(async () => {
+  await templates?.drop();
+  await host?.stop();
+});
 
-  const declareRounds = (leaseMs: number, transportUrlOf: () => Promise<string | null>): void => {
-    let databases: DatabaseSet;
-    let stack: ProcessStack;
-    let fed = 0;
+const declareRounds = (leaseMs: number, transportUrl: string | null): void => {
+  let databases: DatabaseSet;
+  let stack: ProcessStack;
+  let fed = 0;
 
-    const feedUpTo = async (round: number): Promise<void> => {
-      for (; fed <= round; fed += 1) await put(stack, rounds[fed]!);
-      await stack.inspector.settled(SETTLES_WITHIN_MS);
-    };
-
-    beforeAll(async () => {
-      databases = await templates.copy();
-      stack = await ProcessStack.start(databases, { transportUrl: await transportUrlOf(), leaseMs });
-      await put(stack, users(1));
-      await enterAll(stack);
-      await feedUpTo(0);
-    }, 180_000);
-    afterAll(async () => {
-      await stack?.stop();
-      await databases?.drop();
-    });
-
-    it.each(points.map((one, index) => ({ ...one, services: Object.keys(one.passes) as Service[], round: index + 1 })))('given $services killed at $point under load, the end is that of a run without kills', async ({
-      point, services, passes, round,
-    }) => {
-      await feedUpTo(round - 1);
-      await Promise.all(services.map((service) => stack.of(service).stop()));
-      for (const service of services) stack.of(service).start(`${point}:${passes[service]}`);
-      await stack.ready();
-
-      const deaths = services.map(async (service) => {
-        const signal = await stack.of(service).died(DIES_WITHIN_MS);
-        if (signal !== null) stack.of(service).start();
-        return signal;
-      });
-      await feedUpTo(round);
-
-      expect(await Promise.all(deaths)).toEqual(services.map(() => 'SIGKILL'));
-      await stack.ready();
-      await stack.inspector.settled(SETTLES_WITHIN_MS);
-      expect(await endState(stack.inspector, (service) => stack.baseOf(service))).toEqual(undisturbed[round]);
-      const { lines, postings, payouts, events, entriesTwice, deadLetters } = await books(stack.inspector, stack.transport);
-      expect({ entriesTwice, deadLetters }).toEqual({ entriesTwice: 0, deadLetters: 0 });
-      expect(Object.keys(lines).length).toBeGreaterThan(5);
-      expect([postings, payouts, events]).toEqual([lines, lines, lines]);
-    }, 150_000);
+  const feedUpTo = async (round: number): Promise<void> => {
+    for (; fed <= round; fed += 1) await put(stack, rounds[fed]!);
+    await stack.inspector.settled(SETTLES_WITHIN_MS);
   };
 
-  describe('over the PostgreSQL log', () => declareRounds(1_000, () => Promise.resolve(null)));
-
-  describe('over Kafka', () => {
-    let broker: KillableServer;
-    afterAll(() => broker?.remove());
-    declareRounds(6_000, async () => {
-      broker = await killableKafka();
-      return broker.url;
-    });
+  beforeAll(async () => {
+    databases = await templates.copy();
+    stack = await ProcessStack.start(databases, { transportUrl, leaseMs });
+    await put(stack, users(1));
+    await enterAll(stack);
+    await feedUpTo(0);
+  }, 180_000);
+  afterAll(async () => {
+    await stack?.stop();
+    await databases?.drop();
   });
+
+  const cases = points.map((one, index) => ({ ...one, services: Object.keys(one.passes) as Service[], round: index + 1 }));
+
+  it.each(cases)('given $services killed at $point under load, the end is that of a run without kills', async ({ point, services, passes, round }) => {
+    await feedUpTo(round - 1);
+    await Promise.all(services.map((service) => stack.of(service).stop()));
+    for (const service of services) stack.of(service).start(`${point}:${passes[service]}`);
+    await stack.ready();
+
+    const deaths = services.map(async (service) => {
+      const signal = await stack.of(service).died(DIES_WITHIN_MS);
+      if (signal !== null) stack.of(service).start();
+      return signal;
+    });
+    await feedUpTo(round);
+
+    expect(await Promise.all(deaths)).toEqual(services.map(() => 'SIGKILL'));
+    await stack.ready();
+    await stack.inspector.settled(SETTLES_WITHIN_MS);
+    await expectEndState(stack, undisturbed[round]!);
+    await expectSoundBooks(stack);
+  }, 150_000);
+};
+
+describe('services that die, over the PostgreSQL log', () => declareRounds(1_000, null));
+
+await suiteWith('services that die, over Kafka', killableKafka, (broker) => {
+  declareRounds(6_000, broker.url);
+  afterAll(() => broker.remove());
 });

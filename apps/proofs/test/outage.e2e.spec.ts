@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { killableKafka, killablePostgres, suiteWith, type KillableServer } from '@attain/testing/servers';
-import { moneyPath, Templates, type DatabaseSet, type Service } from './support/databases.js';
-import { books, endState, type EndState } from './support/end-state.js';
+import { moneyPath, Templates, type Service } from './support/databases.js';
+import type { EndState } from './support/end-state.js';
+import { expectEndState, expectSoundBooks } from './support/expectations.js';
 import { Host } from './support/host.js';
-import { HostedStack } from './support/hosted-stack.js';
 import { ProcessStack } from './support/process-stack.js';
+import { quietRun } from './support/quiet-run.js';
 import { dealRounds, users } from './support/records.js';
 import { enterAll, isReady, put } from './support/stack.js';
 
@@ -23,41 +24,26 @@ let postgres: KillableServer;
 let host: Host;
 let templates: Templates;
 /** After each round, of a run in which everything stays up. */
-const undisturbed: EndState[] = [];
+let undisturbed: EndState[];
 
 beforeAll(async () => {
   postgres = await killablePostgres();
   host = await Host.start();
   templates = await Templates.make(postgres.url, host);
-  const stack = await HostedStack.prepare(host, templates);
-  await stack.start();
-  await stack.apply(users(1));
-  await enterAll(stack);
-  for (const round of rounds) {
-    await stack.apply(round);
-    await stack.inspector.settled(SETTLES_WITHIN_MS);
-    undisturbed.push(await endState(stack.inspector, (service) => stack.baseOf(service)));
-  }
-  await stack.stop();
+  undisturbed = await quietRun(host, templates, rounds);
 }, 180_000);
 afterAll(async () => {
   await host?.stop();
   await postgres?.remove();
 });
 
-interface Running {
-  readonly stack: ProcessStack;
-  readonly databases: DatabaseSet;
-}
-
-const startStack = async (transportUrl: string | null): Promise<Running> => {
-  const databases = await templates.copy();
-  const stack = await ProcessStack.start(databases, { transportUrl, leaseMs: 10_000 });
+const startStack = async (transportUrl: string | null): Promise<ProcessStack> => {
+  const stack = await ProcessStack.start(await templates.copy(), { transportUrl, leaseMs: 10_000 });
   await put(stack, users(1));
   await enterAll(stack);
   await put(stack, rounds[HISTORY]!);
   await stack.inspector.settled(SETTLES_WITHIN_MS);
-  return { stack, databases };
+  return stack;
 };
 
 const ready = async (stack: ProcessStack): Promise<Service[]> => {
@@ -78,7 +64,7 @@ const untilReady = async (stack: ProcessStack, wanted: readonly Service[], withi
 };
 
 /** Kills a server while deals arrive, keeps it away, brings it back. */
-const outage = async ({ stack }: Running, server: KillableServer, during: number): Promise<number> => {
+const outage = async (stack: ProcessStack, server: KillableServer, during: number): Promise<number> => {
   const load = put(stack, rounds[during]!);
   await sleep(200);
   await server.kill();
@@ -95,42 +81,39 @@ const outage = async ({ stack }: Running, server: KillableServer, during: number
   return recovered;
 };
 
-const expectNothingLost = async ({ stack }: Running, expected: EndState): Promise<void> => {
-  expect(await endState(stack.inspector, (service) => stack.baseOf(service))).toEqual(expected);
-  const { lines, postings, payouts, events, entriesTwice, deadLetters } = await books(stack.inspector, stack.transport);
-  expect({ entriesTwice, deadLetters }).toEqual({ entriesTwice: 0, deadLetters: 0 });
-  expect(Object.keys(lines).length).toBeGreaterThan(5);
-  expect([postings, payouts, events]).toEqual([lines, lines, lines]);
+const expectNothingLost = async (stack: ProcessStack, expected: EndState): Promise<void> => {
+  await expectEndState(stack, expected);
+  await expectSoundBooks(stack);
 };
 
 describe('an outage of the database', () => {
-  let running: Running;
-  afterAll(() => running?.stack.stop());
+  let stack: ProcessStack;
+  afterAll(() => stack?.stop());
 
   it(`given PostgreSQL killed under load and away for ${AWAY_MS / 1_000} s, every service says so, recovers alone, and nothing is lost`, async () => {
-    running = await startStack(null);
+    stack = await startStack(null);
 
-    const recoveredMs = await outage(running, postgres, DURING_DATABASE);
+    const recoveredMs = await outage(stack, postgres, DURING_DATABASE);
 
     expect(recoveredMs).toBeLessThan(READY_AGAIN_WITHIN_MS);
-    await expectNothingLost(running, undisturbed[DURING_DATABASE]!);
+    await expectNothingLost(stack, undisturbed[DURING_DATABASE]!);
   }, TEST_MS);
 });
 
 await suiteWith('an outage of the broker', killableKafka, (broker) => {
-  let running: Running;
+  let stack: ProcessStack;
   afterAll(async () => {
-    await running?.stack.stop();
+    await stack?.stop();
     await broker.remove();
   });
 
   it(`given Kafka killed under load and away for ${AWAY_MS / 1_000} s, every service says so, recovers alone, and nothing is lost`, async () => {
-    running = await startStack(broker.url);
-    await put(running.stack, rounds[DURING_DATABASE]!);
+    stack = await startStack(broker.url);
+    await put(stack, rounds[DURING_DATABASE]!);
 
-    const recoveredMs = await outage(running, broker, DURING_BROKER);
+    const recoveredMs = await outage(stack, broker, DURING_BROKER);
 
     expect(recoveredMs).toBeLessThan(READY_AGAIN_WITHIN_MS);
-    await expectNothingLost(running, undisturbed[DURING_BROKER]!);
+    await expectNothingLost(stack, undisturbed[DURING_BROKER]!);
   }, TEST_MS);
 });

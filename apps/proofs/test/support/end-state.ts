@@ -73,7 +73,7 @@ const fromEvents = async (transport: Transport, entries: number): Promise<{ even
   await tail.stop();
   const events = new Map<string, bigint>();
   for (const { person, delta } of seen.values()) events.set(person, (events.get(person) ?? 0n) + minorOf(delta));
-  return { events: Object.fromEntries([...events].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, minor]) => [key, minor.toString()])), repeated: movements - seen.size };
+  return { events: Object.fromEntries([...events].map(([key, minor]) => [key, minor.toString()])), repeated: movements - seen.size };
 };
 
 const notNil = (all: Sums): Sums => Object.fromEntries(Object.entries(all).filter(([, minor]) => minor !== '0'));
@@ -85,7 +85,10 @@ export const books = async (inspector: Inspector, transport: Transport): Promise
   return {
     entriesTwice: (await inspector.rows('compensation', TWICE)).length,
     deadLetters: letters.flat().length,
-    lines: notNil(await sums(inspector, LINES)), postings: notNil(await sums(inspector, POSTINGS)), payouts: notNil(await sums(inspector, PAID)),
-    events: notNil(events), repeated,
+    lines: notNil(await sums(inspector, LINES)),
+    postings: notNil(await sums(inspector, POSTINGS)),
+    payouts: notNil(await sums(inspector, PAID)),
+    events: notNil(events),
+    repeated,
   };
 };

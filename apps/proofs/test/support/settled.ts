@@ -6,12 +6,14 @@ import { calendarChanged, creditingPolicyChanged, personChanged, quotaChanged, r
 import type { Transport } from '@attain/platform/transport';
 import { moneyPath, type DatabaseSet, type Service } from './databases.js';
 
+const planned = [personChanged, reportingLineChanged, calendarChanged, quotaChanged].map(({ topic }) => topic);
+
 /** In the order in which facts flow: what is before has nothing left to tell once it is quiet. */
 const consumed: Readonly<Record<Service, readonly string[]>> = {
   'crm-ingest': [],
   planning: [userChanged.topic],
-  metrics: [dealChanged, personChanged, reportingLineChanged, calendarChanged, quotaChanged, creditingPolicyChanged].map(({ topic }) => topic),
-  compensation: [creditsChanged, personChanged, reportingLineChanged, calendarChanged, quotaChanged].map(({ topic }) => topic),
+  metrics: [dealChanged.topic, creditingPolicyChanged.topic, ...planned],
+  compensation: [creditsChanged.topic, ...planned],
 };
 
 /** Tables whose rows are work to be done. Each row's effect and its removal are one transaction. */
