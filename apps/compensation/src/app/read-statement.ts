@@ -128,7 +128,7 @@ export class ReadStatement {
     return [...kinds].flatMap(([name, plan]) => {
       const calendar = rules.calendars.get(plan.calendar);
       if (!calendar) return [];
-      return periodsAsked(calendar, plan.payPeriod, request.period ?? request.today).map((period): Asked => {
+      return periodsAsked(calendar, plan.payPeriod, request.period ?? request.today, request.today).map((period): Asked => {
         const row = rows.get(periodName({ calendar: plan.calendar, payPeriod: plan.payPeriod, start: period.start }));
         return { period, calendar: plan.calendar, payPeriod: plan.payPeriod, row, firstOpen: openFrom.get(name) === period.start };
       });
@@ -163,11 +163,21 @@ const personOf = ({ personId, email }: StatementRequest, rules: Rulebook): strin
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const LABEL = /^FY(\d{4})(?:-(?:[QHM])\d{1,2})?$/;
 
-/** A date asks for the pay period around it; a label for all pay periods of the month, quarter, half or year that it names. */
-const periodsAsked = (calendar: Parameters<typeof periodOf>[0], payPeriod: 'month' | 'quarter', text: string): Period[] => {
+const RUNNING = ['month', 'quarter', 'half', 'year'] as const;
+
+/**
+ * A date asks for the pay period around it; a label for all pay periods of the month, quarter, half or year that it names;
+ * `quarter` alone for those of the quarter that runs today.
+ */
+const periodsAsked = (calendar: Parameters<typeof periodOf>[0], payPeriod: 'month' | 'quarter', text: string, today: string): Period[] => {
   if (DATE.test(text)) return [periodOf(calendar, payPeriod, text)];
+  const running = RUNNING.find((basis) => basis === text);
+  if (running) {
+    const { start, end } = periodOf(calendar, running, today);
+    return periodsBetween(calendar, payPeriod, start, end);
+  }
   const year = LABEL.exec(text)?.[1];
-  if (!year) throw new UnknownPeriod(`"${text}" is no date and no label such as FY2026-Q3`);
+  if (!year) throw new UnknownPeriod(`"${text}" is no date, no label such as FY2026-Q3, and not month, quarter, half or year`);
   const near = periodOf(calendar, 'year', `${year}-06-30`);
   const years = [near, periodOf(calendar, 'year', near.end), periodOf(calendar, 'year', lastDay(near.start))];
   const named = years.flatMap(({ start, end }) => (['year', 'half', 'quarter', 'month'] as const).flatMap((basis) => periodsBetween(calendar, basis, start, end)))

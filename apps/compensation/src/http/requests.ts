@@ -12,9 +12,9 @@ export class StatementQuery extends PageQuery {
   @IsOptional() @IsEmail()
   readonly email?: string;
 
-  /** A date inside the pay period, or a label such as FY2026-Q3; without it the pay period of today. */
+  /** A date inside the pay period, a label such as FY2026-Q3, or `quarter` for the one that runs; without it today's pay period. */
   @ApiPropertyOptional({ example: '2026-07-31' })
-  @IsOptional() @Matches(/^(\d{4}-\d{2}-\d{2}|FY\d{4}(-[QHM]\d{1,2})?)$/)
+  @IsOptional() @Matches(/^(\d{4}-\d{2}-\d{2}|FY\d{4}(-[QHM]\d{1,2})?|month|quarter|half|year)$/)
   readonly period?: string;
 }
 
