@@ -86,7 +86,7 @@ export class LostPartitions extends Error {
   override readonly name = 'LostPartitions';
 }
 
-/** A message that the broker will never take (too large, unknown topic): not worth a retry. */
+/** A message that the broker will never take (too large, say): not worth a retry. A topic that is not there may come yet. */
 export class UnsendableMessage extends Error {
   override readonly name = 'UnsendableMessage';
   constructor(message: string, readonly index: number) {

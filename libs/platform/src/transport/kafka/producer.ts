@@ -1,7 +1,7 @@
 import type { Kafka, Message, Producer } from 'kafkajs';
 import { checkedSizes } from '../message-size.js';
 import { partitionOf } from '../partition-of.js';
-import { UnsendableMessage, type OutboundMessage } from '../port.js';
+import type { OutboundMessage } from '../port.js';
 import type { KafkaAdmin } from './admin.js';
 import { SHORT_RETRY } from './client.js';
 
@@ -52,14 +52,14 @@ export class KafkaProducer {
     }
   }
 
-  /** @throws UnsendableMessage for a topic that does not exist */
+  /** @throws for a topic that the broker does not name: one that has just restarted may not know it yet, so it is worth a retry */
   private async count(messages: readonly OutboundMessage[]): Promise<void> {
     const topics = new Set(messages.map(({ topic }) => topic));
     if ([...topics].every((topic) => this.counts.has(topic)) && Date.now() - this.countedAt < MAX_COUNT_AGE_MS) return;
     this.counts = await this.admin.partitionCounts([...new Set([...topics, ...this.counts.keys()])]);
     this.countedAt = Date.now();
-    const index = messages.findIndex(({ topic }) => !this.counts.has(topic));
-    if (index >= 0) throw new UnsendableMessage(`Topic ${messages[index]!.topic} does not exist`, index);
+    const unknown = messages.find(({ topic }) => !this.counts.has(topic));
+    if (unknown) throw new Error(`Topic ${unknown.topic} does not exist (yet)`);
   }
 
   private async connect(): Promise<Producer> {

@@ -76,7 +76,7 @@ const inSlots = (messages: readonly OutboundMessage[], topics: ReadonlyMap<strin
 };
 
 const check = (message: OutboundMessage, index: number, topics: ReadonlyMap<string, Topic>): void => {
-  if (!topics.has(message.topic)) throw new UnsendableMessage(`Topic ${message.topic} does not exist`, index);
+  if (!topics.has(message.topic)) throw new Error(`Topic ${message.topic} does not exist (yet)`);
   if (message.body?.includes('\0') || message.key.includes('\0')) {
     throw new UnsendableMessage(`Message ${message.key} for ${message.topic} holds a NUL character, which PostgreSQL cannot keep`, index);
   }
