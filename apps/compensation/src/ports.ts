@@ -121,8 +121,8 @@ export abstract class PeriodStore {
 export abstract class PlanStore {
   /** Versions of one plan, oldest first. */
   abstract versions(tx: Tx, plan: string): Promise<PlanVersionRow[]>;
-  /** A page of all versions, by plan and version. */
-  abstract page(tx: Tx, after: readonly [string, number] | null, limit: number): Promise<PlanVersionRow[]>;
+  /** A page of all versions, by plan and version; with `codes`, of the approved ones of these plans. */
+  abstract page(tx: Tx, after: readonly [string, number] | null, limit: number, codes: readonly string[] | null): Promise<PlanVersionRow[]>;
   abstract isKnown(tx: Tx, plans: readonly string[]): Promise<Set<string>>;
   abstract insert(tx: Tx, draft: PlanDraft, version: number, revision: bigint): Promise<void>;
   abstract approve(tx: Tx, plan: string, version: number, approver: string, at: Date, revision: bigint): Promise<void>;

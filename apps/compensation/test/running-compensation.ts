@@ -54,24 +54,35 @@ export const creditsEvent = (
   },
 });
 
+const begin = async (databaseUrl: string, transportUrl: string): Promise<RunningService> => {
+  const running = await startService(service, loadConfig(service.config, {
+    ATTAIN_DATABASE_URL: databaseUrl, ATTAIN_TRANSPORT_URL: transportUrl, ATTAIN_HTTP_PORT: '0', ATTAIN_TOKEN_KEYS: tokenKeys, ATTAIN_LOG_LEVEL: 'fatal',
+  }));
+  for (let tries = 0; !(await fetch(`http://127.0.0.1:${running.port}/readyz`)).ok; tries += 1) {
+    if (tries > 400) throw new Error('The service does not become ready');
+    await sleep(25);
+  }
+  return running;
+};
+
 /** The service as it runs, on a database and a log of its own. */
 export class RunningCompensation {
   private constructor(
-    readonly running: RunningService, private readonly databases: readonly TestDatabase[], readonly databaseUrl: string,
+    public running: RunningService, private readonly databases: readonly TestDatabase[],
   ) {}
 
   static async start(): Promise<RunningCompensation> {
     const postgres = await postgresForTests();
     const [database, log] = [await postgres.createDatabase(), await postgres.createDatabase()];
     await migrateService(service, database.url);
-    const running = await startService(service, loadConfig(service.config, {
-      ATTAIN_DATABASE_URL: database.url, ATTAIN_TRANSPORT_URL: log.url, ATTAIN_HTTP_PORT: '0', ATTAIN_TOKEN_KEYS: tokenKeys, ATTAIN_LOG_LEVEL: 'fatal',
-    }));
-    for (let tries = 0; !(await fetch(`http://127.0.0.1:${running.port}/readyz`)).ok; tries += 1) {
-      if (tries > 400) throw new Error('The service does not become ready');
-      await sleep(25);
-    }
-    return new RunningCompensation(running, [database, log], database.url);
+    return new RunningCompensation(await begin(database.url, log.url), [database, log]);
+  }
+
+  /** Stops the process and starts another on the same database: nothing it needs may live in memory alone. */
+  async restart(): Promise<void> {
+    await this.running.stop();
+    const [database, log] = this.databases as [TestDatabase, TestDatabase];
+    this.running = await begin(database.url, log.url);
   }
 
   get database(): Database {

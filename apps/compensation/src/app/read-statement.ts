@@ -7,7 +7,7 @@ import type { DealFacts } from './deal-facts.js';
 import { RulebookCache } from './rulebook-cache.js';
 import { quotaKey, type Rulebook } from './rulebook.js';
 import type { SegmentRecord } from './segment-record.js';
-import { mayBeSeen, visibleDates, lastDay } from './visible-dates.js';
+import { mayBeSeen, mayBeSeenWithin, visibleDates, lastDay } from './visible-dates.js';
 import { DealStore, DirtyStore, ParticipantStore, type PartSum, periodName, type PeriodRow, PeriodStore, SegmentStore, type StatementCursor, type StatementLine, type StatementPart, type StatementPeriodLine, StatementStore } from '../ports.js';
 
 export interface Held {
@@ -27,6 +27,8 @@ export interface ComponentSection {
   readonly amount: bigint;
   readonly periodLines: readonly (StatementPeriodLine & { readonly name: string })[];
   readonly held: readonly Held[];
+  /** Whether the reader may see the figures of the whole basis, which are of the period's last day. */
+  readonly whole: boolean;
 }
 
 export interface PeriodSection {
@@ -96,9 +98,15 @@ export class ReadStatement {
       const personId = personOf(request, rules);
       const person = personId === null ? undefined : rules.people.get(personId);
       if (!person) return null;
-      const asked = await this.askedPeriods(tx, person.personId, request, rules);
-      const dates = asked.flatMap(({ period }) => [period.start, lastDay(period.end)]);
-      if (!(dates.length > 0 ? dates : [request.today]).some((date) => mayBeSeen(scope, rules, person.personId, date))) return null;
+      const today = mayBeSeen(scope, rules, person.personId, request.today);
+      const asked = await this.askedPeriods(tx, person.personId, request, rules).catch((error: unknown) => {
+        // That a period is none of the person's calendars would tell that there is such a person.
+        if (error instanceof UnknownPeriod && !today) return null;
+        throw error;
+      });
+      if (!asked) return null;
+      const visible = asked.some(({ period }) => mayBeSeenWithin(scope, rules, person.personId, { from: period.start, to: period.end }));
+      if (!(asked.length > 0 ? visible : today)) return null;
       const participantNo = await this.books.participants.find(tx, person.personId);
       const last = asked.at(-1)?.period.end ?? request.today;
       const records = participantNo === null ? [] : await this.books.segments.load(tx, [participantNo], '0001-01-01', last, rules);
@@ -138,8 +146,9 @@ export class ReadStatement {
   private async section(tx: Tx, asked: Asked, from: SectionSource): Promise<PeriodSection> {
     const closedNo = asked.row?.status === 'closed' ? asked.row.no : null;
     const own = ofPeriod(from.records, asked);
-    const seen = mayBeSeen(from.scope, from.rules, from.personId, lastDay(asked.period.end));
-    const periodLines = seen && own.length > 0 ? await this.books.statements.periodLines(tx, own.map(({ id }) => id), closedNo) : [];
+    const found = own.length > 0 ? await this.books.statements.periodLines(tx, own.map(({ id }) => id), closedNo) : [];
+    const calendar = from.rules.calendars.get(asked.calendar)!;
+    const periodLines = found.filter(({ earning }) => isInSight(from, periodOf(calendar, asked.payPeriod, earning).end));
     const components = own.map((record) => componentSection(record, asked, periodLines, from)).filter((each) => each !== null);
     return { period: asked.period, calendar: asked.calendar, payPeriod: asked.payPeriod, status: asked.row?.status ?? 'open', closedNo, components };
   }
@@ -159,6 +168,9 @@ const personOf = ({ personId, email }: StatementRequest, rules: Rulebook): strin
   const wanted = (email ?? '').trim().toLowerCase();
   return [...rules.people.values()].find((person) => person.email?.toLowerCase() === wanted)?.personId ?? null;
 };
+
+/** Whether the reader may see what is of the last day before `end`. */
+const isInSight = ({ scope, rules, personId }: SectionSource, end: string): boolean => mayBeSeen(scope, rules, personId, lastDay(end));
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const LABEL = /^FY(\d{4})(?:-(?:[QHM])\d{1,2})?$/;
@@ -229,13 +241,15 @@ const componentSection = (
     record, version: last.version, rule: last.component.rule,
     credited: sums.reduce((sum, { credited, earlier }) => (earlier ? sum : sum + credited), 0n),
     amount: sums.reduce((sum, { amount }) => sum + amount, 0n) + own.reduce((sum, { amount }) => sum + amount, 0n),
-    periodLines: own, held,
+    periodLines: own, held, whole: isInSight(from, period.end),
   };
 };
 
-const heldCells = (record: SegmentRecord, cells: SegmentRecord['segment']['cells'], { rules, personId }: SectionSource): Held[] => {
+const heldCells = (record: SegmentRecord, cells: SegmentRecord['segment']['cells'], from: SectionSource): Held[] => {
+  const { rules, personId } = from;
   const quota = rules.quotas.get(quotaKey(personId, record.key.measure, record.key.basis));
   const reason = quota && quota.currency !== record.key.currency ? 'quota-in-other-currency' : 'quota-missing';
-  return cells.filter((cell) => isHeld(cell) && cell.credits > 0).map(({ from, to, credits }): Held => ({ reason, credits, from, to }));
+  return cells.filter((cell) => isHeld(cell) && cell.credits > 0 && isInSight(from, cell.to))
+    .map((cell): Held => ({ reason, credits: cell.credits, from: cell.from, to: cell.to }));
 };
 

@@ -1,5 +1,5 @@
-import { addDays, type IsoDate } from '@attain/domain/calendar';
-import { isBelow } from '@attain/domain/org';
+import { addDays, type IsoDate, type Span } from '@attain/domain/calendar';
+import { isBelow, isBelowWithin } from '@attain/domain/org';
 import { withinScope, type SubjectScope } from '@attain/platform/auth';
 import type { Rulebook } from './rulebook.js';
 
@@ -11,6 +11,10 @@ export interface DateSpan {
 /** Whether a caller may see what a person's record of a date says. */
 export const mayBeSeen = (scope: SubjectScope, rules: Rulebook, personId: string, date: IsoDate): boolean =>
   withinScope(scope, personId, (managerId, person) => isBelow(rules.lines, managerId, person, date));
+
+/** Whether a caller may see what a person's records say of any day of a span. */
+export const mayBeSeenWithin = (scope: SubjectScope, rules: Rulebook, personId: string, span: Span): boolean =>
+  withinScope(scope, personId, (managerId, person) => isBelowWithin(rules.lines, managerId, person, span));
 
 /** The dates in `[from, to)` whose records of a person the caller may see: a manager those on which the person was below. */
 export const visibleDates = (scope: SubjectScope, rules: Rulebook, personId: string, from: IsoDate, to: IsoDate): DateSpan[] => {

@@ -11,7 +11,7 @@ const ratio = (attained: bigint, quota: bigint | null): string | null =>
   quota === null ? null : formatDecimal(divideDecimal({ coefficient: attained, scale: 0 }, { coefficient: quota, scale: 0 }, 6, 'down'));
 
 const toApiComponent = (section: ComponentSection, period: PeriodSection) => {
-  const { record, held } = section;
+  const { record, held, whole } = section;
   const { currency } = record.key;
   const counted = record.segment.cells.filter(({ from }) => from < period.period.end);
   const attained = counted.reduce((sum, { amount }) => sum + amount, 0n);
@@ -20,9 +20,9 @@ const toApiComponent = (section: ComponentSection, period: PeriodSection) => {
     plan: record.key.plan, planVersion: section.version, component: record.key.component, rule: section.rule,
     basis: { name: record.key.basis, start: record.key.start, end: record.end },
     credited: wire(section.credited, currency),
-    attained: wire(attained, currency),
-    quota: quota === null ? null : wire(quota, currency),
-    attainment: ratio(attained, quota),
+    attained: whole ? wire(attained, currency) : null,
+    quota: quota === null || !whole ? null : wire(quota, currency),
+    attainment: whole ? ratio(attained, quota) : null,
     amount: wire(section.amount, currency),
     held,
     periodLines: section.periodLines.map((line) => ({

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query, UseGuards, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
-import { Caller, Permission, type Principal } from '@attain/platform/auth';
+import { Caller, Permission, scopeOf, type Principal } from '@attain/platform/auth';
 import { decodeCursor, Idempotent, notFound, PageQuery, pageOf, RequestTimeout } from '@attain/platform/http';
 import { ApprovePlan } from '../app/approve-plan.js';
 import { AssignPlans } from '../app/assign-plans.js';
@@ -45,18 +45,18 @@ export class PlansController {
 
   @Get()
   @Permission('plans:read')
-  async list(@Query() query: PageQuery) {
+  async list(@Query() query: PageQuery, @Caller() caller: Principal) {
     const [plan, version] = decodeCursor(query.cursor, 2) ?? [];
     const after = typeof plan === 'string' && typeof version === 'number' ? [plan, version] as const : null;
-    const rows = await this.plans.page(after, query.limit + 1);
+    const rows = await this.plans.page(after, query.limit + 1, scopeOf(caller, 'plans:read'));
     return pageOf(rows, query.limit, (row) => [row.plan, row.version], toApiPlanVersion);
   }
 
   /** One version with its document. */
   @Get(':code/versions/:version')
   @Permission('plans:read')
-  async show(@Param('code') code: string, @Param('version', ParseIntPipe) version: number) {
-    const row = await this.plans.version(code, version);
+  async show(@Param('code') code: string, @Param('version', ParseIntPipe) version: number, @Caller() caller: Principal) {
+    const row = await this.plans.version(code, version, scopeOf(caller, 'plans:read'));
     if (!row) throw notFound();
     return { ...toApiPlanVersion(row), document: JSON.parse(row.document) as unknown };
   }

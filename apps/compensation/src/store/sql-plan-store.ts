@@ -12,11 +12,13 @@ export class SqlPlanStore extends PlanStore {
     return tx.query<PlanVersionRow>(`SELECT ${COLUMNS} FROM plan_version WHERE code = $1 ORDER BY version`, [plan]);
   }
 
-  /** A page of all versions, by plan and version. */
-  async page(tx: Tx, after: readonly [string, number] | null, limit: number): Promise<PlanVersionRow[]> {
+  /** A page of all versions, by plan and version; with `codes`, of the approved ones of these plans. */
+  async page(tx: Tx, after: readonly [string, number] | null, limit: number, codes: readonly string[] | null): Promise<PlanVersionRow[]> {
     return tx.query<PlanVersionRow>(
-      `SELECT ${COLUMNS} FROM plan_version WHERE $1::text IS NULL OR (code, version) > ($1, $2::int) ORDER BY code, version LIMIT $3`,
-      [after?.[0] ?? null, after?.[1] ?? null, limit],
+      `SELECT ${COLUMNS} FROM plan_version
+       WHERE ($1::text IS NULL OR (code, version) > ($1, $2::int)) AND ($4::text[] IS NULL OR (code = ANY ($4) AND approver IS NOT NULL))
+       ORDER BY code, version LIMIT $3`,
+      [after?.[0] ?? null, after?.[1] ?? null, limit, codes],
     );
   }
 

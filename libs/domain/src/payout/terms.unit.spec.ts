@@ -20,7 +20,9 @@ const version = (number: number, from: string, rate: string, change: Record<stri
 const always: Span[] = [{ from: '2025-01-01', to: null }];
 const yearly = (timeline: readonly (Span & { amount: bigint })[]) => ({ currency: 'USD', timeline });
 
-const termsOf = (versions: readonly PlanVersion[], eligible: readonly Span[], timeline: readonly (Span & { amount: bigint })[]): CellTerms[] => {
+const termsOf = (
+  versions: readonly PlanVersion[], eligible: readonly Span[], timeline: readonly (Span & { amount: bigint })[],
+): CellTerms[] => {
   const plan = versions[0]?.plan as Plan;
   const key = segmentKey(plan, plan.components[0] as Component, fiscal, '2026-05-05');
   return cellTerms(key, { calendar: fiscal, versions, eligible, quota: yearly(timeline) });
