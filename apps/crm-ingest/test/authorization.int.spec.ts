@@ -51,7 +51,7 @@ beforeAll(async () => {
   }
   importId = (await send('POST', '/imports?connection=own&kind=deals', 'id,stage,amount,closeDate,owner\n,won,x,y,z\n')).importId;
   await until('the import', async () => ['done', 'failed'].includes((await send('GET', `/imports/${importId}`)).state));
-}, 60_000);
+}, 120_000);
 
 afterAll(() => ingest?.stop(), 30_000);
 
@@ -105,7 +105,7 @@ describe('who may see and do what in crm-ingest', () => {
     expect(report.checks).toBeGreaterThan(3_000);
     expect(report.denials).toBeGreaterThan(report.checks / 4);
     expect(await send('GET', '/views/hash')).toEqual(before);
-  }, 60_000);
+  }, 120_000);
 
   it.each([
     ['no signature', {}],

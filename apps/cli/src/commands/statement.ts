@@ -22,7 +22,8 @@ interface ComponentPart {
   readonly component: string;
   readonly rule: string;
   readonly basis: { readonly name: string; readonly start: string };
-  readonly attained: Money;
+  /** Null where only a part of the period may be seen. */
+  readonly attained: Money | null;
   readonly quota: Money | null;
   readonly attainment: string | null;
   readonly amount: Money;
@@ -88,7 +89,7 @@ const wholeStatement = async (session: Session, person: string, period: string):
 
 const component = (part: ComponentPart): string => [
   `  ${part.component}  ${money(part.amount)}   ${part.rule}`,
-  `    ${part.basis.name} from ${part.basis.start}: ${money(part.attained)}${part.quota ? ` of ${money(part.quota)}` : ''}${part.attainment ? ` = ${percent(part.attainment)}` : ''}`,
+  `    ${part.basis.name} from ${part.basis.start}: ${part.attained ? money(part.attained) : 'seen in part'}${part.quota ? ` of ${money(part.quota)}` : ''}${part.attainment ? ` = ${percent(part.attainment)}` : ''}`,
   ...(part.held && JSON.stringify(part.held) !== '[]' && part.held !== '0' ? [`    held: ${typeof part.held === 'string' ? part.held : JSON.stringify(part.held)}`] : []),
   ...part.periodLines.map((line) => `    ${line.kind} ${money(line.amount)}   (${line.lineId})`),
 ].join('\n');
