@@ -26,7 +26,9 @@ const quotas = fc.array(fc.tuple(fc.constantFrom(...PEOPLE), fc.integer({ min: 0
 type Step = (room: RunningCompensation) => Promise<void>;
 
 /** Facts as steps: deals in versions, quotas in versions, plan, people, calendar. */
-const stepsOf = (deals: readonly (readonly [number, readonly TestCredit[]])[], changes: readonly (readonly [string, number, string])[]): Step[] => [
+const stepsOf = (
+  deals: readonly (readonly [number, readonly TestCredit[]])[], changes: readonly (readonly [string, number, string])[],
+): Step[] => [
   (room) => room.calendar(),
   ...PEOPLE.map((name): Step => (room) => room.person(name, 1, [{ from: '2026-07-01', to: null }])),
   ...PEOPLE.map((name): Step => (room) => room.person(name, 2, [{ from: '2026-06-20', to: name === 'cleo' ? '2026-09-10' : null }])),

@@ -56,7 +56,7 @@ export const creditsEvent = (
 
 const begin = async (databaseUrl: string, transportUrl: string): Promise<RunningService> => {
   const running = await startService(service, loadConfig(service.config, {
-    ATTAIN_DATABASE_URL: databaseUrl, ATTAIN_TRANSPORT_URL: transportUrl, ATTAIN_HTTP_PORT: '0', ATTAIN_TOKEN_KEYS: tokenKeys, ATTAIN_LOG_LEVEL: 'fatal',
+    ATTAIN_DATABASE_URL: databaseUrl, ATTAIN_TRANSPORT_URL: transportUrl, ATTAIN_HTTP_PORT: '0', ATTAIN_TOKEN_KEYS: tokenKeys, ATTAIN_LOG_LEVEL: process.env['ATTAIN_LOG_LEVEL'] ?? 'fatal',
   }));
   for (let tries = 0; !(await fetch(`http://127.0.0.1:${running.port}/readyz`)).ok; tries += 1) {
     if (tries > 400) throw new Error('The service does not become ready');
@@ -83,6 +83,10 @@ export class RunningCompensation {
     await this.running.stop();
     const [database, log] = this.databases as [TestDatabase, TestDatabase];
     this.running = await begin(database.url, log.url);
+  }
+
+  get logUrl(): string {
+    return this.databases[1]?.url ?? '';
   }
 
   get database(): Database {
