@@ -4,6 +4,9 @@ import { ServiceConfig } from '@attain/platform/config';
 
 export class CompensationConfig extends ServiceConfig {
   /** ATTAIN_RECALCULATION_CHUNK: participants that are calculated anew in one transaction after a change of quota, plan or assignment. */
-  @Type(() => Number) @IsInt() @Min(1) @Max(200)
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
   readonly recalculationChunk: number = 10;
 }

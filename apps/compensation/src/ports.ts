@@ -4,10 +4,38 @@ import type { Cause } from '@attain/platform/outbox';
 import type { Rulebook } from './app/rulebook.js';
 import type { SegmentRecord } from './app/segment-record.js';
 import type {
-  AssignmentWrite, AwaitedAssignment, BalancePlace, BalanceRow, DealRow, DirtyMark, EntryWrite, FoundLine, FrozenLine, FrozenTotal,
-  LinePlace, LineWrite, OpenPeriodLine, PartSum, PeriodKey, PeriodLineWrite, PeriodRow, PlanDraft, PlanVersionRow, PostedMovement,
-  ReferenceChange, ReferenceRow, RulesSince, SealWrite, SegmentRead, StatementCursor, StatementLine, StatementPart, StatementPeriodLine,
-  StoredEntry, SumsRow,
+  AssignmentWrite,
+  AwaitedAssignment,
+  BalancePlace,
+  BalanceRow,
+  DealRow,
+  DirtyMark,
+  EntryWrite,
+  FoundLine,
+  FrozenLine,
+  FrozenTotal,
+  LinePlace,
+  LineWrite,
+  OpenPeriodLine,
+  PartSum,
+  PeriodKey,
+  PeriodLineWrite,
+  PeriodRow,
+  PlanDraft,
+  PlacedFrozenLine,
+  PlanVersionRow,
+  PostedMovement,
+  ReferenceChange,
+  ReferenceRow,
+  RulesSince,
+  SealWrite,
+  SegmentRead,
+  StatementCursor,
+  StatementLine,
+  StatementPart,
+  StatementPeriodLine,
+  StoredEntry,
+  SumsRow,
 } from './rows.js';
 
 export type * from './rows.js';
@@ -157,6 +185,10 @@ export abstract class StatementStore {
   abstract periodLines(tx: Tx, segmentIds: readonly string[], closedNo: number | null): Promise<StatementPeriodLine[]>;
   /** The frozen line of a closed period, with the figures that its trace is made from. */
   abstract frozen(tx: Tx, periodNo: number, segmentId: string, on: string, dealId: string, kind: string): Promise<FrozenLine | null>;
+  /** Every frozen credit line of a segment. */
+  abstract frozenOf(tx: Tx, segmentId: string): Promise<PlacedFrozenLine[]>;
+  /** Every frozen period line of a segment. */
+  abstract frozenPeriodLines(tx: Tx, segmentId: string): Promise<(StatementPeriodLine & { readonly periodNo: number })[]>;
 }
 
 /** Tells what a batch moved in people's pay. */

@@ -220,6 +220,12 @@ export interface FrozenLine {
   readonly amount: bigint;
 }
 
+/** A frozen line with where it stands. */
+export interface PlacedFrozenLine extends FrozenLine {
+  readonly periodNo: number;
+  readonly at: string;
+}
+
 export interface StatementPeriodLine {
   readonly segmentId: string;
   readonly earning: string;

@@ -21,7 +21,12 @@ const tokenKeys = JSON.stringify({ keys: [{ ...signing.publicKey.export({ format
 
 export const idOf = (name: string): string => uuidv5(name, '6ba7b810-9dad-11d1-80b4-00c04fd430c8');
 
-export const as = (role: Role, personId: string | null = null, subject = `test-${role}`): Principal => ({ subject, personId, roles: [role], scopes: [] });
+export const as = (role: Role, personId: string | null = null, subject = `test-${role}`): Principal => ({
+  subject,
+  personId,
+  roles: [role],
+  scopes: [],
+});
 
 export interface Answer {
   readonly status: number;
@@ -40,24 +45,47 @@ export interface TestCredit {
 
 /** An event of a deal's credits as the platform hands it over. */
 export const creditsEvent = (
-  deal: string, version: number, credits: readonly TestCredit[], dealType: string | null = null,
+  deal: string,
+  version: number,
+  credits: readonly TestCredit[],
+  dealType: string | null = null,
 ): ReceivedEvent<DealCredits> => ({
-  id: randomUUID(), type: 'attain.metrics.credits.changed.v1', key: idOf(deal), version, time: '2026-08-01T00:00:00.000Z', topic: 'attain.metrics.credits',
-  partition: 0, offset: '0',
+  id: randomUUID(),
+  type: 'attain.metrics.credits.changed.v1',
+  key: idOf(deal),
+  version,
+  time: '2026-08-01T00:00:00.000Z',
+  topic: 'attain.metrics.credits',
+  partition: 0,
+  offset: '0',
   data: {
     dealId: idOf(deal),
     deal: { externalId: deal, name: `Deal ${deal}`, dealType, amount: null, rate: null, accountId: null },
     credits: credits.map(({ person, on, amount, currency = 'USD', home, kind = 'direct', endedOn }) => ({
-      personId: idOf(person), kind, role: 'owner', share: '1', amount: { amount, currency }, homeAmount: home === undefined ? { amount, currency } : home, on,
-      endedOn: endedOn ?? null, endReason: endedOn ? 'lost' as const : null,
+      personId: idOf(person),
+      kind,
+      role: 'owner',
+      share: '1',
+      amount: { amount, currency },
+      homeAmount: home === undefined ? { amount, currency } : home,
+      on,
+      endedOn: endedOn ?? null,
+      endReason: endedOn ? ('lost' as const) : null,
     })),
   },
 });
 
 const begin = async (databaseUrl: string, transportUrl: string): Promise<RunningService> => {
-  const running = await startService(service, loadConfig(service.config, {
-    ATTAIN_DATABASE_URL: databaseUrl, ATTAIN_TRANSPORT_URL: transportUrl, ATTAIN_HTTP_PORT: '0', ATTAIN_TOKEN_KEYS: tokenKeys, ATTAIN_LOG_LEVEL: process.env['ATTAIN_LOG_LEVEL'] ?? 'fatal',
-  }));
+  const running = await startService(
+    service,
+    loadConfig(service.config, {
+      ATTAIN_DATABASE_URL: databaseUrl,
+      ATTAIN_TRANSPORT_URL: transportUrl,
+      ATTAIN_HTTP_PORT: '0',
+      ATTAIN_TOKEN_KEYS: tokenKeys,
+      ATTAIN_LOG_LEVEL: process.env['ATTAIN_LOG_LEVEL'] ?? 'fatal',
+    }),
+  );
   for (let tries = 0; !(await fetch(`http://127.0.0.1:${running.port}/readyz`)).ok; tries += 1) {
     if (tries > 400) throw new Error('The service does not become ready');
     await sleep(25);
@@ -68,7 +96,8 @@ const begin = async (databaseUrl: string, transportUrl: string): Promise<Running
 /** The service as it runs, on a database and a log of its own. */
 export class RunningCompensation {
   private constructor(
-    public running: RunningService, private readonly databases: readonly TestDatabase[],
+    public running: RunningService,
+    private readonly databases: readonly TestDatabase[],
   ) {}
 
   static async start(): Promise<RunningCompensation> {
@@ -102,7 +131,8 @@ export class RunningCompensation {
     const response = await fetch(`http://127.0.0.1:${this.running.port}/api/compensation/${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${await issueToken(privateKey, caller)}`, 'content-type': contentType,
+        authorization: `Bearer ${await issueToken(privateKey, caller)}`,
+        'content-type': contentType,
         ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
       },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
@@ -131,7 +161,7 @@ export class RunningCompensation {
   /** Works off everything that changes of rules left to calculate. */
   async settled(): Promise<void> {
     for (let tries = 0; tries < 400; tries += 1) {
-      while (await this.running.app.get(Recalculate).chunk(5) > 0);
+      while ((await this.running.app.get(Recalculate).chunk(5)) > 0);
       if ((await this.get('views/hash')).body.settled) return;
       await sleep(10);
     }
@@ -139,23 +169,50 @@ export class RunningCompensation {
   }
 
   async calendar(version = 1, startMonth = 1): Promise<void> {
-    await this.planning('calendar', idOf('calendar'), version, { calendarId: idOf('calendar'), code: 'fiscal', timeZone: 'UTC', pattern: { kind: 'months', startMonth } });
+    await this.planning('calendar', idOf('calendar'), version, {
+      calendarId: idOf('calendar'),
+      code: 'fiscal',
+      timeZone: 'UTC',
+      pattern: { kind: 'months', startMonth },
+    });
   }
 
   async person(name: string, version = 1, participation = [{ from: '2025-01-01', to: null as string | null }]): Promise<void> {
     await this.planning('person', idOf(name), version, {
-      personId: idOf(name), name, email: `${name}@demo.example`, userIds: [], title: null, businessUnit: null, currency: 'USD', participation,
+      personId: idOf(name),
+      name,
+      email: `${name}@demo.example`,
+      userIds: [],
+      title: null,
+      businessUnit: null,
+      currency: 'USD',
+      participation,
     });
   }
 
-  async quota(name: string, timeline: readonly { from: string; to: string | null; amount: string }[], version = 1, basis = 'quarter', currency = 'USD'): Promise<void> {
+  async quota(
+    name: string,
+    timeline: readonly { from: string; to: string | null; amount: string }[],
+    version = 1,
+    basis = 'quarter',
+    currency = 'USD',
+  ): Promise<void> {
     await this.planning('quota', idOf(`quota ${name} ${basis}`), version, {
-      quotaId: idOf(`quota ${name} ${basis}`), personId: idOf(name), measure: 'bookings', basis, calendarId: idOf('calendar'), currency, timeline, thresholds: [],
+      quotaId: idOf(`quota ${name} ${basis}`),
+      personId: idOf(name),
+      measure: 'bookings',
+      basis,
+      calendarId: idOf('calendar'),
+      currency,
+      timeline,
+      thresholds: [],
     });
   }
 
   async reportsTo(
-    name: string, timeline: readonly { from: string; to: string | null; manager: string | null }[], version = 1,
+    name: string,
+    timeline: readonly { from: string; to: string | null; manager: string | null }[],
+    version = 1,
   ): Promise<void> {
     await this.planning('line', idOf(name), version, {
       personId: idOf(name),

@@ -43,13 +43,19 @@ export class ApplyCredits {
   }
 
   private async noteCredited(
-    tx: Tx, events: readonly CreditsEvent[], before: ReadonlyMap<string, readonly CreditState[]>, numbers: ReadonlyMap<string, number>,
+    tx: Tx,
+    events: readonly CreditsEvent[],
+    before: ReadonlyMap<string, readonly CreditState[]>,
+    numbers: ReadonlyMap<string, number>,
   ): Promise<void> {
-    await this.deals.noteCredited(tx, events.flatMap(({ data }) => {
-      const known = new Set((before.get(data.dealId) ?? []).map(({ personId }) => personId));
-      const fresh = new Set(data.credits.map(({ personId }) => personId).filter((personId) => !known.has(personId)));
-      return [...fresh].map((personId) => ({ participantNo: numbers.get(personId) ?? 0, dealId: data.dealId }));
-    }));
+    await this.deals.noteCredited(
+      tx,
+      events.flatMap(({ data }) => {
+        const known = new Set((before.get(data.dealId) ?? []).map(({ personId }) => personId));
+        const fresh = new Set(data.credits.map(({ personId }) => personId).filter((personId) => !known.has(personId)));
+        return [...fresh].map((personId) => ({ participantNo: numbers.get(personId) ?? 0, dealId: data.dealId }));
+      }),
+    );
   }
 }
 
@@ -63,7 +69,10 @@ const newestPerDeal = (events: readonly CreditsEvent[]): Map<string, CreditsEven
 };
 
 const toRow = ({ data, version }: CreditsEvent): DealRow => ({
-  dealId: data.dealId, version, deal: JSON.stringify(data.deal), credits: JSON.stringify(data.credits),
+  dealId: data.dealId,
+  version,
+  deal: JSON.stringify(data.deal),
+  credits: JSON.stringify(data.credits),
 });
 
 const peopleOf = (events: readonly CreditsEvent[], before: ReadonlyMap<string, readonly CreditState[]>): Set<string> => {

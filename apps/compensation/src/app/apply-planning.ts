@@ -39,8 +39,14 @@ export class ApplyPlanning {
     const touched = kind === 'calendar' ? await this.byCalendar(tx, changes) : changes.flatMap(TOUCHED[kind]);
     if (kind === 'person') await this.claimAwaited(tx, changes);
     if (touched.length === 0) return;
-    const numbers = await this.participants.numbersOf(tx, touched.map(({ personId }) => personId));
-    await this.dirty.mark(tx, touched.map(({ personId, from }) => ({ participantNo: numbers.get(personId) ?? 0, from })));
+    const numbers = await this.participants.numbersOf(
+      tx,
+      touched.map(({ personId }) => personId),
+    );
+    await this.dirty.mark(
+      tx,
+      touched.map(({ personId, from }) => ({ participantNo: numbers.get(personId) ?? 0, from })),
+    );
     this.signal.after(tx);
   }
 
@@ -48,8 +54,14 @@ export class ApplyPlanning {
   private async claimAwaited(tx: Tx, changes: readonly ReferenceChange[]): Promise<void> {
     const people = changes.map(({ body }) => JSON.parse(body) as PersonState).filter(({ email }) => email !== null);
     if (people.length === 0) return;
-    const numbers = await this.participants.numbersOf(tx, people.map(({ personId }) => personId));
-    await this.assignments.claim(tx, people.map(({ email, personId }) => ({ email: (email ?? '').trim().toLowerCase(), participantNo: numbers.get(personId) ?? 0 })));
+    const numbers = await this.participants.numbersOf(
+      tx,
+      people.map(({ personId }) => personId),
+    );
+    await this.assignments.claim(
+      tx,
+      people.map(({ email, personId }) => ({ email: (email ?? '').trim().toLowerCase(), participantNo: numbers.get(personId) ?? 0 })),
+    );
   }
 
   private async byCalendar(tx: Tx, changes: readonly ReferenceChange[]): Promise<Touched[]> {
@@ -59,9 +71,10 @@ export class ApplyPlanning {
 }
 
 const first = <T extends { from: string; to: string | null }>(
-  before: readonly T[], after: readonly T[], same: (a?: T, b?: T) => boolean,
-): string | null =>
-  changedSpan(before, after, same)?.from ?? null;
+  before: readonly T[],
+  after: readonly T[],
+  same: (a?: T, b?: T) => boolean,
+): string | null => changedSpan(before, after, same)?.from ?? null;
 
 const TOUCHED: Readonly<Record<Exclude<ReferenceKind, 'calendar'>, (change: ReferenceChange) => Touched[]>> = {
   person: ({ body, replaced }) => {

@@ -42,11 +42,18 @@ export class ApprovePlan {
       if (row.author === approver) throw new NotNow('SAME_PERSON', 'Nobody approves what they wrote');
       const approved: PlanVersionRow = { ...row, approver, approvedAt: this.clock.now() };
       await this.plans.approve(tx, plan, version, approver, this.clock.now(), revision);
-      await dirty.mark(tx, (await assignments.assignedTo(tx, plan)).map((participantNo) => ({ participantNo, from: row.effectiveFrom })));
+      await dirty.mark(
+        tx,
+        (await assignments.assignedTo(tx, plan)).map((participantNo) => ({ participantNo, from: row.effectiveFrom })),
+      );
       signal.after(tx);
       await audit(tx, {
-        who: approver, what: 'plan.published', subject: `plan-version/${plan}/${version}`, before: { status: 'draft' },
-        after: { status: 'approved', documentHash: row.documentHash }, why,
+        who: approver,
+        what: 'plan.published',
+        subject: `plan-version/${plan}/${version}`,
+        before: { status: 'draft' },
+        after: { status: 'approved', documentHash: row.documentHash },
+        why,
       });
       await publisher.planPublished(tx, approved);
       return approved;

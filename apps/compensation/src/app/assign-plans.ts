@@ -46,14 +46,27 @@ export class AssignPlans {
       await this.writer.begin(tx);
       const rules = await this.rules.at(tx);
       const errors = this.check(requests, rules, await this.plans.isKnown(tx, [...new Set(requests.map(({ plan }) => plan))]));
-      if (errors.length > 0) throw new Refused('ASSIGNMENTS_REFUSED', `${errors.length} row(s) cannot be taken; nothing was saved`, errors.slice(0, 200));
+      if (errors.length > 0)
+        throw new Refused('ASSIGNMENTS_REFUSED', `${errors.length} row(s) cannot be taken; nothing was saved`, errors.slice(0, 200));
       const people = peopleByEmail(rules);
       const personOf = ({ personId, personEmail }: AssignmentRequest): string | null => personId ?? people.get(email(personEmail)) ?? null;
       const waiting = requests.filter((request) => personOf(request) === null);
       const known = requests.filter((request) => personOf(request) !== null);
-      const numbers = await this.participants.numbersOf(tx, known.map((request) => personOf(request) ?? ''));
-      await this.writer.save(tx, known.map((request): AssignmentWrite & { place: string } => ({ ...request, participantNo: numbers.get(personOf(request) ?? '') ?? 0 })));
-      await this.writer.await(tx, waiting.map((request) => ({ ...request, email: email(request.personEmail) })));
+      const numbers = await this.participants.numbersOf(
+        tx,
+        known.map((request) => personOf(request) ?? ''),
+      );
+      await this.writer.save(
+        tx,
+        known.map((request): AssignmentWrite & { place: string } => ({
+          ...request,
+          participantNo: numbers.get(personOf(request) ?? '') ?? 0,
+        })),
+      );
+      await this.writer.await(
+        tx,
+        waiting.map((request) => ({ ...request, email: email(request.personEmail) })),
+      );
       await this.record(tx, requests, by);
       return { assigned: known.length, waiting: [...new Set(waiting.map(({ personEmail }) => email(personEmail)))] };
     });
@@ -63,7 +76,8 @@ export class AssignPlans {
     return requests.flatMap(({ place, personId, personEmail, plan, from, to }) => {
       const errors: FieldError[] = [];
       const add = (field: string, code: string, message: string): void => void errors.push({ path: `${place}.${field}`, code, message });
-      if ((personId === null) === (personEmail === null)) add('personId', 'PERSON_NOT_ONE', 'Name the person by personId or by personEmail');
+      if ((personId === null) === (personEmail === null))
+        add('personId', 'PERSON_NOT_ONE', 'Name the person by personId or by personEmail');
       if (personId !== null && !rules.people.has(personId)) add('personId', 'PERSON_UNKNOWN', `There is no person ${personId}`);
       if (personEmail !== null && !personEmail.includes('@')) add('personEmail', 'EMAIL_INVALID', `"${personEmail}" is no e-mail address`);
       if (!plans.has(plan)) add('plan', 'PLAN_UNKNOWN', `There is no plan "${plan}"`);
@@ -79,7 +93,14 @@ export class AssignPlans {
     for (const request of requests) byPlan.set(request.plan, [...(byPlan.get(request.plan) ?? []), request]);
     for (const [plan, rows] of byPlan) {
       const after = rows.slice(0, 500).map(({ personId, personEmail, from, to }) => ({ person: personId ?? personEmail, from, to }));
-      await audit(tx, { who: by, what: 'plan.assigned', subject: `plan/${plan}`, before: null, after: { rows: rows.length, first: after }, why: null });
+      await audit(tx, {
+        who: by,
+        what: 'plan.assigned',
+        subject: `plan/${plan}`,
+        before: null,
+        after: { rows: rows.length, first: after },
+        why: null,
+      });
     }
   }
 }

@@ -37,7 +37,12 @@ export class AssignmentWriter {
     const before = new Map(held.map((row) => [nameOf(row), row.to]));
     const changed = [...new Map(rows.map((row) => [nameOf(row), row])).values()].filter((row) => before.get(nameOf(row)) !== row.to);
     if (changed.length === 0) return;
-    refuse(overlaps(held.map((row) => ({ ...row, who: String(row.participantNo), place: 'held' })), changed.map((row) => ({ ...row, who: String(row.participantNo) }))));
+    refuse(
+      overlaps(
+        held.map((row) => ({ ...row, who: String(row.participantNo), place: 'held' })),
+        changed.map((row) => ({ ...row, who: String(row.participantNo) })),
+      ),
+    );
     await this.assignments.save(tx, changed, revision);
     await this.dirty.mark(tx, changed);
     this.signal.after(tx);
@@ -48,7 +53,12 @@ export class AssignmentWriter {
     if (rows.length === 0) return;
     const held = await this.assignments.awaited(tx, [...new Set(rows.map(({ email }) => email))]);
     const named = (row: AwaitedAssignment, place: string): PlanSpan => ({ ...row, who: row.email, place });
-    refuse(overlaps(held.map((row) => named(row, 'held')), rows.map((row) => named(row, row.place))));
+    refuse(
+      overlaps(
+        held.map((row) => named(row, 'held')),
+        rows.map((row) => named(row, row.place)),
+      ),
+    );
     await this.assignments.await(tx, [...new Map(rows.map((row) => [`${row.email} ${row.plan} ${row.from}`, row])).values()]);
   }
 
@@ -56,12 +66,16 @@ export class AssignmentWriter {
   async claim(tx: Tx, people: readonly { readonly email: string; readonly participantNo: number }[]): Promise<void> {
     const numbers = new Map(people.map(({ email, participantNo }) => [email, participantNo]));
     const awaited = await this.assignments.takeAwaited(tx, [...numbers.keys()]);
-    await this.save(tx, awaited.map((row) => ({ ...row, participantNo: numbers.get(row.email) ?? 0, place: row.email })));
+    await this.save(
+      tx,
+      awaited.map((row) => ({ ...row, participantNo: numbers.get(row.email) ?? 0, place: row.email })),
+    );
   }
 }
 
 const refuse = (errors: readonly FieldError[]): void => {
-  if (errors.length > 0) throw new Refused('ASSIGNMENTS_REFUSED', `${errors.length} span(s) overlap; nothing was saved`, errors.slice(0, 200));
+  if (errors.length > 0)
+    throw new Refused('ASSIGNMENTS_REFUSED', `${errors.length} span(s) overlap; nothing was saved`, errors.slice(0, 200));
 };
 
 const nameOf = ({ participantNo, plan, from }: AssignmentWrite): string => `${participantNo} ${plan} ${from}`;

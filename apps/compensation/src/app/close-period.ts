@@ -55,12 +55,17 @@ export class ClosePeriod {
       await this.refuse(tx, period, by);
       const creditLines = await closing.freezeCreditLines(tx, period);
       const periodLines = await this.freezePeriodLines(tx, period);
-      if (await closing.disagreements(tx, period) > 0) throw new NotNow('BOOKS_DISAGREE', 'Lines and ledger of the period disagree: run the reconciliation');
+      if ((await closing.disagreements(tx, period)) > 0)
+        throw new NotNow('BOOKS_DISAGREE', 'Lines and ledger of the period disagree: run the reconciliation');
       const closed: PeriodRow = { ...period, status: 'closed', closedBy: by, closedAt: this.clock.now() };
       await periods.close(tx, period.no, by, this.clock.now());
       await audit(tx, {
-        who: by, what: 'period.closed', subject: `period/${period.calendar}/${period.payPeriod}/${period.start}`, before: { status: 'open' },
-        after: { status: 'closed', lines: creditLines + periodLines, chainHead: period.chainHead }, why,
+        who: by,
+        what: 'period.closed',
+        subject: `period/${period.calendar}/${period.payPeriod}/${period.start}`,
+        before: { status: 'open' },
+        after: { status: 'closed', lines: creditLines + periodLines, chainHead: period.chainHead },
+        why,
       });
       await this.publisher.periodClosed(tx, closed, await closing.totals(tx, period.no));
       return { row: closed, lines: creditLines + periodLines };
@@ -68,17 +73,21 @@ export class ClosePeriod {
   }
 
   private async choose(tx: Tx, start: string, payPeriod: string | null, calendar: string | null): Promise<PeriodRow | null> {
-    const rows = (await this.books.periods.list(tx)).filter((row) => row.start === start
-      && (payPeriod === null || row.payPeriod === payPeriod) && (calendar === null || row.calendar === calendar));
+    const rows = (await this.books.periods.list(tx)).filter(
+      (row) =>
+        row.start === start && (payPeriod === null || row.payPeriod === payPeriod) && (calendar === null || row.calendar === calendar),
+    );
     if (rows.length > 1) throw new NotNow('PERIOD_AMBIGUOUS', 'Several periods start that day: name payPeriod and calendar');
     return rows[0] ?? null;
   }
 
   private async refuse(tx: Tx, period: PeriodRow, by: string): Promise<void> {
-    if (period.status === 'closed') throw new NotNow('PERIOD_CLOSED_ALREADY', `The period from ${period.start} was closed by ${period.closedBy ?? ''}`);
+    if (period.status === 'closed')
+      throw new NotNow('PERIOD_CLOSED_ALREADY', `The period from ${period.start} was closed by ${period.closedBy ?? ''}`);
     const earlier = await this.books.closing.openBefore(tx, period);
     if (earlier.length > 0) throw new NotNow('EARLIER_PERIOD_OPEN', `Close first: ${earlier.join(', ')}`);
-    if ((await this.books.plans.authors(tx, period.calendar, period.payPeriod)).has(by)) throw new NotNow('SAME_PERSON', 'Who wrote a plan does not close what it pays');
+    if ((await this.books.plans.authors(tx, period.calendar, period.payPeriod)).has(by))
+      throw new NotNow('SAME_PERSON', 'Who wrote a plan does not close what it pays');
   }
 
   /** With the reason as it is now: later changes of the basis move it no more. */

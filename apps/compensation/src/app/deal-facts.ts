@@ -26,13 +26,21 @@ export interface CreditMove {
 
 /** The live credits of a deal; an ended credit counts no more, at its own date. */
 export const placedCredits = (dealId: string, credits: readonly CreditState[]): PlacedCredit[] =>
-  credits.filter(({ endedOn }) => endedOn === null).map((credit) => ({
-    personId: credit.personId, at: positionOf(credit.on, dealId, kindDigit(credit.kind)), on: credit.on, credit,
-  }));
+  credits
+    .filter(({ endedOn }) => endedOn === null)
+    .map((credit) => ({
+      personId: credit.personId,
+      at: positionOf(credit.on, dealId, kindDigit(credit.kind)),
+      on: credit.on,
+      credit,
+    }));
 
 /** Every place that a deal's new credits or its old ones stand in. */
 export const movesOf = (
-  dealId: string, deal: DealFacts, now: readonly CreditState[], before: readonly CreditState[] | null,
+  dealId: string,
+  deal: DealFacts,
+  now: readonly CreditState[],
+  before: readonly CreditState[] | null,
 ): CreditMove[] => {
   const moves = new Map<string, CreditMove>();
   for (const { personId, at, on } of before ? placedCredits(dealId, before) : []) {

@@ -1,13 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { cellAt, isHeld, partsOf, replay, traceCredit, tracePeriod, type CellTerms, type CreditTrace, type PeriodLineTrace } from '@attain/domain/payout';
+import {
+  cellAt,
+  isHeld,
+  partsOf,
+  replay,
+  traceCredit,
+  tracePeriod,
+  type CellTerms,
+  type CreditTrace,
+  type PeriodLineTrace,
+} from '@attain/domain/payout';
 import type { SubjectScope } from '@attain/platform/auth';
 import { Database, type Tx } from '@attain/platform/db';
 import { placedCredits, type DealFacts } from './deal-facts.js';
+import { frozenTerms } from './frozen-terms.js';
 import type { LineId } from './line-id.js';
 import { StatementBooks } from './read-statement.js';
 import { RulebookCache } from './rulebook-cache.js';
-import { versionOf, type CreditState, type Rulebook } from './rulebook.js';
-import { componentOf, type SegmentRecord } from './segment-record.js';
+import type { CreditState, Rulebook } from './rulebook.js';
+import type { SegmentRecord } from './segment-record.js';
 import { lastDay, mayBeSeen } from './visible-dates.js';
 import { LineStore } from '../ports.js';
 
@@ -61,10 +72,16 @@ export class ExplainLine {
       const on = id.at === null ? lastDay(cellOfPeriod(record, id.earning)?.to ?? cell.to) : partsOf(id.at).on;
       if (!mayBeSeen(scope, rules, personId, on)) return null;
       return {
-        record, personId, on, currency: record.key.currency, version: cell.version, rule: cell.component.rule, earning: cell.earning,
+        record,
+        personId,
+        on,
+        currency: record.key.currency,
+        version: cell.version,
+        rule: cell.component.rule,
+        earning: cell.earning,
         ...figures,
         replay: figures.trace ? replay(figures.trace) - figures.postedBefore : null,
-        ...await this.deal(tx, id, personId),
+        ...(await this.deal(tx, id, personId)),
         closed: await this.closed(tx, id),
         reachedBy: await this.reachedBy(tx, record, figures.trace),
       };
@@ -76,7 +93,7 @@ export class ExplainLine {
     const { on, dealId, kind } = partsOf(at);
     if (id.closedNo !== null) {
       const frozen = await this.books.statements.frozen(tx, id.closedNo, record.id, on, dealId, kind);
-      const cell = frozen && frozenCell(record, rules, on, frozen.version, frozen.quota);
+      const cell = frozen && frozenTerms(record, rules, on, frozen);
       if (!frozen || !cell) return null;
       return { ...frozen, cell, trace: traceCredit(cell, record.key.currency, frozen.before, frozen.credited), held: null };
     }
@@ -84,7 +101,7 @@ export class ExplainLine {
     const cell = record.segment.cells[cellAt(record.segment.cells, on)] ?? record.segment.cells.at(-1);
     if (!line || !cell) return null;
     const before = await this.lines.sumBefore(tx, record.id, at);
-    const held = line.state === 'held' ? 'rate-missing' as const : isHeld(cell) ? 'quota-missing' as const : null;
+    const held = line.state === 'held' ? ('rate-missing' as const) : isHeld(cell) ? ('quota-missing' as const) : null;
     const trace = held ? null : traceCredit(cell, record.key.currency, before, line.amount);
     return { cell, payable: line.payable, postedBefore: line.postedClosed, amount: line.payable - line.postedClosed, trace, held };
   }
@@ -93,7 +110,7 @@ export class ExplainLine {
     const line = (await this.books.statements.periodLines(tx, [record.id], id.closedNo)).find(({ earning }) => earning === id.earning);
     const cell = cellOfPeriod(record, id.earning) ?? record.segment.cells.at(-1);
     if (!line || !cell) return null;
-    const frozen = line.trace === null ? null : JSON.parse(line.trace) as PeriodLineTrace;
+    const frozen = line.trace === null ? null : (JSON.parse(line.trace) as PeriodLineTrace);
     const trace = id.closedNo === null ? tracePeriod(record.segment.cells, line.earning, record.key.currency) : frozen;
     return { cell, payable: line.payable, postedBefore: line.postedBefore, amount: line.amount, trace, held: null };
   }
@@ -102,9 +119,10 @@ export class ExplainLine {
     if (id.at === null) return { deal: null, dealId: null, credit: null };
     const { dealId } = partsOf(id.at);
     const row = (await this.books.deals.find(tx, [dealId])).get(dealId);
-    const credits = row ? JSON.parse(row.credits) as CreditState[] : [];
+    const credits = row ? (JSON.parse(row.credits) as CreditState[]) : [];
     return {
-      deal: row ? JSON.parse(row.deal) as DealFacts : null, dealId,
+      deal: row ? (JSON.parse(row.deal) as DealFacts) : null,
+      dealId,
       credit: placedCredits(dealId, credits).find((credit) => credit.personId === personId && credit.at === id.at)?.credit ?? null,
     };
   }
@@ -122,17 +140,10 @@ export class ExplainLine {
     if (at === null) return null;
     const { on, dealId } = partsOf(at);
     const row = (await this.books.deals.find(tx, [dealId])).get(dealId);
-    return { on, dealId, deal: row ? JSON.parse(row.deal) as DealFacts : null };
+    return { on, dealId, deal: row ? (JSON.parse(row.deal) as DealFacts) : null };
   }
 }
 
 /** The last cell of a pay period. */
 const cellOfPeriod = (record: SegmentRecord, period: string | null): CellTerms | undefined =>
   record.segment.cells.filter(({ earning }) => earning === period).at(-1);
-
-/** The terms that a frozen line was priced by: its version's component, the quota kept with it. */
-const frozenCell = (record: SegmentRecord, rules: Rulebook, on: string, version: number, quota: bigint | null): CellTerms | null => {
-  const component = componentOf(versionOf(rules, record.key.plan, version), record.key);
-  const cell = record.segment.cells[cellAt(record.segment.cells, on)];
-  return component ? { from: on, to: on, earning: cell?.earning ?? on, version, component, quota } : null;
-};

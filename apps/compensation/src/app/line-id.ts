@@ -20,5 +20,7 @@ export const parseLineId = (text: string): LineId | null => {
   if (!match) return null;
   const [, segmentId = '', closed, date = '', dealId, kind] = match;
   const closedNo = closed === undefined ? null : Number.parseInt(closed, 10);
-  return dealId === undefined ? { segmentId, closedNo, at: null, earning: date } : { segmentId, closedNo, at: `${date}${dealId}${kind ?? ''}`, earning: null };
+  return dealId === undefined
+    ? { segmentId, closedNo, at: null, earning: date }
+    : { segmentId, closedNo, at: `${date}${dealId}${kind ?? ''}`, earning: null };
 };

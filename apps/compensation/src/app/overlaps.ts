@@ -22,7 +22,13 @@ export const overlaps = (held: readonly PlanSpan[], rows: readonly PlanSpan[]): 
     return checkTimeline(sorted).flatMap(({ index }): FieldError[] => {
       const [before, row] = [sorted[index - 1], sorted[index]];
       if (!row) return [];
-      return [{ path: `${row.place}.from`, code: 'OVERLAP', message: `The span from ${row.from} overlaps the one from ${before?.from ?? ''} under ${row.plan}` }];
+      return [
+        {
+          path: `${row.place}.from`,
+          code: 'OVERLAP',
+          message: `The span from ${row.from} overlaps the one from ${before?.from ?? ''} under ${row.plan}`,
+        },
+      ];
     });
   });
 };

@@ -7,7 +7,16 @@ import type { Cause } from '@attain/platform/outbox';
 import { digest, identify } from './ledger-hashes.js';
 import type { Rulebook } from './rulebook.js';
 import type { SegmentRecord } from './segment-record.js';
-import { type EntryWrite, LedgerStore, PayoutPublisher, type PeriodKey, periodName, type PeriodRow, PeriodStore, placeName } from '../ports.js';
+import {
+  type EntryWrite,
+  LedgerStore,
+  PayoutPublisher,
+  type PeriodKey,
+  periodName,
+  type PeriodRow,
+  PeriodStore,
+  placeName,
+} from '../ports.js';
 
 /** What a batch moves in one segment's earnings of one pay period. */
 export interface Earned {
@@ -18,7 +27,11 @@ export interface Earned {
   readonly delta: bigint;
 }
 
-interface Posted { readonly movement: Movement; readonly participantNo: number; readonly period: PeriodKey }
+interface Posted {
+  readonly movement: Movement;
+  readonly participantNo: number;
+  readonly period: PeriodKey;
+}
 
 /** Posts what a batch moved: one entry per key, sealed onto the chain of its posting period, told to the world. */
 @Injectable()
@@ -34,11 +47,19 @@ export class PostMovements {
   async post(tx: Tx, earned: readonly Earned[], rules: Rulebook, cause?: Cause): Promise<number> {
     const posted = this.place(earned, rules, await this.periods.openFrom(tx));
     if (posted.length === 0) return 0;
-    const places = posted.map(({ movement, participantNo }) =>
-      ({ ...movement, participantNo, component: componentName(movement.plan, movement.component) }));
+    const places = posted.map(({ movement, participantNo }) => ({
+      ...movement,
+      participantNo,
+      component: componentName(movement.plan, movement.component),
+    }));
     const balances = await this.ledger.balances(tx, places);
     const entries = posted.map(({ movement }, index): Entry => {
-      const key = { personId: movement.personId, component: places[index]?.component ?? '', earning: movement.earning, posting: movement.posting };
+      const key = {
+        personId: movement.personId,
+        component: places[index]?.component ?? '',
+        earning: movement.earning,
+        posting: movement.posting,
+      };
       const place = places[index];
       return nextEntry(key, movement.delta, (place && balances.get(placeName(place))) ?? null, movement, identify);
     });
@@ -51,7 +72,11 @@ export class PostMovements {
     });
     await this.ledger.append(tx, writes, at);
     await this.seal(tx, [...rows.values()], writes, at);
-    await this.publisher.calculated(tx, posted.map(({ movement }, index) => ({ movement, entry: entries[index] as Entry })), cause);
+    await this.publisher.calculated(
+      tx,
+      posted.map(({ movement }, index) => ({ movement, entry: entries[index] as Entry })),
+      cause,
+    );
     return writes.length;
   }
 
@@ -82,6 +107,9 @@ export class PostMovements {
       return { periodNo: row.no, posting: row.start, number: row.seals + 1, previous: row.chainHead, hash, entries: entries.length };
     });
     await this.ledger.addSeals(tx, seals, at);
-    await this.periods.moveHeads(tx, seals.map(({ periodNo, hash, number }) => ({ no: periodNo, head: hash, seals: number })));
+    await this.periods.moveHeads(
+      tx,
+      seals.map(({ periodNo, hash, number }) => ({ no: periodNo, head: hash, seals: number })),
+    );
   }
 }

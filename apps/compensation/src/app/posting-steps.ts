@@ -5,5 +5,8 @@ import { RulebookCache } from './rulebook-cache.js';
 /** The rules that a transaction prices by and the way it posts: whoever calculates pay needs both. */
 @Injectable()
 export class PostingSteps {
-  constructor(readonly rules: RulebookCache, readonly movements: PostMovements) {}
+  constructor(
+    readonly rules: RulebookCache,
+    readonly movements: PostMovements,
+  ) {}
 }

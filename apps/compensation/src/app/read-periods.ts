@@ -5,7 +5,10 @@ import { PeriodStore, type PeriodRow } from '../ports.js';
 /** Every posting period into which anything was ever posted. */
 @Injectable()
 export class ReadPeriods {
-  constructor(private readonly database: Database, private readonly periods: PeriodStore) {}
+  constructor(
+    private readonly database: Database,
+    private readonly periods: PeriodStore,
+  ) {}
 
   all(): Promise<PeriodRow[]> {
     return this.database.inTx((tx) => this.periods.list(tx));

@@ -24,11 +24,13 @@ export const parsePlanText = (text: string): unknown => {
 };
 
 /** Checks a document given as text or as parsed JSON. */
-export const checkDocument = (document: unknown): CheckedPlan => checkPlan(typeof document === 'string' ? parsePlanText(document) : document);
+export const checkDocument = (document: unknown): CheckedPlan =>
+  checkPlan(typeof document === 'string' ? parsePlanText(document) : document);
 
 /** A stored version, compiled. It was checked before it was saved: a finding now is a fault of ours. */
 export const readPlan = (canonical: string): Plan => {
   const { plan, findings } = checkPlan(JSON.parse(canonical));
-  if (!plan) throw new Error(`A stored plan is not readable any more: ${findings.map(({ path, reason }) => `${path}: ${reason}`).join('; ')}`);
+  if (!plan)
+    throw new Error(`A stored plan is not readable any more: ${findings.map(({ path, reason }) => `${path}: ${reason}`).join('; ')}`);
   return plan;
 };

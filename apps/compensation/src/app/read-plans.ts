@@ -8,7 +8,11 @@ import { mayBeSeenWithin } from './visible-dates.js';
 /** Plans for who writes and checks them; for everybody else the approved ones that pay somebody whose pay they may see. */
 @Injectable()
 export class ReadPlans {
-  constructor(private readonly database: Database, private readonly plans: PlanStore, private readonly rules: RulebookCache) {}
+  constructor(
+    private readonly database: Database,
+    private readonly plans: PlanStore,
+    private readonly rules: RulebookCache,
+  ) {}
 
   /** Versions of all plans after one of them, by plan and version. */
   page(after: readonly [string, number] | null, limit: number, scope: SubjectScope): Promise<PlanVersionRow[]> {
@@ -29,7 +33,8 @@ export class ReadPlans {
     if (scope.kind === 'all') return null;
     const rules = await this.rules.at(tx);
     const codes = [...rules.assignments].flatMap(([personId, assigned]) =>
-      assigned.filter((span) => mayBeSeenWithin(scope, rules, personId, span)).map(({ plan }) => plan));
+      assigned.filter((span) => mayBeSeenWithin(scope, rules, personId, span)).map(({ plan }) => plan),
+    );
     return [...new Set(codes)];
   }
 }

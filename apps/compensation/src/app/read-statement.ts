@@ -8,7 +8,21 @@ import { RulebookCache } from './rulebook-cache.js';
 import { quotaKey, type Rulebook } from './rulebook.js';
 import type { SegmentRecord } from './segment-record.js';
 import { mayBeSeen, mayBeSeenWithin, visibleDates, lastDay } from './visible-dates.js';
-import { DealStore, DirtyStore, ParticipantStore, type PartSum, periodName, type PeriodRow, PeriodStore, SegmentStore, type StatementCursor, type StatementLine, type StatementPart, type StatementPeriodLine, StatementStore } from '../ports.js';
+import {
+  DealStore,
+  DirtyStore,
+  ParticipantStore,
+  type PartSum,
+  periodName,
+  type PeriodRow,
+  PeriodStore,
+  SegmentStore,
+  type StatementCursor,
+  type StatementLine,
+  type StatementPart,
+  type StatementPeriodLine,
+  StatementStore,
+} from '../ports.js';
 
 export interface Held {
   readonly reason: 'quota-missing' | 'quota-in-other-currency' | 'rate-missing';
@@ -79,7 +93,13 @@ export class StatementBooks {
   ) {}
 }
 
-type Asked = { readonly period: Period; readonly calendar: string; readonly payPeriod: 'month' | 'quarter'; readonly row: PeriodRow | undefined; readonly firstOpen: boolean };
+type Asked = {
+  readonly period: Period;
+  readonly calendar: string;
+  readonly payPeriod: 'month' | 'quarter';
+  readonly row: PeriodRow | undefined;
+  readonly firstOpen: boolean;
+};
 
 /** Reads what a person is paid in a period, line by line, as of now; closed periods as they were frozen. */
 @Injectable()
@@ -116,10 +136,16 @@ export class ReadStatement {
       const sections: PeriodSection[] = [];
       const source = { records, parts, sums, scope, rules, personId: person.personId };
       for (const each of asked) sections.push(await this.section(tx, each, source));
-      const deals = await this.books.deals.find(tx, lines.map(({ dealId }) => dealId));
+      const deals = await this.books.deals.find(
+        tx,
+        lines.map(({ dealId }) => dealId),
+      );
       const dirty = participantNo === null ? 0 : await this.dirty.count(tx, participantNo);
       return {
-        ...person, sections, lines, recalculating: dirty > 0,
+        ...person,
+        sections,
+        lines,
+        recalculating: dirty > 0,
         deals: new Map([...deals].map(([id, row]) => [id, JSON.parse(row.deal) as DealFacts])),
         records: new Map(records.map((record) => [record.id, record])),
       };
@@ -131,7 +157,9 @@ export class ReadStatement {
     const rows = new Map((await this.books.periods.list(tx)).map((row) => [periodName(row), row]));
     const openFrom = await this.books.periods.openFrom(tx);
     const kinds = new Map(
-      (rules.assignments.get(personId) ?? []).flatMap(({ plan }) => rules.plans.get(plan) ?? []).map(({ plan }) => [`${plan.calendar}|${plan.payPeriod}`, plan]),
+      (rules.assignments.get(personId) ?? [])
+        .flatMap(({ plan }) => rules.plans.get(plan) ?? [])
+        .map(({ plan }) => [`${plan.calendar}|${plan.payPeriod}`, plan]),
     );
     return [...kinds].flatMap(([name, plan]) => {
       const calendar = rules.calendars.get(plan.calendar);
@@ -146,11 +174,25 @@ export class ReadStatement {
   private async section(tx: Tx, asked: Asked, from: SectionSource): Promise<PeriodSection> {
     const closedNo = asked.row?.status === 'closed' ? asked.row.no : null;
     const own = ofPeriod(from.records, asked);
-    const found = own.length > 0 ? await this.books.statements.periodLines(tx, own.map(({ id }) => id), closedNo) : [];
+    const found =
+      own.length > 0
+        ? await this.books.statements.periodLines(
+            tx,
+            own.map(({ id }) => id),
+            closedNo,
+          )
+        : [];
     const calendar = from.rules.calendars.get(asked.calendar)!;
     const periodLines = found.filter(({ earning }) => isInSight(from, periodOf(calendar, asked.payPeriod, earning).end));
     const components = own.map((record) => componentSection(record, asked, periodLines, from)).filter((each) => each !== null);
-    return { period: asked.period, calendar: asked.calendar, payPeriod: asked.payPeriod, status: asked.row?.status ?? 'open', closedNo, components };
+    return {
+      period: asked.period,
+      calendar: asked.calendar,
+      payPeriod: asked.payPeriod,
+      status: asked.row?.status ?? 'open',
+      closedNo,
+      components,
+    };
   }
 }
 
@@ -192,7 +234,10 @@ const periodsAsked = (calendar: Parameters<typeof periodOf>[0], payPeriod: 'mont
   if (!year) throw new UnknownPeriod(`"${text}" is no date, no label such as FY2026-Q3, and not month, quarter, half or year`);
   const near = periodOf(calendar, 'year', `${year}-06-30`);
   const years = [near, periodOf(calendar, 'year', near.end), periodOf(calendar, 'year', lastDay(near.start))];
-  const named = years.flatMap(({ start, end }) => (['year', 'half', 'quarter', 'month'] as const).flatMap((basis) => periodsBetween(calendar, basis, start, end)))
+  const named = years
+    .flatMap(({ start, end }) =>
+      (['year', 'half', 'quarter', 'month'] as const).flatMap((basis) => periodsBetween(calendar, basis, start, end)),
+    )
     .find(({ label }) => label === text);
   if (!named) throw new UnknownPeriod(`The calendar has no period ${text}`);
   return periodsBetween(calendar, payPeriod, named.start, named.end);
@@ -203,7 +248,11 @@ const ofPeriod = (records: readonly SegmentRecord[], { calendar, payPeriod }: As
   records.filter((record) => record.key.calendar === calendar && record.payPeriod === payPeriod);
 
 const partsOf = (
-  asked: Asked, records: readonly SegmentRecord[], scope: SubjectScope, rules: Rulebook, personId: string,
+  asked: Asked,
+  records: readonly SegmentRecord[],
+  scope: SubjectScope,
+  rules: Rulebook,
+  personId: string,
 ): StatementPart[] => {
   const { period, row, firstOpen } = asked;
   const closedNo = row?.status === 'closed' ? row.no : null;
@@ -212,8 +261,15 @@ const partsOf = (
     const heldOnly = record.segment.cells.every(({ component }) => component.creditCurve === null);
     const part = (from: string, to: string, onlyOpen: boolean): StatementPart[] =>
       visibleDates(scope, rules, personId, from, to).map((span) => ({
-        segmentId: record.id, posting: period.start, closedNo, earnedFrom: from, earnedTo: to, onlyOpen, heldOnly,
-        visibleFrom: span.from, visibleTo: span.to,
+        segmentId: record.id,
+        posting: period.start,
+        closedNo,
+        earnedFrom: from,
+        earnedTo: to,
+        onlyOpen,
+        heldOnly,
+        visibleFrom: span.from,
+        visibleTo: span.to,
       }));
     if (closedNo !== null) return part(record.key.start, period.end, false);
     const own = record.end > period.start ? part(period.start, period.end, false) : [];
@@ -222,7 +278,10 @@ const partsOf = (
 };
 
 const componentSection = (
-  record: SegmentRecord, asked: Asked, periodLines: readonly StatementPeriodLine[], from: SectionSource,
+  record: SegmentRecord,
+  asked: Asked,
+  periodLines: readonly StatementPeriodLine[],
+  from: SectionSource,
 ): ComponentSection | null => {
   const { period, firstOpen, row } = asked;
   const cells = record.segment.cells.filter((cell) => cell.earning === period.start);
@@ -231,17 +290,29 @@ const componentSection = (
     const sum = part.segmentId === record.id && part.posting === period.start ? from.sums.get(index) : undefined;
     return sum ? [{ ...sum, earlier: part.onlyOpen }] : [];
   });
-  const own = periodLines.filter((line) => line.segmentId === record.id && (row?.status === 'closed' || line.earning === period.start
-    || (firstOpen && line.earning < period.start && line.amount !== 0n))).map((line) => ({ ...line, name: last?.component.periodLine ?? 'period' }));
+  const own = periodLines
+    .filter(
+      (line) =>
+        line.segmentId === record.id &&
+        (row?.status === 'closed' || line.earning === period.start || (firstOpen && line.earning < period.start && line.amount !== 0n)),
+    )
+    .map((line) => ({ ...line, name: last?.component.periodLine ?? 'period' }));
   const waiting = sums.reduce((sum, each) => sum + each.held, 0);
-  const held = [...heldCells(record, cells, from), ...(waiting > 0 ? [{ reason: 'rate-missing' as const, credits: waiting, from: period.start, to: null }] : [])];
+  const held = [
+    ...heldCells(record, cells, from),
+    ...(waiting > 0 ? [{ reason: 'rate-missing' as const, credits: waiting, from: period.start, to: null }] : []),
+  ];
   const empty = sums.every(({ lines }) => lines === 0) && own.every(({ amount, payable }) => amount === 0n && payable === 0n);
   if (!last || (empty && held.length === 0)) return null;
   return {
-    record, version: last.version, rule: last.component.rule,
+    record,
+    version: last.version,
+    rule: last.component.rule,
     credited: sums.reduce((sum, { credited, earlier }) => (earlier ? sum : sum + credited), 0n),
     amount: sums.reduce((sum, { amount }) => sum + amount, 0n) + own.reduce((sum, { amount }) => sum + amount, 0n),
-    periodLines: own, held, whole: isInSight(from, period.end),
+    periodLines: own,
+    held,
+    whole: isInSight(from, period.end),
   };
 };
 
@@ -249,7 +320,7 @@ const heldCells = (record: SegmentRecord, cells: SegmentRecord['segment']['cells
   const { rules, personId } = from;
   const quota = rules.quotas.get(quotaKey(personId, record.key.measure, record.key.basis));
   const reason = quota && quota.currency !== record.key.currency ? 'quota-in-other-currency' : 'quota-missing';
-  return cells.filter((cell) => isHeld(cell) && cell.credits > 0 && isInSight(from, cell.to))
+  return cells
+    .filter((cell) => isHeld(cell) && cell.credits > 0 && isInSight(from, cell.to))
     .map((cell): Held => ({ reason, credits: cell.credits, from: cell.from, to: cell.to }));
 };
-

@@ -8,7 +8,17 @@ import type { CreditState, Rulebook } from './rulebook.js';
 import { changedPeriodPay, earnedBy } from './segment-difference.js';
 import { segmentName, type SegmentRecord } from './segment-record.js';
 import { segmentsAt, termsOf, type WantedSegment } from './segment-terms.js';
-import { DealStore, type DirtyMark, DirtyStore, type FoundLine, LineStore, type LineWrite, ParticipantStore, PeriodStore, SegmentStore } from '../ports.js';
+import {
+  DealStore,
+  type DirtyMark,
+  DirtyStore,
+  type FoundLine,
+  LineStore,
+  type LineWrite,
+  ParticipantStore,
+  PeriodStore,
+  SegmentStore,
+} from '../ports.js';
 
 /** What the recalculation reads and writes of one participant. */
 @Injectable()
@@ -22,7 +32,12 @@ export class ParticipantBooks {
   ) {}
 }
 
-interface OwnCredit { readonly at: string; readonly on: string; readonly credit: CreditState; readonly dealType: string | null }
+interface OwnCredit {
+  readonly at: string;
+  readonly on: string;
+  readonly credit: CreditState;
+  readonly dealType: string | null;
+}
 
 const DEALS_PER_READ = 5_000;
 
@@ -46,9 +61,12 @@ export class Recalculate {
       if (marks.length === 0) return 0;
       const rules = await this.posting.rules.at(tx);
       await this.periods.postingBegins(tx);
-      const people = await this.books.participants.peopleOf(tx, marks.map(({ participantNo }) => participantNo));
+      const people = await this.books.participants.peopleOf(
+        tx,
+        marks.map(({ participantNo }) => participantNo),
+      );
       const earned: Earned[] = [];
-      for (const mark of marks) earned.push(...await this.participant(tx, people.get(mark.participantNo) ?? '', mark, rules));
+      for (const mark of marks) earned.push(...(await this.participant(tx, people.get(mark.participantNo) ?? '', mark, rules)));
       await this.posting.movements.post(tx, earned, rules);
       return marks.length;
     });
@@ -61,19 +79,26 @@ export class Recalculate {
     const wanted = wantedSegments(rules, personId, mark.from, credits);
     const fresh = [...wanted].filter(([name]) => !records.has(name));
     const ids = await this.books.segments.nextIds(tx, fresh.length);
-    fresh.forEach(([name, { key, payPeriod, end }], index) => records.set(name, {
-      id: ids[index] ?? '', participantNo: mark.participantNo, key, payPeriod, end, fresh: true,
-      segment: { cells: [], negatives: 0, periodPay: new Map() },
-    }));
+    fresh.forEach(([name, { key, payPeriod, end }], index) =>
+      records.set(name, {
+        id: ids[index] ?? '',
+        participantNo: mark.participantNo,
+        key,
+        payPeriod,
+        end,
+        fresh: true,
+        segment: { cells: [], negatives: 0, periodPay: new Map() },
+      }),
+    );
     const earned: Earned[] = [];
-    for (const record of records.values()) earned.push(...await this.segment(tx, personId, record, credits, rules));
+    for (const record of records.values()) earned.push(...(await this.segment(tx, personId, record, credits, rules)));
     return earned;
   }
 
   /** Every live credit of a person, in no order. */
   private async creditsOf(tx: Tx, personId: string, participantNo: number): Promise<OwnCredit[]> {
     const credits: OwnCredit[] = [];
-    for (let after: string | null = null; ;) {
+    for (let after: string | null = null; ; ) {
       const rows = await this.books.deals.creditedTo(tx, participantNo, after, DEALS_PER_READ);
       for (const row of rows) {
         const { dealType } = JSON.parse(row.deal) as DealFacts;
@@ -88,7 +113,11 @@ export class Recalculate {
   }
 
   private async segment(
-    tx: Tx, personId: string, record: SegmentRecord, credits: readonly OwnCredit[], rules: Rulebook,
+    tx: Tx,
+    personId: string,
+    record: SegmentRecord,
+    credits: readonly OwnCredit[],
+    rules: Rulebook,
   ): Promise<Earned[]> {
     const terms = termsOf(rules, personId, record.key);
     const held = new Set<string>();
@@ -119,12 +148,15 @@ const wantedSegments = (rules: Rulebook, personId: string, from: string, credits
 };
 
 const differences = (
-  segmentId: string, lines: readonly PricedLine[], held: ReadonlySet<string>, stored: readonly FoundLine[],
+  segmentId: string,
+  lines: readonly PricedLine[],
+  held: ReadonlySet<string>,
+  stored: readonly FoundLine[],
 ): LineWrite[] => {
   const before = new Map(stored.map((line) => [line.at, line]));
   const now = new Set(lines.map(({ at }) => at));
   const changed = lines.flatMap((line): LineWrite[] => {
-    const state = held.has(line.at) ? 'held' as const : 'live' as const;
+    const state = held.has(line.at) ? ('held' as const) : ('live' as const);
     const old = before.get(line.at);
     return old && old.state === state && old.amount === line.amount && old.payable === line.payable ? [] : [{ segmentId, ...line, state }];
   });

@@ -25,13 +25,17 @@ const MOST_DIFFERENCES = 200;
 /** Three independent sums per participant and currency: what lines say should be paid, what the ledger posted, what payouts hold. */
 @Injectable()
 export class Reconcile {
-  constructor(private readonly database: Database, private readonly proofs: ProofStore, private readonly dirty: DirtyStore) {}
+  constructor(
+    private readonly database: Database,
+    private readonly proofs: ProofStore,
+    private readonly dirty: DirtyStore,
+  ) {}
 
   async run(): Promise<Reconciliation> {
     return this.database.inTx(async (tx) => {
       await this.proofs.readOneMoment(tx);
       const rows = await this.proofs.sums(tx);
-      const different = [...rows.filter(differs), ...await this.proofs.closedDifferences(tx)];
+      const different = [...rows.filter(differs), ...(await this.proofs.closedDifferences(tx))];
       return {
         participants: new Set(rows.map(({ personId }) => personId)).size,
         totals: totalsOf(rows),
@@ -45,14 +49,24 @@ export class Reconcile {
 const differs = ({ lines, ledger, postings, payouts }: SumsRow): boolean => lines !== ledger || ledger !== payouts || ledger !== postings;
 
 const toDifference = ({ personId, currency, period, lines, ledger, payouts }: SumsRow): Difference => ({
-  personId, currency, what: period === null ? 'all periods' : `closed period ${period}`,
-  lines: formatMinor(lines, currency), ledger: formatMinor(ledger, currency), payouts: formatMinor(payouts, currency),
+  personId,
+  currency,
+  what: period === null ? 'all periods' : `closed period ${period}`,
+  lines: formatMinor(lines, currency),
+  ledger: formatMinor(ledger, currency),
+  payouts: formatMinor(payouts, currency),
 });
 
 const totalsOf = (rows: readonly SumsRow[]): Reconciliation['totals'] => {
   const sum = (currency: string, of: 'lines' | 'ledger' | 'payouts'): string =>
-    formatMinor(rows.reduce((all, row) => (row.currency === currency ? all + row[of] : all), 0n), currency);
+    formatMinor(
+      rows.reduce((all, row) => (row.currency === currency ? all + row[of] : all), 0n),
+      currency,
+    );
   return [...new Set(rows.map(({ currency }) => currency))].map((currency) => ({
-    currency, lines: sum(currency, 'lines'), ledger: sum(currency, 'ledger'), payouts: sum(currency, 'payouts'),
+    currency,
+    lines: sum(currency, 'lines'),
+    ledger: sum(currency, 'ledger'),
+    payouts: sum(currency, 'payouts'),
   }));
 };

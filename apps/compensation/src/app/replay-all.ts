@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { cellAt, dateOf, isHeld, replay, traceCredit, tracePeriod } from '@attain/domain/payout';
+import { cellAt, dateOf, isHeld, replay, traceCredit, tracePeriod, type PeriodLineTrace } from '@attain/domain/payout';
 import { Database, type Tx } from '@attain/platform/db';
+import { frozenTerms } from './frozen-terms.js';
 import { formatLineId } from './line-id.js';
 import { RulebookCache } from './rulebook-cache.js';
+import type { Rulebook } from './rulebook.js';
 import type { SegmentRecord } from './segment-record.js';
 import { LineStore, SegmentStore, StatementStore } from '../ports.js';
 
@@ -11,15 +13,28 @@ export interface ReplayReport {
   readonly periodLines: number;
   /** Lines that pay nothing and say why: held ones are not replayed. */
   readonly held: number;
+  /** Lines that closed periods froze. */
+  readonly frozen: number;
   readonly mismatches: number;
   readonly first: readonly Mismatch[];
   /** Whether every line was replayed, or the limit ended it. */
   readonly complete: boolean;
 }
 
-interface Mismatch { readonly lineId: string; readonly payable: string; readonly replay: string | null }
+interface Mismatch {
+  readonly lineId: string;
+  readonly payable: string;
+  readonly replay: string | null;
+}
 
-interface Tally { creditLines: number; periodLines: number; held: number; mismatches: number; first: Mismatch[] }
+interface Tally {
+  creditLines: number;
+  periodLines: number;
+  held: number;
+  frozen: number;
+  mismatches: number;
+  first: Mismatch[];
+}
 
 const SEGMENTS_PER_READ = 50;
 const MOST_NAMED = 20;
@@ -36,13 +51,15 @@ export class ReplayAll {
   ) {}
 
   async run(limit: number): Promise<ReplayReport> {
-    const tally: Tally = { creditLines: 0, periodLines: 0, held: 0, mismatches: 0, first: [] };
-    for (let after = '0'; ;) {
+    const tally: Tally = { creditLines: 0, periodLines: 0, held: 0, frozen: 0, mismatches: 0, first: [] };
+    for (let after = '0'; ; ) {
       const page = await this.database.inTx(async (tx) => {
-        const records = await this.segments.page(tx, after, SEGMENTS_PER_READ, await this.rules.at(tx));
+        const rules = await this.rules.at(tx);
+        const records = await this.segments.page(tx, after, SEGMENTS_PER_READ, rules);
         for (const record of records) {
           if (tally.creditLines + tally.periodLines >= limit) return null;
           await this.segment(tx, record, tally);
+          await this.frozen(tx, record, rules, tally);
         }
         return records;
       });
@@ -71,6 +88,22 @@ export class ReplayAll {
       const trace = tracePeriod(cells, earning, currency);
       tally.periodLines += 1;
       compare(tally, formatLineId({ segmentId: record.id, closedNo: null, at: null, earning }), payable, trace ? replay(trace) : 0n);
+    }
+  }
+
+  /** A frozen period line that was reversed to nothing has no trace: its component had none any more. */
+  private async frozen(tx: Tx, record: SegmentRecord, rules: Rulebook, tally: Tally): Promise<void> {
+    for (const line of await this.statements.frozenOf(tx, record.id)) {
+      const terms = frozenTerms(record, rules, dateOf(line.at), line);
+      const trace = terms && traceCredit(terms, record.key.currency, line.before, line.credited);
+      tally.frozen += 1;
+      const lineId = formatLineId({ segmentId: record.id, closedNo: line.periodNo, at: line.at, earning: null });
+      compare(tally, lineId, line.payable, trace ? replay(trace) : 0n);
+    }
+    for (const { earning, payable, trace, periodNo } of await this.statements.frozenPeriodLines(tx, record.id)) {
+      tally.frozen += 1;
+      const lineId = formatLineId({ segmentId: record.id, closedNo: periodNo, at: null, earning });
+      compare(tally, lineId, payable, trace === null ? 0n : replay(JSON.parse(trace) as PeriodLineTrace));
     }
   }
 }

@@ -35,8 +35,13 @@ export class RulebookCache {
 
 const applied = (base: Rulebook, revision: bigint, changes: RulesSince): Rulebook => {
   const next: Mutable = {
-    revision, people: new Map(base.people), lines: new Map(base.lines), calendars: new Map(base.calendars),
-    quotas: new Map(base.quotas), plans: new Map(base.plans), assignments: new Map(base.assignments),
+    revision,
+    people: new Map(base.people),
+    lines: new Map(base.lines),
+    calendars: new Map(base.calendars),
+    quotas: new Map(base.quotas),
+    plans: new Map(base.plans),
+    assignments: new Map(base.assignments),
   };
   for (const row of changes.references) APPLY[row.kind](next, JSON.parse(row.body) as never);
   for (const row of changes.plans) if (row.approved) addPlan(next, row);
@@ -46,19 +51,24 @@ const applied = (base: Rulebook, revision: bigint, changes: RulesSince): Ruleboo
 
 const APPLY: Readonly<Record<ReferenceRow['kind'], (rules: Mutable, body: never) => void>> = {
   person: (rules, body: PersonState) => void rules.people.set(body.personId, body),
-  line: (rules, body: ReportingLineState) => void (rules.lines as Map<string, ReportingLineState['timeline']>).set(body.personId, body.timeline),
+  line: (rules, body: ReportingLineState) =>
+    void (rules.lines as Map<string, ReportingLineState['timeline']>).set(body.personId, body.timeline),
   calendar: (rules, body: CalendarState) => void rules.calendars.set(body.code, body as FiscalCalendar),
-  quota: (rules, body: QuotaState) => void rules.quotas.set(quotaKey(body.personId, body.measure, body.basis), {
-    quotaId: body.quotaId,
-    currency: body.currency,
-    timeline: body.timeline.map(({ from, to, amount }) => ({ from, to, amount: parseMoney({ amount, currency: body.currency }).minor })),
-  }),
+  quota: (rules, body: QuotaState) =>
+    void rules.quotas.set(quotaKey(body.personId, body.measure, body.basis), {
+      quotaId: body.quotaId,
+      currency: body.currency,
+      timeline: body.timeline.map(({ from, to, amount }) => ({ from, to, amount: parseMoney({ amount, currency: body.currency }).minor })),
+    }),
 };
 
 const addPlan = (rules: Mutable, row: PlanRow): void => {
   const others = (rules.plans.get(row.code) ?? []).filter(({ version }) => version !== row.version);
   const version: PlanVersion = { version: row.version, plan: readPlan(row.document) };
-  rules.plans.set(row.code, [...others, version].sort((a, b) => a.version - b.version));
+  rules.plans.set(
+    row.code,
+    [...others, version].sort((a, b) => a.version - b.version),
+  );
 };
 
 const setAssignments = (rules: Mutable, rows: readonly AssignmentRow[]): void => {

@@ -38,14 +38,23 @@ export interface Rulebook {
 }
 
 export const emptyRulebook: Rulebook = {
-  revision: -1n, people: new Map(), lines: new Map(), calendars: new Map(), quotas: new Map(), plans: new Map(), assignments: new Map(),
+  revision: -1n,
+  people: new Map(),
+  lines: new Map(),
+  calendars: new Map(),
+  quotas: new Map(),
+  plans: new Map(),
+  assignments: new Map(),
 };
 
 export const quotaKey = (personId: string, measure: string, basis: string): string => `${personId}|${measure}|${basis}`;
 
 /** When a person takes part in compensation under a plan: assigned and participating. */
 export const eligibleUnder = (rules: Rulebook, personId: string, plan: string): Span[] =>
-  intersect((rules.assignments.get(personId) ?? []).filter((each) => each.plan === plan), rules.people.get(personId)?.participation ?? []);
+  intersect(
+    (rules.assignments.get(personId) ?? []).filter((each) => each.plan === plan),
+    rules.people.get(personId)?.participation ?? [],
+  );
 
 /** The plan version that prices a person's credit of this date, per plan assigned then. */
 export const versionsFor = (rules: Rulebook, personId: string, date: string): PlanVersion[] => {

@@ -15,11 +15,13 @@ export const segmentsAt = (rules: Rulebook, personId: string, date: string): Wan
   versionsFor(rules, personId, date).flatMap(({ plan }) => {
     const calendar = rules.calendars.get(plan.calendar);
     if (!calendar) return [];
-    return plan.components.map((component): WantedSegment => ({
-      key: segmentKey(plan, component, calendar, date),
-      payPeriod: plan.payPeriod,
-      end: periodOf(calendar, component.basis, date).end,
-    }));
+    return plan.components.map(
+      (component): WantedSegment => ({
+        key: segmentKey(plan, component, calendar, date),
+        payPeriod: plan.payPeriod,
+        end: periodOf(calendar, component.basis, date).end,
+      }),
+    );
   });
 
 /** The terms of a person's segment by today's rules. */

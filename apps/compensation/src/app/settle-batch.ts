@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { cellAt, countsFor, creditValue, emptySegment, settle, type CellTerms, type CreditChange, type Settlement } from '@attain/domain/payout';
+import {
+  cellAt,
+  countsFor,
+  creditValue,
+  emptySegment,
+  settle,
+  type CellTerms,
+  type CreditChange,
+  type Settlement,
+} from '@attain/domain/payout';
 import type { Tx } from '@attain/platform/db';
 import type { CreditMove } from './deal-facts.js';
 import type { Earned } from './post-movements.js';
@@ -7,7 +16,15 @@ import type { Rulebook } from './rulebook.js';
 import { changedPeriodPay, earnedBy } from './segment-difference.js';
 import { segmentName, type SegmentRecord } from './segment-record.js';
 import { segmentsAt, termsOf } from './segment-terms.js';
-import { type FoundLine, type LineState, LineStore, type LineWrite, type PeriodLineWrite, type SegmentRead, SegmentStore } from '../ports.js';
+import {
+  type FoundLine,
+  type LineState,
+  LineStore,
+  type LineWrite,
+  type PeriodLineWrite,
+  type SegmentRead,
+  SegmentStore,
+} from '../ports.js';
 
 interface Work {
   readonly record: SegmentRecord;
@@ -25,15 +42,24 @@ interface Claim {
 /** Settles the credits that a batch of deals moved into the segments of their people. */
 @Injectable()
 export class SettleBatch {
-  constructor(private readonly segments: SegmentStore, private readonly lines: LineStore) {}
+  constructor(
+    private readonly segments: SegmentStore,
+    private readonly lines: LineStore,
+  ) {}
 
   /** Call with the participants locked. Gives what each segment earns more or less. */
   async settle(tx: Tx, moves: readonly CreditMove[], numbers: ReadonlyMap<string, number>, rules: Rulebook): Promise<Earned[]> {
     const works = await this.openSegments(tx, moves, numbers, rules);
     const claims = claimsOf(moves, works);
-    const found = await this.lines.find(tx, claims.filter(({ move, work }) => move.known && !work.record.fresh).map(({ work, move }) => ({
-      segmentId: work.record.id, at: move.at,
-    })));
+    const found = await this.lines.find(
+      tx,
+      claims
+        .filter(({ move, work }) => move.known && !work.record.fresh)
+        .map(({ work, move }) => ({
+          segmentId: work.record.id,
+          at: move.at,
+        })),
+    );
     for (const claim of claims) addChange(claim, claim.move.known ? found.get(`${claim.work.record.id}|${claim.move.at}`) : undefined);
     const touched = [...works.values()].flat().filter(({ changes }) => changes.length > 0);
     for (const { changes } of touched) changes.sort((a, b) => (a.at < b.at ? -1 : 1));
@@ -42,7 +68,10 @@ export class SettleBatch {
 
   /** Segments of the people concerned: those that are stored, and those that today's rules ask for besides. */
   private async openSegments(
-    tx: Tx, moves: readonly CreditMove[], numbers: ReadonlyMap<string, number>, rules: Rulebook,
+    tx: Tx,
+    moves: readonly CreditMove[],
+    numbers: ReadonlyMap<string, number>,
+    rules: Rulebook,
   ): Promise<Map<string, Work[]>> {
     const dates = moves.map(({ on }) => on).sort();
     const from = dates[0] ?? '';
@@ -96,7 +125,8 @@ export class SettleBatch {
       const all = running.map((each) => ({ ...each, requests: each.settlement.requests() }));
       const asked = all.filter(({ requests }) => requests.length > 0);
       if (asked.length === 0) return;
-      const reads = asked.filter(({ work }) => !work.record.fresh)
+      const reads = asked
+        .filter(({ work }) => !work.record.fresh)
         .flatMap(({ work, requests }) => requests.map((request): SegmentRead => ({ segmentId: work.record.id, ...request })));
       const answers = reads.length > 0 ? await this.lines.read(tx, reads) : [];
       let next = 0;

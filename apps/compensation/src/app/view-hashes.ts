@@ -11,12 +11,16 @@ export interface ViewHashesAnswer {
 /** One hash per convergent view: equal facts give equal hashes, however they arrived. */
 @Injectable()
 export class ViewHashes {
-  constructor(private readonly database: Database, private readonly proofs: ProofStore, private readonly dirty: DirtyStore) {}
+  constructor(
+    private readonly database: Database,
+    private readonly proofs: ProofStore,
+    private readonly dirty: DirtyStore,
+  ) {}
 
   async of(): Promise<ViewHashesAnswer> {
     return this.database.inTx(async (tx) => {
       await this.proofs.readOneMoment(tx);
-      return { views: await this.proofs.viewHashes(tx), settled: await this.dirty.count(tx, null) === 0 };
+      return { views: await this.proofs.viewHashes(tx), settled: (await this.dirty.count(tx, null)) === 0 };
     });
   }
 }

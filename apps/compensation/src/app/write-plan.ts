@@ -45,16 +45,38 @@ export class WritePlan {
       const versions = await this.plans.versions(tx, plan.code);
       const hash = digest(canonical);
       const newest = versions.at(-1);
-      const warnings = (await this.rules.at(tx)).calendars.has(plan.calendar) ? [] : [`Calendar "${plan.calendar}" is not known yet: pay is held until it is`];
+      const warnings = (await this.rules.at(tx)).calendars.has(plan.calendar)
+        ? []
+        : [`Calendar "${plan.calendar}" is not known yet: pay is held until it is`];
       if (newest?.documentHash === hash) return written(plan, newest.version, hash, warnings);
       refuseOtherTerms(plan, newest);
       if (versions.length >= MOST_VERSIONS) throw new Refused('TOO_MANY_VERSIONS', `A plan has at most ${MOST_VERSIONS} versions`);
       const version = (newest?.version ?? 0) + 1;
-      await this.plans.insert(tx, {
-        plan: plan.code, document: canonical, documentHash: hash, currency: plan.currency, calendar: plan.calendar,
-        payPeriod: plan.payPeriod, effectiveFrom: plan.effective.from, effectiveTo: plan.effective.to, author, authoredAt: this.clock.now(),
-      }, version, revision);
-      await audit(tx, { who: author, what: 'plan.drafted', subject: `plan-version/${plan.code}/${version}`, before: null, after: { documentHash: hash }, why: null });
+      await this.plans.insert(
+        tx,
+        {
+          plan: plan.code,
+          document: canonical,
+          documentHash: hash,
+          currency: plan.currency,
+          calendar: plan.calendar,
+          payPeriod: plan.payPeriod,
+          effectiveFrom: plan.effective.from,
+          effectiveTo: plan.effective.to,
+          author,
+          authoredAt: this.clock.now(),
+        },
+        version,
+        revision,
+      );
+      await audit(tx, {
+        who: author,
+        what: 'plan.drafted',
+        subject: `plan-version/${plan.code}/${version}`,
+        before: null,
+        after: { documentHash: hash },
+        why: null,
+      });
       return written(plan, version, hash, warnings);
     });
   }
@@ -72,15 +94,24 @@ const readable = (document: unknown): { plan: Plan; canonical: string } => {
 };
 
 const written = (plan: Plan, version: number, documentHash: string, warnings: readonly string[]): WrittenPlan => ({
-  plan: plan.code, version, documentHash, rules: plan.components.map(({ code, rule }) => ({ component: code, rule })), warnings,
+  plan: plan.code,
+  version,
+  documentHash,
+  rules: plan.components.map(({ code, rule }) => ({ component: code, rule })),
+  warnings,
 });
 
 /** Periods and balances of a plan run through its versions, so these three stay what they were. */
 const refuseOtherTerms = (plan: Plan, before: PlanVersionRow | undefined): void => {
   if (!before) return;
-  const errors = (['currency', 'calendar', 'payPeriod'] as const).filter((field) => plan[field] !== before[field]).map((field): FieldError => ({
-    path: field, code: 'CHANGED_BETWEEN_VERSIONS',
-    message: `It was ${before[field]} in version ${before.version}, and balances run through versions. Keep it, or write a plan with another code.`,
-  }));
+  const errors = (['currency', 'calendar', 'payPeriod'] as const)
+    .filter((field) => plan[field] !== before[field])
+    .map(
+      (field): FieldError => ({
+        path: field,
+        code: 'CHANGED_BETWEEN_VERSIONS',
+        message: `It was ${before[field]} in version ${before.version}, and balances run through versions. Keep it, or write a plan with another code.`,
+      }),
+    );
   if (errors.length > 0) throw new Refused('PLAN_REFUSED', 'The version does not fit the versions before it', errors);
 };

@@ -17,7 +17,14 @@ const toRequest = (place: string, cells: Cells): AssignmentRequest => {
     const value = cells[name]?.trim();
     return value ? value : null;
   };
-  return { place, personId: text('personId'), personEmail: text('personEmail'), plan: text('plan') ?? '', from: text('from') ?? '', to: text('to') };
+  return {
+    place,
+    personId: text('personId'),
+    personEmail: text('personEmail'),
+    plan: text('plan') ?? '',
+    from: text('from') ?? '',
+    to: text('to'),
+  };
 };
 
 /** A CSV with a heading line: personEmail or personId, plan, from, to (empty: open). */
@@ -27,7 +34,13 @@ const fromCsv = (text: string): AssignmentRequest[] => {
   const unknown = head.filter((name) => !(COLUMNS as readonly string[]).includes(name));
   const missing = (['plan', 'from'] as const).filter((name) => !head.includes(name));
   const errors = [
-    ...unknown.map((name): FieldError => ({ path: 'line 1', code: 'HEADING_UNKNOWN', message: `There is no column "${name}"; columns are ${COLUMNS.join(', ')}` })),
+    ...unknown.map(
+      (name): FieldError => ({
+        path: 'line 1',
+        code: 'HEADING_UNKNOWN',
+        message: `There is no column "${name}"; columns are ${COLUMNS.join(', ')}`,
+      }),
+    ),
     ...missing.map((name): FieldError => ({ path: 'line 1', code: 'HEADING_MISSING', message: `Column "${name}" is missing` })),
   ];
   if (errors.length > 0) refuse(errors);
@@ -47,7 +60,8 @@ const isText = (value: unknown): value is string | null | undefined => value ===
 
 const fromJson = (body: unknown): AssignmentRequest[] => {
   const list = (body as { assignments?: unknown } | null)?.assignments;
-  if (!Array.isArray(list)) return refuse([{ path: 'assignments', code: 'FIELD_MISSING', message: 'Send { "assignments": [ … ] } or a CSV' }]);
+  if (!Array.isArray(list))
+    return refuse([{ path: 'assignments', code: 'FIELD_MISSING', message: 'Send { "assignments": [ … ] } or a CSV' }]);
   if (list.length > MOST_ROWS) refuse([{ path: 'assignments', code: 'TOO_MANY_ROWS', message: `At most ${MOST_ROWS} rows are allowed` }]);
   const errors: FieldError[] = [];
   const rows = (list as unknown[]).map((row, index) => {
@@ -55,8 +69,10 @@ const fromJson = (body: unknown): AssignmentRequest[] => {
     const fields = typeof row === 'object' && row !== null && !Array.isArray(row) ? (row as Record<string, unknown>) : {};
     if (fields !== row) errors.push({ path: place, code: 'NOT_A_ROW', message: 'A row is an object' });
     for (const [name, value] of Object.entries(fields)) {
-      if (name === 'values') errors.push({ path: `${place}.values`, code: 'NOT_SUPPORTED_YET', message: 'Personal values are not supported yet. Remove them.' });
-      else if (!(COLUMNS as readonly string[]).includes(name)) errors.push({ path: `${place}.${name}`, code: 'FIELD_UNKNOWN', message: `There is no field "${name}"` });
+      if (name === 'values')
+        errors.push({ path: `${place}.values`, code: 'NOT_SUPPORTED_YET', message: 'Personal values are not supported yet. Remove them.' });
+      else if (!(COLUMNS as readonly string[]).includes(name))
+        errors.push({ path: `${place}.${name}`, code: 'FIELD_UNKNOWN', message: `There is no field "${name}"` });
       else if (!isText(value)) errors.push({ path: `${place}.${name}`, code: 'NOT_TEXT', message: 'It must be text' });
     }
     return toRequest(place, Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === 'string')) as Cells);

@@ -17,7 +17,10 @@ const toApiComponent = (section: ComponentSection, period: PeriodSection) => {
   const attained = counted.reduce((sum, { amount }) => sum + amount, 0n);
   const quota = counted.at(-1)?.quota ?? null;
   return {
-    plan: record.key.plan, planVersion: section.version, component: record.key.component, rule: section.rule,
+    plan: record.key.plan,
+    planVersion: section.version,
+    component: record.key.component,
+    rule: section.rule,
     basis: { name: record.key.basis, start: record.key.start, end: record.end },
     credited: wire(section.credited, currency),
     attained: whole ? wire(attained, currency) : null,
@@ -27,7 +30,10 @@ const toApiComponent = (section: ComponentSection, period: PeriodSection) => {
     held,
     periodLines: section.periodLines.map((line) => ({
       lineId: formatLineId({ segmentId: record.id, closedNo: period.closedNo, at: null, earning: line.earning }),
-      kind: line.name, earningPeriod: line.earning, payable: wire(line.payable, currency), postedBefore: wire(line.postedBefore, currency),
+      kind: line.name,
+      earningPeriod: line.earning,
+      payable: wire(line.payable, currency),
+      postedBefore: wire(line.postedBefore, currency),
       amount: wire(line.amount, currency),
     })),
   };
@@ -47,12 +53,18 @@ const toApiLine = (line: StatementLine, statement: Statement) => {
   const quotaHeld = cell?.component.needsQuota === true && cell.quota === null;
   return {
     lineId: formatLineId({ segmentId: line.segmentId, closedNo: line.closedNo, at: line.at, earning: null }),
-    postingPeriod: line.posting, earningPeriod: cell?.earning ?? null,
-    plan: record?.key.plan ?? null, planVersion: cell?.version ?? null, component: record?.key.component ?? null,
-    on: line.on, creditKind: kindName(line.at.slice(-1)),
+    postingPeriod: line.posting,
+    earningPeriod: cell?.earning ?? null,
+    plan: record?.key.plan ?? null,
+    planVersion: cell?.version ?? null,
+    component: record?.key.component ?? null,
+    on: line.on,
+    creditKind: kindName(line.at.slice(-1)),
     deal: { dealId: line.dealId, externalId: deal?.externalId ?? null, name: deal?.name ?? null },
     credited: line.state === 'held' ? null : wire(line.credited, currency),
-    payable: wire(line.payable, currency), postedBefore: wire(line.postedBefore, currency), amount: wire(line.amount, currency),
+    payable: wire(line.payable, currency),
+    postedBefore: wire(line.postedBefore, currency),
+    amount: wire(line.amount, currency),
     held: line.state === 'held' ? 'rate-missing' : line.closedNo === null && quotaHeld ? 'quota-missing' : null,
     removed: line.state === 'removed',
   };
@@ -63,8 +75,12 @@ export const toApiStatement = (statement: Statement, lines: readonly StatementLi
   person: { personId: statement.personId, name: statement.name, email: statement.email },
   recalculating: statement.recalculating,
   periods: statement.sections.map((section) => ({
-    start: section.period.start, end: section.period.end, label: section.period.label,
-    calendar: section.calendar, payPeriod: section.payPeriod, status: section.status,
+    start: section.period.start,
+    end: section.period.end,
+    label: section.period.label,
+    calendar: section.calendar,
+    payPeriod: section.payPeriod,
+    status: section.status,
     totals: totalsOf(section.components),
     components: section.components.map((each) => toApiComponent(each, section)),
   })),
@@ -87,31 +103,55 @@ export const toApiExplanation = (lineId: string, explained: Explanation) => {
     basis: { name: record.key.basis, start: record.key.start, end: record.end },
     deal: deal && { dealId: explained.dealId, externalId: deal.externalId, name: deal.name, dealType: deal.dealType, amount: deal.amount },
     credit: credit && {
-      kind: credit.kind, role: credit.role, share: credit.share, on: credit.on, amount: credit.amount, homeAmount: credit.homeAmount,
+      kind: credit.kind,
+      role: credit.role,
+      share: credit.share,
+      on: credit.on,
+      amount: credit.amount,
+      homeAmount: credit.homeAmount,
     },
     currencyRate: deal?.rate ?? null,
     currency,
     trace: explained.trace,
     reachedBy: explained.reachedBy && {
-      dealId: explained.reachedBy.dealId, on: explained.reachedBy.on,
-      name: explained.reachedBy.deal?.name ?? null, externalId: explained.reachedBy.deal?.externalId ?? null,
+      dealId: explained.reachedBy.dealId,
+      on: explained.reachedBy.on,
+      name: explained.reachedBy.deal?.name ?? null,
+      externalId: explained.reachedBy.deal?.externalId ?? null,
     },
     posting: {
-      earningPeriod: explained.earning, payable: wire(explained.payable, currency), postedBefore: wire(explained.postedBefore, currency),
+      earningPeriod: explained.earning,
+      payable: wire(explained.payable, currency),
+      postedBefore: wire(explained.postedBefore, currency),
       closedPeriod: explained.closed && { start: explained.closed.start, end: explained.closed.end },
     },
   };
 };
 
 export const toApiPlanVersion = (row: PlanVersionRow) => ({
-  plan: row.plan, version: row.version, status: row.approver === null ? 'draft' : 'approved', currency: row.currency, calendar: row.calendar,
-  payPeriod: row.payPeriod, effectiveFrom: row.effectiveFrom, effectiveTo: row.effectiveTo, documentHash: row.documentHash,
-  author: row.author, authoredAt: row.authoredAt.toISOString(), approver: row.approver, approvedAt: row.approvedAt?.toISOString() ?? null,
+  plan: row.plan,
+  version: row.version,
+  status: row.approver === null ? 'draft' : 'approved',
+  currency: row.currency,
+  calendar: row.calendar,
+  payPeriod: row.payPeriod,
+  effectiveFrom: row.effectiveFrom,
+  effectiveTo: row.effectiveTo,
+  documentHash: row.documentHash,
+  author: row.author,
+  authoredAt: row.authoredAt.toISOString(),
+  approver: row.approver,
+  approvedAt: row.approvedAt?.toISOString() ?? null,
 });
 
 export const toApiPeriod = (row: PeriodRow) => ({
-  start: row.start, end: row.end, calendar: row.calendar, payPeriod: row.payPeriod,
-  status: row.status, seals: row.seals, chainHead: row.chainHead,
-  closedBy: row.closedBy, closedAt: row.closedAt?.toISOString() ?? null,
+  start: row.start,
+  end: row.end,
+  calendar: row.calendar,
+  payPeriod: row.payPeriod,
+  status: row.status,
+  seals: row.seals,
+  chainHead: row.chainHead,
+  closedBy: row.closedBy,
+  closedAt: row.closedAt?.toISOString() ?? null,
 });
-

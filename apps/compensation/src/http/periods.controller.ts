@@ -13,7 +13,10 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 @Controller('periods')
 @UseInterceptors(RefusedInterceptor)
 export class PeriodsController {
-  constructor(private readonly periods: ReadPeriods, private readonly closePeriod: ClosePeriod) {}
+  constructor(
+    private readonly periods: ReadPeriods,
+    private readonly closePeriod: ClosePeriod,
+  ) {}
 
   @Get()
   @Permission('periods:read')

@@ -37,7 +37,12 @@ export class PlansController {
   @HttpCode(200)
   @Idempotent()
   @Permission('plans:approve')
-  async approve(@Param('code') code: string, @Param('version', ParseIntPipe) version: number, @Body() body: Reason, @Caller() caller: Principal) {
+  async approve(
+    @Param('code') code: string,
+    @Param('version', ParseIntPipe) version: number,
+    @Body() body: Reason,
+    @Caller() caller: Principal,
+  ) {
     const row = await this.approvePlan.approve(code, version, caller.subject, body.why ?? null);
     if (!row) throw notFound();
     return toApiPlanVersion(row);
@@ -47,7 +52,7 @@ export class PlansController {
   @Permission('plans:read')
   async list(@Query() query: PageQuery, @Caller() caller: Principal) {
     const [plan, version] = decodeCursor(query.cursor, 2) ?? [];
-    const after = typeof plan === 'string' && typeof version === 'number' ? [plan, version] as const : null;
+    const after = typeof plan === 'string' && typeof version === 'number' ? ([plan, version] as const) : null;
     const rows = await this.plans.page(after, query.limit + 1, scopeOf(caller, 'plans:read'));
     return pageOf(rows, query.limit, (row) => [row.plan, row.version], toApiPlanVersion);
   }

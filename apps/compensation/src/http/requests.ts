@@ -5,37 +5,49 @@ import { PageQuery } from '@attain/platform/http';
 
 export class StatementQuery extends PageQuery {
   @ApiPropertyOptional({ format: 'uuid' })
-  @IsOptional() @IsUUID()
+  @IsOptional()
+  @IsUUID()
   readonly personId?: string;
 
   @ApiPropertyOptional({ format: 'email' })
-  @IsOptional() @IsEmail()
+  @IsOptional()
+  @IsEmail()
   readonly email?: string;
 
   /** A date inside the pay period, a label such as FY2026-Q3, or `quarter` for the one that runs; without it today's pay period. */
   @ApiPropertyOptional({ example: '2026-07-31' })
-  @IsOptional() @Matches(/^(\d{4}-\d{2}-\d{2}|FY\d{4}(-[QHM]\d{1,2})?|month|quarter|half|year)$/)
+  @IsOptional()
+  @Matches(/^(\d{4}-\d{2}-\d{2}|FY\d{4}(-[QHM]\d{1,2})?|month|quarter|half|year)$/)
   readonly period?: string;
 }
 
 export class Reason {
   @ApiPropertyOptional({ maxLength: 400 })
-  @IsOptional() @IsString() @MaxLength(400)
+  @IsOptional()
+  @IsString()
+  @MaxLength(400)
   readonly why?: string;
 }
 
 export class ClosePeriodRequest extends Reason {
   @ApiPropertyOptional({ enum: ['month', 'quarter'] })
-  @IsOptional() @IsIn(['month', 'quarter'])
+  @IsOptional()
+  @IsIn(['month', 'quarter'])
   readonly payPeriod?: 'month' | 'quarter';
 
   @ApiPropertyOptional({ maxLength: 100 })
-  @IsOptional() @IsString() @MaxLength(100)
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
   readonly calendar?: string;
 }
 
 export class ReplayQuery {
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 5_000_000, default: 10_000 })
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(5_000_000)
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(5_000_000)
   readonly limit: number = 10_000;
 }

@@ -31,11 +31,17 @@ export class StatementsController {
     if (query.personId === undefined && query.email === undefined && own === null) {
       throw invalidInput([{ path: 'personId', code: 'person', message: 'Name the person by personId or email' }]);
     }
-    const statement = await this.statements.read({
-      personId: query.personId ?? own, email: query.email ?? null, period: query.period ?? null,
-      today: this.clock.now().toISOString().slice(0, 10),
-      after: cursorOf(query.cursor), limit: query.limit + 1,
-    }, scope);
+    const statement = await this.statements.read(
+      {
+        personId: query.personId ?? own,
+        email: query.email ?? null,
+        period: query.period ?? null,
+        today: this.clock.now().toISOString().slice(0, 10),
+        after: cursorOf(query.cursor),
+        limit: query.limit + 1,
+      },
+      scope,
+    );
     if (!statement) throw notFound();
     const lines = statement.lines.slice(0, query.limit);
     const last = lines.at(-1);
@@ -48,7 +54,7 @@ export class StatementsController {
   @Permission('statements:explain')
   async why(@Param('lineId') lineId: string, @Caller() caller: Principal) {
     const id = parseLineId(lineId);
-    const explained = id && await this.explainLine.explain(id, scopeOf(caller, 'statements:explain'));
+    const explained = id && (await this.explainLine.explain(id, scopeOf(caller, 'statements:explain')));
     if (!explained) throw notFound();
     return toApiExplanation(lineId, explained);
   }

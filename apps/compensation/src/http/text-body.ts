@@ -20,7 +20,8 @@ export class TextBody implements CanActivate {
       if (bytes <= MAX_BYTES) chunks.push(chunk);
       else if (bytes > 2 * MAX_BYTES) break;
     }
-    if (bytes > MAX_BYTES) throw new ProblemError({ status: 413, code: 'body-too-large', title: 'Too large', detail: `At most ${MAX_BYTES} bytes are allowed` });
+    if (bytes > MAX_BYTES)
+      throw new ProblemError({ status: 413, code: 'body-too-large', title: 'Too large', detail: `At most ${MAX_BYTES} bytes are allowed` });
     request.body = Buffer.concat(chunks).toString('utf8');
     return true;
   }

@@ -23,7 +23,7 @@ export class RecalculationJob implements OnModuleInit {
 
   private async run(): Promise<void> {
     for (let chunk = 0; chunk < MOST_CHUNKS; chunk += 1) {
-      if (await this.recalculate.chunk(this.config.recalculationChunk) === 0) return;
+      if ((await this.recalculate.chunk(this.config.recalculationChunk)) === 0) return;
     }
   }
 }

@@ -12,20 +12,30 @@ export class OutboxDecisionPublisher extends DecisionPublisher {
   }
 
   async planPublished(tx: Tx, row: PlanVersionRow): Promise<void> {
-    await this.outbox.append(tx, planPublished, [{
-      data: {
-        plan: row.plan, version: row.version, currency: row.currency, effectiveFrom: row.effectiveFrom, effectiveTo: row.effectiveTo,
-        documentHash: row.documentHash,
+    await this.outbox.append(tx, planPublished, [
+      {
+        data: {
+          plan: row.plan,
+          version: row.version,
+          currency: row.currency,
+          effectiveFrom: row.effectiveFrom,
+          effectiveTo: row.effectiveTo,
+          documentHash: row.documentHash,
+        },
       },
-    }]);
+    ]);
   }
 
   async periodClosed(tx: Tx, row: PeriodRow, totals: readonly FrozenTotal[]): Promise<void> {
-    await this.outbox.append(tx, periodClosed, [{
-      data: {
-        period: row.start, periodEnd: row.end, chainHead: row.chainHead,
-        totals: totals.map(({ currency, amount, participants }) => ({ currency, amount: formatMinor(amount, currency), participants })),
+    await this.outbox.append(tx, periodClosed, [
+      {
+        data: {
+          period: row.start,
+          periodEnd: row.end,
+          chainHead: row.chainHead,
+          totals: totals.map(({ currency, amount, participants }) => ({ currency, amount: formatMinor(amount, currency), participants })),
+        },
       },
-    }]);
+    ]);
   }
 }

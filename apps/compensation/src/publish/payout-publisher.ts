@@ -23,9 +23,8 @@ const toMovement = ({ movement, entry }: PostedMovement): Payout['movements'][nu
 });
 
 const pages = <T>(list: readonly T[]): T[][] =>
-  Array.from(
-    { length: Math.ceil(list.length / MOST_MOVEMENTS) },
-    (_, page) => list.slice(page * MOST_MOVEMENTS, (page + 1) * MOST_MOVEMENTS),
+  Array.from({ length: Math.ceil(list.length / MOST_MOVEMENTS) }, (_, page) =>
+    list.slice(page * MOST_MOVEMENTS, (page + 1) * MOST_MOVEMENTS),
   );
 
 @Injectable()
@@ -41,10 +40,16 @@ export class OutboxPayoutPublisher extends PayoutPublisher {
       const key = `${each.movement.personId}|${each.movement.currency}`;
       byPerson.set(key, [...(byPerson.get(key) ?? []), each]);
     }
-    const events = [...byPerson.values()].flatMap((all) => pages(all).map((some): Payout => {
-      const { personId, currency } = (some[0] as PostedMovement).movement;
-      return { personId, currency, movements: some.map(toMovement) };
-    }));
-    await this.outbox.append(tx, payoutCalculated, events.map((data) => ({ data, ...(cause ? { cause } : {}) })));
+    const events = [...byPerson.values()].flatMap((all) =>
+      pages(all).map((some): Payout => {
+        const { personId, currency } = (some[0] as PostedMovement).movement;
+        return { personId, currency, movements: some.map(toMovement) };
+      }),
+    );
+    await this.outbox.append(
+      tx,
+      payoutCalculated,
+      events.map((data) => ({ data, ...(cause ? { cause } : {}) })),
+    );
   }
 }

@@ -41,7 +41,8 @@ export class UnknownVersion extends Error {
 
 const pricedBy = (rules: Rulebook, row: SegmentRow, version: number): Component => {
   const component = componentOf(versionOf(rules, row.plan, version), row);
-  if (!component) throw new UnknownVersion(`Segment ${row.id} was priced by ${row.plan} version ${version}, which has no such ${row.component}`);
+  if (!component)
+    throw new UnknownVersion(`Segment ${row.id} was priced by ${row.plan} version ${version}, which has no such ${row.component}`);
   return component;
 };
 
@@ -66,8 +67,14 @@ export const fromSegmentRow = (row: SegmentRow, rules: Rulebook): SegmentRecord 
   end: row.end_date,
   fresh: false,
   key: {
-    plan: row.plan, component: row.component, shape: row.shape, measure: row.measure, currency: row.currency, calendar: row.calendar,
-    basis: row.basis, start: row.start_date,
+    plan: row.plan,
+    component: row.component,
+    shape: row.shape,
+    measure: row.measure,
+    currency: row.currency,
+    calendar: row.calendar,
+    basis: row.basis,
+    start: row.start_date,
   },
   segment: {
     cells: row.cells.map((cell) => fromCell(rules, row, cell)),
@@ -76,17 +83,22 @@ export const fromSegmentRow = (row: SegmentRow, rules: Rulebook): SegmentRecord 
   },
 });
 
-export const toCellsText = (segment: Segment): string => JSON.stringify(segment.cells.map((cell): CellRow => ({
-  from: cell.from,
-  to: cell.to,
-  earning: cell.earning,
-  version: cell.version,
-  quota: cell.quota === null ? null : String(cell.quota),
-  amount: String(cell.amount),
-  credits: cell.credits,
-  payable: String(cell.payable),
-  crossings: cell.crossings.map(({ at, before }) => [at, String(before)] as const),
-})));
+export const toCellsText = (segment: Segment): string =>
+  JSON.stringify(
+    segment.cells.map(
+      (cell): CellRow => ({
+        from: cell.from,
+        to: cell.to,
+        earning: cell.earning,
+        version: cell.version,
+        quota: cell.quota === null ? null : String(cell.quota),
+        amount: String(cell.amount),
+        credits: cell.credits,
+        payable: String(cell.payable),
+        crossings: cell.crossings.map(({ at, before }) => [at, String(before)] as const),
+      }),
+    ),
+  );
 
 export const toPeriodPayText = (segment: Segment): string =>
   JSON.stringify(Object.fromEntries([...segment.periodPay].map(([earning, amount]) => [earning, String(amount)])));

@@ -31,11 +31,13 @@ export class SqlClosingStore extends ClosingStore {
          LEFT JOIN LATERAL jsonb_to_recordset(s.cells) AS c ("from" date, "to" date, version int, quota text) ON c."from" <= p.on_date AND p.on_date < c."to"
          WHERE p.payable <> p.posted_closed
          RETURNING 1
-       ) SELECT count(*)::int AS n FROM frozen`, [...scope, period.no],
+       ) SELECT count(*)::int AS n FROM frozen`,
+      [...scope, period.no],
     );
     await tx.query(
       `UPDATE line l SET posted_closed = l.payable FROM segment s
-       WHERE s.id = l.segment_id AND ${OF_PERIOD} AND l.on_date < $3 AND l.payable <> l.posted_closed`, scope,
+       WHERE s.id = l.segment_id AND ${OF_PERIOD} AND l.on_date < $3 AND l.payable <> l.posted_closed`,
+      scope,
     );
     return row?.n ?? 0;
   }
@@ -47,7 +49,10 @@ export class SqlClosingStore extends ClosingStore {
       [period.calendar, period.payPeriod, period.end],
     );
     return rows.map((row) => ({
-      segmentId: row.segment_id, earning: row.earning, payable: BigInt(row.payable), postedClosed: BigInt(row.posted_closed),
+      segmentId: row.segment_id,
+      earning: row.earning,
+      payable: BigInt(row.payable),
+      postedClosed: BigInt(row.posted_closed),
     }));
   }
 
@@ -55,8 +60,13 @@ export class SqlClosingStore extends ClosingStore {
     await tx.query(
       `INSERT INTO statement_period_line (period_no, segment_id, earning, payable, posted_before, posted, trace) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [
-        periodNo, line.segmentId, line.earning, line.payable.toString(), line.postedClosed.toString(),
-        (line.payable - line.postedClosed).toString(), trace,
+        periodNo,
+        line.segmentId,
+        line.earning,
+        line.payable.toString(),
+        line.postedClosed.toString(),
+        (line.payable - line.postedClosed).toString(),
+        trace,
       ],
     );
     await tx.query('UPDATE period_line SET posted_closed = payable WHERE segment_id = $1 AND earning = $2', [line.segmentId, line.earning]);
@@ -80,7 +90,8 @@ export class SqlClosingStore extends ClosingStore {
          ) f JOIN segment s ON s.id = f.segment_id GROUP BY 1, 2
        ), posted AS (SELECT participant_no, currency, sum(delta) AS amount FROM entry WHERE period_no = $1 GROUP BY 1, 2)
        SELECT count(*)::int AS n FROM frozen FULL JOIN posted USING (participant_no, currency)
-       WHERE coalesce(frozen.amount, 0) <> coalesce(posted.amount, 0)`, [period.no],
+       WHERE coalesce(frozen.amount, 0) <> coalesce(posted.amount, 0)`,
+      [period.no],
     );
     return row?.n ?? 0;
   }

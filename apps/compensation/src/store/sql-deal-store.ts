@@ -29,8 +29,10 @@ export class SqlDealStore extends DealStore {
        WHERE deal_credits.version < excluded.version
        RETURNING deal_id, xmax = 0 AS inserted`,
       [
-        column.uuid(rows.map(({ dealId }) => dealId)), column.int8(rows.map(({ version }) => version)),
-        column.text(rows.map(({ deal }) => deal)), column.text(rows.map(({ credits }) => credits)),
+        column.uuid(rows.map(({ dealId }) => dealId)),
+        column.int8(rows.map(({ version }) => version)),
+        column.text(rows.map(({ deal }) => deal)),
+        column.text(rows.map(({ credits }) => credits)),
       ],
     );
     if (written.length !== rows.length || written.some(({ deal_id, inserted }) => inserted === known.has(deal_id))) {
@@ -41,10 +43,10 @@ export class SqlDealStore extends DealStore {
   /** Remembers who was ever credited with a deal, so that a person's deals are found again. */
   async noteCredited(tx: Tx, pairs: readonly { readonly participantNo: number; readonly dealId: string }[]): Promise<void> {
     if (pairs.length === 0) return;
-    await tx.query(
-      'INSERT INTO credited (participant_no, deal_id) SELECT * FROM unnest($1::int4[], $2::uuid[]) ON CONFLICT DO NOTHING',
-      [column.int4(pairs.map(({ participantNo }) => participantNo)), column.uuid(pairs.map(({ dealId }) => dealId))],
-    );
+    await tx.query('INSERT INTO credited (participant_no, deal_id) SELECT * FROM unnest($1::int4[], $2::uuid[]) ON CONFLICT DO NOTHING', [
+      column.int4(pairs.map(({ participantNo }) => participantNo)),
+      column.uuid(pairs.map(({ dealId }) => dealId)),
+    ]);
   }
 
   /** A page of the deals that a participant was ever credited with, by id. */
@@ -69,5 +71,8 @@ export class SqlDealStore extends DealStore {
 }
 
 const toDeal = (row: { deal_id: string; version: string; deal: string; credits: string }): DealRow => ({
-  dealId: row.deal_id, version: Number.parseInt(row.version, 10), deal: row.deal, credits: row.credits,
+  dealId: row.deal_id,
+  version: Number.parseInt(row.version, 10),
+  deal: row.deal,
+  credits: row.credits,
 });

@@ -25,13 +25,16 @@ export class SqlDirtyStore extends DirtyStore {
          SELECT d.participant_no FROM dirty d JOIN participant p ON p.no = d.participant_no
          ORDER BY d.participant_no LIMIT $1 FOR NO KEY UPDATE OF p SKIP LOCKED FOR UPDATE OF d SKIP LOCKED
        )
-       DELETE FROM dirty d USING free WHERE d.participant_no = free.participant_no RETURNING d.participant_no, d.from_date::text`, [limit],
+       DELETE FROM dirty d USING free WHERE d.participant_no = free.participant_no RETURNING d.participant_no, d.from_date::text`,
+      [limit],
     );
     return rows.map((row) => ({ participantNo: row.participant_no, from: row.from_date }));
   }
 
   async count(tx: Tx, participantNo: number | null): Promise<number> {
-    const [row] = await tx.query<{ n: number }>('SELECT count(*)::int AS n FROM dirty WHERE $1::int IS NULL OR participant_no = $1', [participantNo]);
+    const [row] = await tx.query<{ n: number }>('SELECT count(*)::int AS n FROM dirty WHERE $1::int IS NULL OR participant_no = $1', [
+      participantNo,
+    ]);
     return row?.n ?? 0;
   }
 }

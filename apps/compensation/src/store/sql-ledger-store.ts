@@ -6,7 +6,14 @@ import { type BalancePlace, type BalanceRow, type EntryWrite, type SealWrite, Le
 export const placeName = ({ participantNo, component, earning, posting }: BalancePlace): string =>
   [participantNo, component, earning, posting].join('|');
 
-interface Row { participant_no: number; component: string; earning: string; posting: string; balance: string; entry_id: string }
+interface Row {
+  participant_no: number;
+  component: string;
+  earning: string;
+  posting: string;
+  balance: string;
+  entry_id: string;
+}
 
 @Injectable()
 export class SqlLedgerStore extends LedgerStore {
@@ -19,14 +26,18 @@ export class SqlLedgerStore extends LedgerStore {
          SELECT * FROM balance WHERE participant_no = k.no AND component = k.component AND earning = k.earning AND posting = k.posting LIMIT 1
        ) b`,
       [
-        column.int4(keys.map(({ participantNo }) => participantNo)), column.text(keys.map(({ component }) => component)),
-        column.date(keys.map(({ earning }) => earning)), column.date(keys.map(({ posting }) => posting)),
+        column.int4(keys.map(({ participantNo }) => participantNo)),
+        column.text(keys.map(({ component }) => component)),
+        column.date(keys.map(({ earning }) => earning)),
+        column.date(keys.map(({ posting }) => posting)),
       ],
     );
-    return new Map(rows.map((row) => [
-      placeName({ participantNo: row.participant_no, component: row.component, earning: row.earning, posting: row.posting }),
-      { balance: BigInt(row.balance), entryId: row.entry_id },
-    ]));
+    return new Map(
+      rows.map((row) => [
+        placeName({ participantNo: row.participant_no, component: row.component, earning: row.earning, posting: row.posting }),
+        { balance: BigInt(row.balance), entryId: row.entry_id },
+      ]),
+    );
   }
 
   async append(tx: Tx, writes: readonly EntryWrite[], at: Date): Promise<void> {
@@ -37,12 +48,19 @@ export class SqlLedgerStore extends LedgerStore {
        SELECT r.*, $13 FROM unnest($1::uuid[], $2::int4[], $3::text[], $4::int4[], $5::date[], $6::date[], $7::uuid[], $8::text[], $9::int8[], $10::int8[],
          $11::int4[], $12::int4[]) AS r`,
       [
-        column.uuid(entries.map(({ id }) => id)), column.int4(writes.map(({ participantNo }) => participantNo)),
-        column.text(entries.map(({ component }) => component)), column.int4(entries.map(({ planVersion }) => planVersion)),
-        column.date(entries.map(({ earning }) => earning)), column.date(entries.map(({ posting }) => posting)),
-        column.uuid(entries.map(({ predecessor }) => predecessor)), column.text(entries.map(({ currency }) => currency)),
-        column.int8(entries.map(({ delta }) => delta)), column.int8(entries.map(({ balance }) => balance)),
-        column.int4(writes.map(({ periodNo }) => periodNo)), column.int4(writes.map(({ sealNumber }) => sealNumber)), at,
+        column.uuid(entries.map(({ id }) => id)),
+        column.int4(writes.map(({ participantNo }) => participantNo)),
+        column.text(entries.map(({ component }) => component)),
+        column.int4(entries.map(({ planVersion }) => planVersion)),
+        column.date(entries.map(({ earning }) => earning)),
+        column.date(entries.map(({ posting }) => posting)),
+        column.uuid(entries.map(({ predecessor }) => predecessor)),
+        column.text(entries.map(({ currency }) => currency)),
+        column.int8(entries.map(({ delta }) => delta)),
+        column.int8(entries.map(({ balance }) => balance)),
+        column.int4(writes.map(({ periodNo }) => periodNo)),
+        column.int4(writes.map(({ sealNumber }) => sealNumber)),
+        at,
       ],
     );
     await this.appendPostings(tx, entries);
@@ -55,8 +73,10 @@ export class SqlLedgerStore extends LedgerStore {
     await tx.query(
       'INSERT INTO posting (entry_id, debit, credit, amount, currency) SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int8[], $5::text[])',
       [
-        column.uuid(postings.map(({ entryId }) => entryId)), column.text(postings.map(({ debit }) => debit)),
-        column.text(postings.map(({ credit }) => credit)), column.int8(postings.map(({ amount }) => amount)),
+        column.uuid(postings.map(({ entryId }) => entryId)),
+        column.text(postings.map(({ debit }) => debit)),
+        column.text(postings.map(({ credit }) => credit)),
+        column.int8(postings.map(({ amount }) => amount)),
         column.text(postings.map(({ currency }) => currency)),
       ],
     );
@@ -68,9 +88,12 @@ export class SqlLedgerStore extends LedgerStore {
        SELECT * FROM unnest($1::int4[], $2::text[], $3::date[], $4::date[], $5::text[], $6::int8[], $7::uuid[])
        ON CONFLICT (participant_no, component, earning, posting) DO UPDATE SET balance = excluded.balance, entry_id = excluded.entry_id`,
       [
-        column.int4(writes.map(({ participantNo }) => participantNo)), column.text(writes.map(({ entry }) => entry.component)),
-        column.date(writes.map(({ entry }) => entry.earning)), column.date(writes.map(({ entry }) => entry.posting)),
-        column.text(writes.map(({ entry }) => entry.currency)), column.int8(writes.map(({ entry }) => entry.balance)),
+        column.int4(writes.map(({ participantNo }) => participantNo)),
+        column.text(writes.map(({ entry }) => entry.component)),
+        column.date(writes.map(({ entry }) => entry.earning)),
+        column.date(writes.map(({ entry }) => entry.posting)),
+        column.text(writes.map(({ entry }) => entry.currency)),
+        column.int8(writes.map(({ entry }) => entry.balance)),
         column.uuid(writes.map(({ entry }) => entry.id)),
       ],
     );
@@ -83,8 +106,10 @@ export class SqlLedgerStore extends LedgerStore {
        GROUP BY no, period_no, currency ORDER BY no, period_no, currency
        ON CONFLICT (participant_no, period_no, currency) DO UPDATE SET amount = payout.amount + excluded.amount`,
       [
-        column.int4(writes.map(({ participantNo }) => participantNo)), column.int4(writes.map(({ periodNo }) => periodNo)),
-        column.text(writes.map(({ entry }) => entry.currency)), column.int8(writes.map(({ entry }) => entry.delta)),
+        column.int4(writes.map(({ participantNo }) => participantNo)),
+        column.int4(writes.map(({ periodNo }) => periodNo)),
+        column.text(writes.map(({ entry }) => entry.currency)),
+        column.int8(writes.map(({ entry }) => entry.delta)),
       ],
     );
   }
@@ -94,9 +119,12 @@ export class SqlLedgerStore extends LedgerStore {
       `INSERT INTO seal (period_no, number, previous, hash, entries, sealed_at)
        SELECT r.*, $6 FROM unnest($1::int4[], $2::int4[], $3::text[], $4::text[], $5::int4[]) AS r`,
       [
-        column.int4(seals.map(({ periodNo }) => periodNo)), column.int4(seals.map(({ number }) => number)),
-        column.text(seals.map(({ previous }) => previous)), column.text(seals.map(({ hash }) => hash)),
-        column.int4(seals.map(({ entries }) => entries)), at,
+        column.int4(seals.map(({ periodNo }) => periodNo)),
+        column.int4(seals.map(({ number }) => number)),
+        column.text(seals.map(({ previous }) => previous)),
+        column.text(seals.map(({ hash }) => hash)),
+        column.int4(seals.map(({ entries }) => entries)),
+        at,
       ],
     );
   }

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { partsOf, positionOf, type StoredLine } from '@attain/domain/payout';
 import { column, type Tx } from '@attain/platform/db';
-import { type FoundLine, type LinePlace, type LineState, LineStore, type LineWrite, type PeriodLineWrite, type SegmentRead } from '../ports.js';
+import {
+  type FoundLine,
+  type LinePlace,
+  type LineState,
+  LineStore,
+  type LineWrite,
+  type PeriodLineWrite,
+  type SegmentRead,
+} from '../ports.js';
 
 const STATES: readonly LineState[] = ['live', 'held', 'removed'];
 
@@ -59,7 +67,8 @@ export class SqlLineStore extends LineStore {
       if (asked.length === 0) continue;
       const rows = await tx.query<Row>(RANGE[direction], [
         column.int8(asked.map(({ request }) => BigInt(request.segmentId))),
-        ...places(asked.map(({ request }) => request.from)), ...places(asked.map(({ request }) => request.to)),
+        ...places(asked.map(({ request }) => request.from)),
+        ...places(asked.map(({ request }) => request.to)),
         column.int4(asked.map(({ request }) => request.limit)),
       ]);
       for (const row of rows) answers[asked[row.n - 1]?.index ?? 0]?.push(toLine(row));
@@ -78,10 +87,12 @@ export class SqlLineStore extends LineStore {
        ) l`,
       [column.int8(wanted.map(({ segmentId }) => BigInt(segmentId))), ...places(wanted.map(({ at }) => at))],
     );
-    return new Map(rows.map((row) => {
-      const line = toLine(row);
-      return [`${row.segment_id}|${line.at}`, line];
-    }));
+    return new Map(
+      rows.map((row) => {
+        const line = toLine(row);
+        return [`${row.segment_id}|${line.at}`, line];
+      }),
+    );
   }
 
   /** Writes lines; what closed periods posted of them stays as it is. */
@@ -95,8 +106,10 @@ export class SqlLineStore extends LineStore {
        ON CONFLICT (segment_id, on_date, deal_id, kind)
        DO UPDATE SET state = excluded.state, amount = excluded.amount, payable = excluded.payable`,
       [
-        column.int8(lines.map(({ segmentId }) => BigInt(segmentId))), ...places(lines.map(({ at }) => at)),
-        column.int4(lines.map(({ state }) => STATES.indexOf(state))), column.int8(lines.map(({ amount }) => amount)),
+        column.int8(lines.map(({ segmentId }) => BigInt(segmentId))),
+        ...places(lines.map(({ at }) => at)),
+        column.int4(lines.map(({ state }) => STATES.indexOf(state))),
+        column.int8(lines.map(({ amount }) => amount)),
         column.int8(lines.map(({ payable }) => payable)),
       ],
     );
@@ -106,7 +119,8 @@ export class SqlLineStore extends LineStore {
   async all(tx: Tx, segmentId: string): Promise<FoundLine[]> {
     const rows = await tx.query<Row>(
       `SELECT on_date::text, deal_id, kind, state, amount, payable, posted_closed FROM line WHERE segment_id = $1
-       ORDER BY segment_id, on_date, deal_id, kind`, [segmentId],
+       ORDER BY segment_id, on_date, deal_id, kind`,
+      [segmentId],
     );
     return rows.map(toLine);
   }
@@ -139,7 +153,8 @@ export class SqlLineStore extends LineStore {
       `INSERT INTO period_line (segment_id, earning, payable) SELECT * FROM unnest($1::int8[], $2::date[], $3::int8[])
        ON CONFLICT (segment_id, earning) DO UPDATE SET payable = excluded.payable`,
       [
-        column.int8(lines.map(({ segmentId }) => BigInt(segmentId))), column.date(lines.map(({ earning }) => earning)),
+        column.int8(lines.map(({ segmentId }) => BigInt(segmentId))),
+        column.date(lines.map(({ earning }) => earning)),
         column.int8(lines.map(({ payable }) => payable)),
       ],
     );

@@ -28,10 +28,9 @@ export class SqlParticipantStore extends ParticipantStore {
 
   /** Holds participants until the end of the transaction, in one order for all; whoever changes their pay takes this first. */
   async lock(tx: Tx, numbers: Iterable<number>): Promise<void> {
-    await tx.query(
-      'SELECT no FROM participant WHERE no = ANY ($1::int4[]) ORDER BY no FOR NO KEY UPDATE',
-      [column.int4([...new Set(numbers)].sort((a, b) => a - b))],
-    );
+    await tx.query('SELECT no FROM participant WHERE no = ANY ($1::int4[]) ORDER BY no FOR NO KEY UPDATE', [
+      column.int4([...new Set(numbers)].sort((a, b) => a - b)),
+    ]);
   }
 
   /** The number of a person who has one. */
@@ -41,16 +40,17 @@ export class SqlParticipantStore extends ParticipantStore {
   }
 
   async peopleOf(tx: Tx, numbers: readonly number[]): Promise<Map<number, string>> {
-    const rows = await tx.query<{ no: number; person_id: string }>(
-      'SELECT no, person_id FROM participant WHERE no = ANY ($1::int4[])', [column.int4(numbers)],
-    );
+    const rows = await tx.query<{ no: number; person_id: string }>('SELECT no, person_id FROM participant WHERE no = ANY ($1::int4[])', [
+      column.int4(numbers),
+    ]);
     return new Map(rows.map(({ no, person_id }) => [no, person_id]));
   }
 
   async assignedInCalendars(tx: Tx, calendars: readonly string[]): Promise<string[]> {
     const rows = await tx.query<{ person_id: string }>(
       `SELECT DISTINCT p.person_id FROM assignment a JOIN participant p ON p.no = a.participant_no
-       WHERE a.plan IN (SELECT code FROM plan_version WHERE calendar = ANY ($1))`, [calendars],
+       WHERE a.plan IN (SELECT code FROM plan_version WHERE calendar = ANY ($1))`,
+      [calendars],
     );
     return rows.map((row) => row.person_id);
   }

@@ -34,7 +34,8 @@ export class SqlPeriodStore extends PeriodStore {
   /** Rows of periods, made where missing, locked in one order: the heads of their chains are about to move. */
   async lock(tx: Tx, keys: readonly PeriodKey[]): Promise<Map<string, PeriodRow>> {
     const starts = [
-      column.text(keys.map(({ calendar }) => calendar)), column.text(keys.map(({ payPeriod }) => payPeriod)),
+      column.text(keys.map(({ calendar }) => calendar)),
+      column.text(keys.map(({ payPeriod }) => payPeriod)),
       column.date(keys.map(({ start }) => start)),
     ];
     await tx.query(
@@ -46,7 +47,8 @@ export class SqlPeriodStore extends PeriodStore {
     );
     const rows = await tx.query<PeriodRow>(
       `SELECT ${COLUMNS} FROM period WHERE (calendar, pay_period, start_date)
-         IN (SELECT * FROM unnest($1::text[], $2::text[], $3::date[])) ORDER BY no FOR UPDATE`, starts,
+         IN (SELECT * FROM unnest($1::text[], $2::text[], $3::date[])) ORDER BY no FOR UPDATE`,
+      starts,
     );
     return new Map(rows.map((row) => [periodName(row), row]));
   }

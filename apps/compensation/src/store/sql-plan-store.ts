@@ -32,23 +32,37 @@ export class SqlPlanStore extends PlanStore {
       `INSERT INTO plan_version (code, version, document, document_hash, currency, calendar, pay_period, effective_from, effective_to, author, authored_at, revision)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
-        draft.plan, version, draft.document, draft.documentHash, draft.currency, draft.calendar, draft.payPeriod, draft.effectiveFrom,
-        draft.effectiveTo, draft.author, draft.authoredAt, revision.toString(),
+        draft.plan,
+        version,
+        draft.document,
+        draft.documentHash,
+        draft.currency,
+        draft.calendar,
+        draft.payPeriod,
+        draft.effectiveFrom,
+        draft.effectiveTo,
+        draft.author,
+        draft.authoredAt,
+        revision.toString(),
       ],
     );
   }
 
   async approve(tx: Tx, plan: string, version: number, approver: string, at: Date, revision: bigint): Promise<void> {
-    await tx.query(
-      'UPDATE plan_version SET approver = $3, approved_at = $4, revision = $5 WHERE code = $1 AND version = $2',
-      [plan, version, approver, at, revision.toString()],
-    );
+    await tx.query('UPDATE plan_version SET approver = $3, approved_at = $4, revision = $5 WHERE code = $1 AND version = $2', [
+      plan,
+      version,
+      approver,
+      at,
+      revision.toString(),
+    ]);
   }
 
   /** Who wrote the versions that price segments of a calendar and pay period: they may not close its periods. */
   async authors(tx: Tx, calendar: string, payPeriod: string): Promise<Set<string>> {
     const rows = await tx.query<{ author: string }>(
-      'SELECT DISTINCT author FROM plan_version WHERE calendar = $1 AND pay_period = $2 AND approver IS NOT NULL', [calendar, payPeriod],
+      'SELECT DISTINCT author FROM plan_version WHERE calendar = $1 AND pay_period = $2 AND approver IS NOT NULL',
+      [calendar, payPeriod],
     );
     return new Set(rows.map(({ author }) => author));
   }

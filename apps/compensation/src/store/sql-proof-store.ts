@@ -76,8 +76,13 @@ const VIEWS: Readonly<Record<string, string>> = {
 };
 
 const toSums = (row: Row): SumsRow => ({
-  personId: row.person_id, currency: row.currency, period: row.start ?? null, lines: BigInt(row.lines), ledger: BigInt(row.ledger),
-  postings: BigInt(row.postings), payouts: BigInt(row.payouts),
+  personId: row.person_id,
+  currency: row.currency,
+  period: row.start ?? null,
+  lines: BigInt(row.lines),
+  ledger: BigInt(row.ledger),
+  postings: BigInt(row.postings),
+  payouts: BigInt(row.payouts),
 });
 
 @Injectable()
@@ -121,12 +126,22 @@ export class SqlProofStore extends ProofStore {
        WHERE e.period_no = $1 AND e.seal_number > $2 AND e.seal_number <= $3`,
       [periodNo, after, upTo],
     );
-    return rows.map((row): StoredEntry => ({
-      id: row.id, personId: row.person_id, component: row.component, planVersion: row.plan_version,
-      earning: row.earning, posting: row.posting, predecessor: row.predecessor,
-      currency: row.currency, delta: BigInt(row.delta), balance: BigInt(row.balance), seal: row.seal_number,
-      postings: (row.postings ?? []).map((each) => ({ ...each, amount: BigInt(each.amount) })),
-    }));
+    return rows.map(
+      (row): StoredEntry => ({
+        id: row.id,
+        personId: row.person_id,
+        component: row.component,
+        planVersion: row.plan_version,
+        earning: row.earning,
+        posting: row.posting,
+        predecessor: row.predecessor,
+        currency: row.currency,
+        delta: BigInt(row.delta),
+        balance: BigInt(row.balance),
+        seal: row.seal_number,
+        postings: (row.postings ?? []).map((each) => ({ ...each, amount: BigInt(each.amount) })),
+      }),
+    );
   }
 
   async entryCount(tx: Tx, periodNo: number): Promise<number> {

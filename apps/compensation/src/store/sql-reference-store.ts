@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { column, type Tx } from '@attain/platform/db';
-import { type AssignmentRow, type PlanRow, type ReferenceChange, type ReferenceKind, type ReferenceRow, ReferenceStore, type RulesSince } from '../ports.js';
+import {
+  type AssignmentRow,
+  type PlanRow,
+  type ReferenceChange,
+  type ReferenceKind,
+  type ReferenceRow,
+  ReferenceStore,
+  type RulesSince,
+} from '../ports.js';
 
 /** What planning and plan authors decided, with a revision by which every process sees what it has not loaded yet. */
 @Injectable()
@@ -40,8 +48,11 @@ export class SqlReferenceStore extends ReferenceStore {
        ON CONFLICT (kind, id) DO UPDATE SET version = excluded.version, body = excluded.body, revision = excluded.revision
        WHERE reference.version < excluded.version`,
       [
-        column.text(rows.map(({ kind }) => kind)), column.uuid(rows.map(({ id }) => id)),
-        column.int8(rows.map(({ version }) => version)), column.text(rows.map(({ body }) => body)), revision.toString(),
+        column.text(rows.map(({ kind }) => kind)),
+        column.uuid(rows.map(({ id }) => id)),
+        column.int8(rows.map(({ version }) => version)),
+        column.text(rows.map(({ body }) => body)),
+        revision.toString(),
       ],
     );
   }
@@ -50,12 +61,14 @@ export class SqlReferenceStore extends ReferenceStore {
     const after = [revision.toString()];
     const references = await tx.query<ReferenceRow>('SELECT kind, id, body FROM reference WHERE revision > $1', after);
     const plans = await tx.query<PlanRow>(
-      'SELECT code, version, document, approver IS NOT NULL AS approved FROM plan_version WHERE revision > $1', after,
+      'SELECT code, version, document, approver IS NOT NULL AS approved FROM plan_version WHERE revision > $1',
+      after,
     );
     const assignments = await tx.query<AssignmentRow>(
       `SELECT p.person_id AS "personId", a.plan, a.valid_from::text AS "from", a.valid_to::text AS "to"
        FROM assignment a JOIN participant p ON p.no = a.participant_no
-       WHERE a.participant_no IN (SELECT participant_no FROM assignment WHERE revision > $1)`, after,
+       WHERE a.participant_no IN (SELECT participant_no FROM assignment WHERE revision > $1)`,
+      after,
     );
     return { references, plans, assignments };
   }

@@ -39,8 +39,14 @@ export class SqlSegmentStore extends SegmentStore {
 
   async save(tx: Tx, records: readonly SegmentRecord[]): Promise<void> {
     const sorted = [...records].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
-    await this.insert(tx, sorted.filter(({ fresh }) => fresh));
-    await this.update(tx, sorted.filter(({ fresh }) => !fresh));
+    await this.insert(
+      tx,
+      sorted.filter(({ fresh }) => fresh),
+    );
+    await this.update(
+      tx,
+      sorted.filter(({ fresh }) => !fresh),
+    );
   }
 
   private async insert(tx: Tx, records: readonly SegmentRecord[]): Promise<void> {
@@ -54,11 +60,20 @@ export class SqlSegmentStore extends SegmentStore {
          $11::date[], $12::date[], $13::text[], $14::text[], $15::int4[])
          AS r (id, no, plan, component, shape, measure, currency, calendar, pay, basis, start_date, end_date, cells, period_pay, negatives)`,
       [
-        column.int8(records.map(({ id }) => BigInt(id))), column.int4(records.map(({ participantNo }) => participantNo)),
-        text(({ key }) => key.plan), text(({ key }) => key.component), text(({ key }) => key.shape), text(({ key }) => key.measure),
-        text(({ key }) => key.currency), text(({ key }) => key.calendar), text(({ payPeriod }) => payPeriod), text(({ key }) => key.basis),
-        column.date(records.map(({ key }) => key.start)), column.date(records.map(({ end }) => end)),
-        text(({ segment }) => toCellsText(segment)), text(({ segment }) => toPeriodPayText(segment)),
+        column.int8(records.map(({ id }) => BigInt(id))),
+        column.int4(records.map(({ participantNo }) => participantNo)),
+        text(({ key }) => key.plan),
+        text(({ key }) => key.component),
+        text(({ key }) => key.shape),
+        text(({ key }) => key.measure),
+        text(({ key }) => key.currency),
+        text(({ key }) => key.calendar),
+        text(({ payPeriod }) => payPeriod),
+        text(({ key }) => key.basis),
+        column.date(records.map(({ key }) => key.start)),
+        column.date(records.map(({ end }) => end)),
+        text(({ segment }) => toCellsText(segment)),
+        text(({ segment }) => toPeriodPayText(segment)),
         column.int4(records.map(({ segment }) => segment.negatives)),
       ],
     );
@@ -71,8 +86,10 @@ export class SqlSegmentStore extends SegmentStore {
        FROM unnest($1::int8[], $2::text[], $3::text[], $4::int4[]) AS r (id, cells, period_pay, negatives)
        WHERE s.id = r.id`,
       [
-        column.int8(records.map(({ id }) => BigInt(id))), column.text(records.map(({ segment }) => toCellsText(segment))),
-        column.text(records.map(({ segment }) => toPeriodPayText(segment))), column.int4(records.map(({ segment }) => segment.negatives)),
+        column.int8(records.map(({ id }) => BigInt(id))),
+        column.text(records.map(({ segment }) => toCellsText(segment))),
+        column.text(records.map(({ segment }) => toPeriodPayText(segment))),
+        column.int4(records.map(({ segment }) => segment.negatives)),
       ],
     );
   }

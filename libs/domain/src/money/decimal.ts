@@ -93,7 +93,9 @@ export const multiplyDecimal = (a: Decimal, b: Decimal): Decimal => trimmed(a.co
 export const divideDecimal = (numerator: Decimal, denominator: Decimal, scale: number, rounding: Rounding): Decimal =>
   trimmed(
     divideRounded(
-      numerator.coefficient * powerOfTen(scale + denominator.scale), denominator.coefficient * powerOfTen(numerator.scale), rounding,
+      numerator.coefficient * powerOfTen(scale + denominator.scale),
+      denominator.coefficient * powerOfTen(numerator.scale),
+      rounding,
     ),
     scale,
   );

@@ -1,9 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  addDecimal, addMoney, allocate, compareDecimal, convert, divideDecimal, divideRounded, formatDecimal, formatMoney, formatPercent,
-  isKnownCurrency, minorDigits, money, multiplyDecimal, multiplyRounded, negateMoney, parseDecimal, parseMoney, powerOfTen,
-  subtractMoney, sumMoney,
+  addDecimal,
+  addMoney,
+  allocate,
+  compareDecimal,
+  convert,
+  divideDecimal,
+  divideRounded,
+  formatDecimal,
+  formatMoney,
+  formatPercent,
+  isKnownCurrency,
+  minorDigits,
+  money,
+  multiplyDecimal,
+  multiplyRounded,
+  negateMoney,
+  parseDecimal,
+  parseMoney,
+  powerOfTen,
+  subtractMoney,
+  sumMoney,
   type Rounding,
 } from './index.js';
 
@@ -25,12 +43,18 @@ const oracle = (n: bigint, d: bigint, rounding: Rounding): bigint => {
   const fromZero = num < 0n ? floor : ceiling;
   const nearer = toFloor < toCeiling ? floor : toCeiling < toFloor ? ceiling : undefined;
   switch (rounding) {
-    case 'floor': return floor;
-    case 'ceiling': return ceiling;
-    case 'down': return toZero;
-    case 'up': return fromZero;
-    case 'half-away': return nearer ?? fromZero;
-    case 'half-even': return nearer ?? (floor % 2n === 0n ? floor : ceiling);
+    case 'floor':
+      return floor;
+    case 'ceiling':
+      return ceiling;
+    case 'down':
+      return toZero;
+    case 'up':
+      return fromZero;
+    case 'half-away':
+      return nearer ?? fromZero;
+    case 'half-even':
+      return nearer ?? (floor % 2n === 0n ? floor : ceiling);
   }
 };
 
@@ -38,9 +62,19 @@ describe('rounding', () => {
   const modes: Rounding[] = ['half-away', 'half-even', 'down', 'up', 'floor', 'ceiling'];
 
   it.each(modes)('divides %s exactly as its words say', (mode) => {
-    fc.assert(fc.property(fc.oneof(big, small), fc.oneof(divisor, small.filter((d) => d !== 0n)), (n, d) => {
-      expect(divideRounded(n, d, mode)).toBe(oracle(n, d, mode));
-    }), { numRuns: 400 });
+    fc.assert(
+      fc.property(
+        fc.oneof(big, small),
+        fc.oneof(
+          divisor,
+          small.filter((d) => d !== 0n),
+        ),
+        (n, d) => {
+          expect(divideRounded(n, d, mode)).toBe(oracle(n, d, mode));
+        },
+      ),
+      { numRuns: 400 },
+    );
   });
 
   it('refuses to divide by zero', () => {
@@ -52,16 +86,18 @@ describe('allocation', () => {
   const weights = fc.array(fc.bigInt({ min: 0n, max: 10n ** 9n }), { minLength: 1, maxLength: 12 }).filter((w) => w.some((x) => x > 0n));
 
   it('gives parts that sum to the whole, each within one of its exact share, and keeps the sign', () => {
-    fc.assert(fc.property(big, weights, (total, shares) => {
-      const parts = allocate(total, shares);
-      const whole = shares.reduce((a, b) => a + b, 0n);
-      expect(parts.reduce((a, b) => a + b, 0n)).toBe(total);
-      parts.forEach((part, i) => {
-        const gap = part * whole - total * (shares[i] ?? 0n);
-        expect(gap < whole && gap > -whole).toBe(true);
-      });
-      expect(allocate(-total, shares)).toEqual(parts.map((part) => -part));
-    }));
+    fc.assert(
+      fc.property(big, weights, (total, shares) => {
+        const parts = allocate(total, shares);
+        const whole = shares.reduce((a, b) => a + b, 0n);
+        expect(parts.reduce((a, b) => a + b, 0n)).toBe(total);
+        parts.forEach((part, i) => {
+          const gap = part * whole - total * (shares[i] ?? 0n);
+          expect(gap < whole && gap > -whole).toBe(true);
+        });
+        expect(allocate(-total, shares)).toEqual(parts.map((part) => -part));
+      }),
+    );
   });
 
   it('divides 100 among three as 34, 33, 33', () => {
@@ -85,17 +121,21 @@ describe('money', () => {
     expect(formatMoney(money(-5n, 'EUR'))).toEqual({ amount: '-0.05', currency: 'EUR' });
     expect(formatMoney(money(7n, 'JPY')).amount).toBe('7');
     expect(() => parseMoney({ amount: '0.001', currency: 'EUR' })).toThrow('finer');
-    fc.assert(fc.property(big, fc.constantFrom('USD', 'JPY', 'BHD'), (minor, currency) => {
-      expect(parseMoney(formatMoney(money(minor, currency)))).toEqual(money(minor, currency));
-    }));
+    fc.assert(
+      fc.property(big, fc.constantFrom('USD', 'JPY', 'BHD'), (minor, currency) => {
+        expect(parseMoney(formatMoney(money(minor, currency)))).toEqual(money(minor, currency));
+      }),
+    );
   });
 
   it('never mixes currencies', () => {
     expect(() => addMoney(money(1n, 'EUR'), money(1n, 'USD'))).toThrow('without a rate');
     expect(sumMoney([], 'EUR')).toEqual(money(0n, 'EUR'));
-    fc.assert(fc.property(big, big, (a, b) => {
-      expect(subtractMoney(addMoney(money(a, 'EUR'), money(b, 'EUR')), money(b, 'EUR'))).toEqual(money(a, 'EUR'));
-    }));
+    fc.assert(
+      fc.property(big, big, (a, b) => {
+        expect(subtractMoney(addMoney(money(a, 'EUR'), money(b, 'EUR')), money(b, 'EUR'))).toEqual(money(a, 'EUR'));
+      }),
+    );
   });
 
   it('multiplies 10^15 minor units by rates of 12 decimals exactly', () => {
@@ -103,13 +143,15 @@ describe('money', () => {
     expect(multiplyRounded(amount, parseDecimal('0.123456789012'), 'half-away').minor).toBe(123456789012000n);
     expect(multiplyRounded(money(10_050n, 'USD'), parseDecimal('5%'), 'half-away').minor).toBe(503n);
     const amounts = fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n });
-    fc.assert(fc.property(amounts, fc.bigInt({ min: 0n, max: 10n ** 12n }), (minor, coefficient) => {
-      const rate = { coefficient, scale: 12 };
-      const paid = multiplyRounded(money(minor, 'USD'), rate, 'half-away');
-      const error = 2n * (paid.minor * powerOfTen(12) - minor * coefficient);
-      expect(error <= powerOfTen(12) && error >= -powerOfTen(12)).toBe(true);
-      expect(multiplyRounded(negateMoney(money(minor, 'USD')), rate, 'half-away').minor).toBe(-paid.minor);
-    }));
+    fc.assert(
+      fc.property(amounts, fc.bigInt({ min: 0n, max: 10n ** 12n }), (minor, coefficient) => {
+        const rate = { coefficient, scale: 12 };
+        const paid = multiplyRounded(money(minor, 'USD'), rate, 'half-away');
+        const error = 2n * (paid.minor * powerOfTen(12) - minor * coefficient);
+        expect(error <= powerOfTen(12) && error >= -powerOfTen(12)).toBe(true);
+        expect(multiplyRounded(negateMoney(money(minor, 'USD')), rate, 'half-away').minor).toBe(-paid.minor);
+      }),
+    );
   });
 
   it('converts between currencies of different minor units', () => {
@@ -129,15 +171,17 @@ describe('decimals', () => {
 
   it('adds, multiplies and compares exactly', () => {
     const decimal = fc.record({ coefficient: big, scale: fc.integer({ min: 0, max: 12 }) });
-    fc.assert(fc.property(decimal, decimal, (a, b) => {
-      const at = (d: typeof a) => d.coefficient * powerOfTen(12 - d.scale);
-      const sum = addDecimal(a, b);
-      expect(sum.coefficient * powerOfTen(12 - sum.scale)).toBe(at(a) + at(b));
-      const product = multiplyDecimal(a, b);
-      expect(product.coefficient * powerOfTen(24 - product.scale)).toBe(at(a) * at(b));
-      expect(compareDecimal(a, b)).toBe(at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0);
-      expect(parseDecimal(formatDecimal(a))).toEqual(addDecimal(a, { coefficient: 0n, scale: 0 }));
-    }));
+    fc.assert(
+      fc.property(decimal, decimal, (a, b) => {
+        const at = (d: typeof a) => d.coefficient * powerOfTen(12 - d.scale);
+        const sum = addDecimal(a, b);
+        expect(sum.coefficient * powerOfTen(12 - sum.scale)).toBe(at(a) + at(b));
+        const product = multiplyDecimal(a, b);
+        expect(product.coefficient * powerOfTen(24 - product.scale)).toBe(at(a) * at(b));
+        expect(compareDecimal(a, b)).toBe(at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0);
+        expect(parseDecimal(formatDecimal(a))).toEqual(addDecimal(a, { coefficient: 0n, scale: 0 }));
+      }),
+    );
     expect(formatDecimal(divideDecimal(parseDecimal('1'), parseDecimal('3'), 4, 'half-away'))).toBe('0.3333');
   });
 });

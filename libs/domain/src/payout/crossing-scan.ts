@@ -78,9 +78,12 @@ export const scanCrossing = (start: ScanStart): CrossingScan => {
     done = true;
   };
   return {
-    need: () => (done ? null : backward
-      ? { from: cell.from, to: reached, direction: 'backward', limit }
-      : { from: reached, to: cell.to, direction: 'forward', limit }),
+    need: () =>
+      done
+        ? null
+        : backward
+          ? { from: cell.from, to: reached, direction: 'backward', limit }
+          : { from: reached, to: cell.to, direction: 'forward', limit },
     feed: (read) => {
       const exhausted = read.length < limit;
       const ascending = backward ? [...read].reverse() : read;
@@ -105,4 +108,3 @@ export const scanCrossing = (start: ScanStart): CrossingScan => {
     passed: () => lines,
   };
 };
-

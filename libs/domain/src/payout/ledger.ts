@@ -34,8 +34,11 @@ export type Digest = (text: string) => string;
  * A → B → A makes two.
  */
 export const nextEntry = (
-  key: BalanceKey, delta: bigint, last: { readonly entryId: string; readonly balance: bigint } | null,
-  terms: { readonly planVersion: number; readonly currency: string }, identify: Identify,
+  key: BalanceKey,
+  delta: bigint,
+  last: { readonly entryId: string; readonly balance: bigint } | null,
+  terms: { readonly planVersion: number; readonly currency: string },
+  identify: Identify,
 ): Entry => ({
   personId: key.personId,
   component: key.component,
@@ -67,11 +70,20 @@ export const balanceOf = (account: Account, postings: readonly Posting[]): bigin
 /** The head of a chain before its first seal. */
 export const GENESIS = '0'.repeat(64);
 
-const canonical = (entry: Entry): string => JSON.stringify([
-  entry.id, entry.predecessor, entry.personId, entry.component, entry.planVersion, entry.earning, entry.posting, entry.currency,
-  String(entry.delta), String(entry.balance),
-  postingsOf(entry).map(({ debit, credit, amount, currency }) => [debit, credit, String(amount), currency]),
-]);
+const canonical = (entry: Entry): string =>
+  JSON.stringify([
+    entry.id,
+    entry.predecessor,
+    entry.personId,
+    entry.component,
+    entry.planVersion,
+    entry.earning,
+    entry.posting,
+    entry.currency,
+    String(entry.delta),
+    String(entry.balance),
+    postingsOf(entry).map(({ debit, credit, amount, currency }) => [debit, credit, String(amount), currency]),
+  ]);
 
 /**
  * Seals the entries of one batch in one posting period onto its chain: SHA-256 over the head before and the entries, each
@@ -90,7 +102,8 @@ export interface Seal {
 
 /** Gives the first link that does not hold, or null: numbers without gap, heads that follow, hashes over what is stored. */
 export const brokenLink = (seal: Seal, entries: readonly Entry[], before: Seal | null, digest: Digest): string | null => {
-  if (seal.number !== (before?.number ?? 0) + 1) return `seal ${seal.number} of ${seal.posting} follows seal ${before?.number ?? 0}: one is missing`;
+  if (seal.number !== (before?.number ?? 0) + 1)
+    return `seal ${seal.number} of ${seal.posting} follows seal ${before?.number ?? 0}: one is missing`;
   if (seal.previous !== (before?.hash ?? GENESIS)) return `seal ${seal.number} of ${seal.posting} does not name the head before it`;
   if (sealHash(seal.previous, entries, digest) !== seal.hash) return `seal ${seal.number} of ${seal.posting} does not match its entries`;
   return null;

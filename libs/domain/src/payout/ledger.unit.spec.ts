@@ -3,7 +3,17 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { anyFact, anyTerms, Books, type Fact } from '../../test/payout/history.js';
 import {
-  balanceOf, brokenLink, earningsOf, GENESIS, mergeMovements, nextEntry, postingPeriod, postingsOf, sealHash, type Entry, type Seal,
+  balanceOf,
+  brokenLink,
+  earningsOf,
+  GENESIS,
+  mergeMovements,
+  nextEntry,
+  postingPeriod,
+  postingsOf,
+  sealHash,
+  type Entry,
+  type Seal,
 } from './index.js';
 
 const numRuns = Number.parseInt(process.env['ATTAIN_PROPERTY_RUNS'] ?? '300', 10);
@@ -26,14 +36,16 @@ describe('the ledger', () => {
   const delta = fc.bigInt({ min: -1_000_000n, max: 1_000_000n }).filter((d) => d !== 0n);
 
   it('posts what sums to zero, with positive amounts, and a reversal takes back all of it', () => {
-    fc.assert(fc.property(fc.array(delta, { minLength: 1, maxLength: 20 }), (deltas) => {
-      const postings = chain(deltas).flatMap(postingsOf);
-      expect(postings.every(({ amount }) => amount > 0n)).toBe(true);
-      expect(balanceOf('payable', postings) + balanceOf('commission-expense', postings)).toBe(0n);
-      expect(-balanceOf('payable', postings)).toBe(deltas.reduce((sum, each) => sum + each, 0n));
-      const reversed = postings.map((posting) => ({ ...posting, debit: posting.credit, credit: posting.debit }));
-      expect(balanceOf('payable', [...postings, ...reversed])).toBe(0n);
-    }));
+    fc.assert(
+      fc.property(fc.array(delta, { minLength: 1, maxLength: 20 }), (deltas) => {
+        const postings = chain(deltas).flatMap(postingsOf);
+        expect(postings.every(({ amount }) => amount > 0n)).toBe(true);
+        expect(balanceOf('payable', postings) + balanceOf('commission-expense', postings)).toBe(0n);
+        expect(-balanceOf('payable', postings)).toBe(deltas.reduce((sum, each) => sum + each, 0n));
+        const reversed = postings.map((posting) => ({ ...posting, debit: posting.credit, credit: posting.debit }));
+        expect(balanceOf('payable', [...postings, ...reversed])).toBe(0n);
+      }),
+    );
   });
 
   it('gives A → B → A two entries of two ids, and a replay the same ones', () => {
@@ -63,14 +75,26 @@ describe('the ledger', () => {
   });
 
   it('merges movements of one key and drops those that came to nothing', () => {
-    const movement = { personId: 'p', plan: 'ae', planVersion: 1, component: 'base', currency: 'USD', earning: '2026-07-01', posting: '2026-07-01', delta: 5n };
+    const movement = {
+      personId: 'p',
+      plan: 'ae',
+      planVersion: 1,
+      component: 'base',
+      currency: 'USD',
+      earning: '2026-07-01',
+      posting: '2026-07-01',
+      delta: 5n,
+    };
     expect(mergeMovements([movement, { ...movement, planVersion: 2, delta: 2n }])).toEqual([{ ...movement, planVersion: 2, delta: 7n }]);
     expect(mergeMovements([movement, { ...movement, delta: -5n }])).toEqual([]);
   });
 });
 
 describe('the posting rule', () => {
-  interface Step { readonly batch: readonly Fact[]; readonly close: boolean }
+  interface Step {
+    readonly batch: readonly Fact[];
+    readonly close: boolean;
+  }
 
   /** Posts every batch's movements by the rule; closes the earliest open period where a step says so. */
   const post = (books: Books, steps: readonly Step[]): Map<string, bigint> => {
@@ -104,22 +128,45 @@ describe('the posting rule', () => {
   const window = fc.uniqueArray(anyFact(true), { selector: ({ deal }) => deal, minLength: 1, maxLength: 10 });
 
   it('gives facts permuted and repeated between two closes identical postings', () => {
-    const scenario = fc.array(window, { minLength: 1, maxLength: 4 }).chain((windows) => fc.tuple(
-      fc.constant(windows), fc.tuple(...windows.map((facts) => fc.shuffledSubarray([...facts, ...facts], { minLength: facts.length * 2 }))),
-    ));
-    fc.assert(fc.property(anyTerms('marginal'), scenario, (cells, [windows, shuffled]) => {
-      const whole = post(new Books(cells), windows.map((batch) => ({ batch, close: true })));
-      const singly = shuffled.flatMap((facts) => facts.map((fact, index) => ({ batch: [fact], close: index === facts.length - 1 })));
-      const pieces = post(new Books(cells), singly);
-      expect(nonZero(pieces)).toEqual(nonZero(whole));
-    }), { numRuns });
+    const scenario = fc
+      .array(window, { minLength: 1, maxLength: 4 })
+      .chain((windows) =>
+        fc.tuple(
+          fc.constant(windows),
+          fc.tuple(...windows.map((facts) => fc.shuffledSubarray([...facts, ...facts], { minLength: facts.length * 2 }))),
+        ),
+      );
+    fc.assert(
+      fc.property(anyTerms('marginal'), scenario, (cells, [windows, shuffled]) => {
+        const whole = post(
+          new Books(cells),
+          windows.map((batch) => ({ batch, close: true })),
+        );
+        const singly = shuffled.flatMap((facts) => facts.map((fact, index) => ({ batch: [fact], close: index === facts.length - 1 })));
+        const pieces = post(new Books(cells), singly);
+        expect(nonZero(pieces)).toEqual(nonZero(whole));
+      }),
+      { numRuns },
+    );
   });
 
-  it.each(['marginal', 'retroactive', 'bonus'] as const)('gives a %s component across closes identical sums per earning period', (shape) => {
-    fc.assert(fc.property(anyTerms(shape), fc.array(window, { minLength: 1, maxLength: 4 }), (cells, windows) => {
-      const closing = post(new Books(cells), windows.map((batch) => ({ batch, close: true })));
-      const never = post(new Books(cells), windows.map((batch) => ({ batch, close: false })));
-      expect(perEarning(closing)).toEqual(perEarning(never));
-    }), { numRuns });
-  });
+  it.each(['marginal', 'retroactive', 'bonus'] as const)(
+    'gives a %s component across closes identical sums per earning period',
+    (shape) => {
+      fc.assert(
+        fc.property(anyTerms(shape), fc.array(window, { minLength: 1, maxLength: 4 }), (cells, windows) => {
+          const closing = post(
+            new Books(cells),
+            windows.map((batch) => ({ batch, close: true })),
+          );
+          const never = post(
+            new Books(cells),
+            windows.map((batch) => ({ batch, close: false })),
+          );
+          expect(perEarning(closing)).toEqual(perEarning(never));
+        }),
+        { numRuns },
+      );
+    },
+  );
 });

@@ -40,9 +40,13 @@ export const mergeMovements = (movements: readonly Movement[]): Movement[] => {
   for (const movement of movements) {
     const key = [balanceKeyText({ ...movement, component: componentName(movement.plan, movement.component) }), movement.currency].join('|');
     const known = merged.get(key);
-    merged.set(key, known
-      ? { ...known, delta: known.delta + movement.delta, planVersion: Math.max(known.planVersion, movement.planVersion) }
-      : movement);
+    merged.set(
+      key,
+      known ? { ...known, delta: known.delta + movement.delta, planVersion: Math.max(known.planVersion, movement.planVersion) } : movement,
+    );
   }
-  return [...merged].filter(([, { delta }]) => delta !== 0n).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, movement]) => movement);
+  return [...merged]
+    .filter(([, { delta }]) => delta !== 0n)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, movement]) => movement);
 };

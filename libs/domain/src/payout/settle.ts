@@ -112,7 +112,10 @@ const settleBySums = (segment: Segment, changes: readonly CreditChange[]): Settl
   const scans: Scan[] = cells.flatMap(({ bounds }) => bounds.filter(isScan));
   const waiting = (): Scan[] => scans.filter((scan) => scan.need() !== null);
   return {
-    requests: () => waiting().map((scan) => scan.need()).filter((need) => need !== null),
+    requests: () =>
+      waiting()
+        .map((scan) => scan.need())
+        .filter((need) => need !== null),
     answer: (answers) => waiting().forEach((scan, index) => scan.feed(answers[index] ?? [])),
     result: () => settled(segment, cells, changes),
   };
@@ -142,19 +145,23 @@ const settled = (segment: Segment, cells: readonly CellWork[], changes: readonly
     credits[index] = (credits[index] ?? 0) + (amount === null ? 0 : 1) - (previous === null ? 0 : 1);
     if (amount === null && previous) payable[index] = (payable[index] ?? 0n) - previous.payable;
   }
-  const next = cells.map((work, index): Cell => ({
-    ...work.cell,
-    amount: work.amount,
-    payable: payable[index] ?? 0n,
-    credits: credits[index] ?? 0,
-    crossings: work.bounds.map(crossingOf),
-  }));
+  const next = cells.map(
+    (work, index): Cell => ({
+      ...work.cell,
+      amount: work.amount,
+      payable: payable[index] ?? 0n,
+      credits: credits[index] ?? 0,
+      crossings: work.bounds.map(crossingOf),
+    }),
+  );
   return { segment: { cells: next, negatives: 0, periodPay: periodPayOf(next) }, lines: [...lines, ...gone(changes)] };
 };
 
 /** Settles with lines at hand, answering every read at once; for callers without a database. */
 export const settleFrom = (
-  segment: Segment, changes: readonly CreditChange[], read: (request: ReadRequest) => readonly StoredLine[],
+  segment: Segment,
+  changes: readonly CreditChange[],
+  read: (request: ReadRequest) => readonly StoredLine[],
 ): Settled => {
   const settlement = settle(segment, changes);
   for (let asked = settlement.requests(); asked.length > 0; asked = settlement.requests()) settlement.answer(asked.map(read));

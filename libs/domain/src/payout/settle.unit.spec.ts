@@ -44,29 +44,35 @@ const history = (negatives: boolean): fc.Arbitrary<Fact[][]> =>
 
 describe.each<Shape>(['marginal', 'retroactive', 'bonus'])('a %s component', (shape) => {
   it('settles every batch as the full walk and the naive calculation do, and explains every line', () => {
-    fc.assert(fc.property(anyTerms(shape), history(false), (terms, batches) => {
-      const books = new Books(terms);
-      for (const batch of batches) {
-        books.settle(batch);
-        expectRight(books, terms);
-      }
-      expectExplained(books);
-    }), { numRuns });
+    fc.assert(
+      fc.property(anyTerms(shape), history(false), (terms, batches) => {
+        const books = new Books(terms);
+        for (const batch of batches) {
+          books.settle(batch);
+          expectRight(books, terms);
+        }
+        expectExplained(books);
+      }),
+      { numRuns },
+    );
   });
 
   it('stays right while credits below 0 come and go, and while quotas, versions and participation change', () => {
-    fc.assert(fc.property(anyTerms(shape), anyTerms(shape), history(true), history(false), (first, second, before, after) => {
-      const books = new Books(first);
-      for (const batch of before) {
-        books.settle(batch);
-        expectRight(books, first);
-      }
-      books.retermed(second);
-      expectRight(books, second);
-      for (const batch of after) books.settle(batch);
-      expectRight(books, second);
-      expectExplained(books);
-    }), { numRuns });
+    fc.assert(
+      fc.property(anyTerms(shape), anyTerms(shape), history(true), history(false), (first, second, before, after) => {
+        const books = new Books(first);
+        for (const batch of before) {
+          books.settle(batch);
+          expectRight(books, first);
+        }
+        books.retermed(second);
+        expectRight(books, second);
+        for (const batch of after) books.settle(batch);
+        expectRight(books, second);
+        expectExplained(books);
+      }),
+      { numRuns },
+    );
   });
 
   it('ends the same for the same facts in any order, with duplicates and in any batches', () => {
@@ -75,13 +81,16 @@ describe.each<Shape>(['marginal', 'retroactive', 'bonus'])('a %s component', (sh
       const twice = fc.shuffledSubarray([...facts, ...facts], { minLength: facts.length * 2 });
       return fc.tuple(fc.constant(terms), fc.constant(facts), twice, fc.integer({ min: 1, max: 7 }));
     });
-    fc.assert(fc.property(scenario, ([terms, facts, shuffled, size]) => {
-      const once = new Books(terms);
-      once.settle(facts);
-      const often = new Books(terms);
-      for (let at = 0; at < shuffled.length; at += size) often.settle(shuffled.slice(at, at + size));
-      expect(sorted(linesOf(often))).toEqual(sorted(linesOf(once)));
-      expect(sorted(earningsOf(often.segment))).toEqual(sorted(earningsOf(once.segment)));
-    }), { numRuns });
+    fc.assert(
+      fc.property(scenario, ([terms, facts, shuffled, size]) => {
+        const once = new Books(terms);
+        once.settle(facts);
+        const often = new Books(terms);
+        for (let at = 0; at < shuffled.length; at += size) often.settle(shuffled.slice(at, at + size));
+        expect(sorted(linesOf(often))).toEqual(sorted(linesOf(once)));
+        expect(sorted(earningsOf(often.segment))).toEqual(sorted(earningsOf(once.segment)));
+      }),
+      { numRuns },
+    );
   });
 });

@@ -50,11 +50,15 @@ export const versionAt = (versions: readonly PlanVersion[], date: string): PlanV
 
 /** Dates in both of two lists of spans. */
 export const intersect = (left: readonly Span[], right: readonly Span[]): Span[] =>
-  left.flatMap((a) => right.flatMap((b): Span[] => {
-    const from = a.from > b.from ? a.from : b.from;
-    const to = a.to === null ? b.to : b.to === null || a.to < b.to ? a.to : b.to;
-    return to === null || from < to ? [{ from, to }] : [];
-  })).sort((a, b) => (a.from < b.from ? -1 : 1));
+  left
+    .flatMap((a) =>
+      right.flatMap((b): Span[] => {
+        const from = a.from > b.from ? a.from : b.from;
+        const to = a.to === null ? b.to : b.to === null || a.to < b.to ? a.to : b.to;
+        return to === null || from < to ? [{ from, to }] : [];
+      }),
+    )
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
 
 /** Names what a component's lines share in the basis period of a date. */
 export const segmentKey = (plan: Plan, component: Component, calendar: FiscalCalendar, date: string): SegmentKey => ({
@@ -70,8 +74,9 @@ export const segmentKey = (plan: Plan, component: Component, calendar: FiscalCal
 
 const componentFor = (key: SegmentKey, version: PlanVersion | undefined): Component | undefined =>
   version && version.plan.currency === key.currency && version.plan.calendar === key.calendar
-    ? version.plan.components.find((each) => each.code === key.component && each.shape === key.shape && each.basis === key.basis
-      && each.measure.code === key.measure)
+    ? version.plan.components.find(
+        (each) => each.code === key.component && each.shape === key.shape && each.basis === key.basis && each.measure.code === key.measure,
+      )
     : undefined;
 
 /** Every date in the period at which a term may change. */
@@ -85,7 +90,7 @@ const cuts = (key: SegmentKey, end: string, source: TermsSource): string[] => {
   source.quota?.timeline.forEach(add);
   const payPeriods = new Set(source.versions.map(({ plan }) => plan.payPeriod));
   for (const payPeriod of payPeriods) {
-    for (let date = key.start; date < end;) {
+    for (let date = key.start; date < end; ) {
       const period = periodOf(source.calendar, payPeriod, date);
       add({ from: period.start, to: period.end });
       date = period.end;

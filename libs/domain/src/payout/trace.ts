@@ -1,6 +1,17 @@
 import {
-  addDecimal, coefficientAt, compareDecimal, decimalZero, divideDecimal, formatDecimal, minorDigits, multiplyDecimal, parseDecimal,
-  roundDecimal, subtractDecimal, type Decimal, type Rounding,
+  addDecimal,
+  coefficientAt,
+  compareDecimal,
+  decimalZero,
+  divideDecimal,
+  formatDecimal,
+  minorDigits,
+  multiplyDecimal,
+  parseDecimal,
+  roundDecimal,
+  subtractDecimal,
+  type Decimal,
+  type Rounding,
 } from '../money/index.js';
 import { componentKinds, describeTier, placeCurve, type PeriodTrace } from '../plan/index.js';
 import { placedCurve, type Cell, type CellTerms } from './cell.js';
@@ -46,7 +57,11 @@ const major = (minor: bigint, currency: string): Decimal => ({ coefficient: mino
 const least = (a: Decimal, b: Decimal | null): Decimal => (b === null || compareDecimal(a, b) <= 0 ? a : b);
 const most = (a: Decimal, b: Decimal): Decimal => (compareDecimal(a, b) >= 0 ? a : b);
 
-interface Tier { readonly from: Decimal; readonly to: Decimal | null; readonly rate: Decimal }
+interface Tier {
+  readonly from: Decimal;
+  readonly to: Decimal | null;
+  readonly rate: Decimal;
+}
 
 /** What of the stretch from `start` to `end` lies in a tier; the first tier reaches below 0 as well. */
 const partOf = (tier: Tier, first: boolean, start: Decimal, end: Decimal): Decimal => {

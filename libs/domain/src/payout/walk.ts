@@ -28,7 +28,8 @@ export const walk = (terms: readonly CellTerms[], credits: Iterable<Credit>): { 
     const placed = placedCurve(cell);
     const entered = total;
     const crossings: (Crossing | undefined)[] = (placed?.bounds ?? []).map((bound) =>
-      (entered * (placed?.scale ?? 1n) >= bound ? { at: cell.from, before: entered } : undefined));
+      entered * (placed?.scale ?? 1n) >= bound ? { at: cell.from, before: entered } : undefined,
+    );
     let payable = 0n;
     let count = 0;
     while (!next.done && dateOf(next.value.at) < cell.from) next = rest.next();

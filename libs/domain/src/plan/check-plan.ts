@@ -64,7 +64,12 @@ const assemble = (head: PlanHead, context: PlanContext, components: readonly Com
 const later = (fields: Plain | undefined, names: readonly string[], findings: Findings): void => {
   if (!isFields(fields)) return;
   for (const name of names.filter((each) => each in fields)) {
-    findings.add(name, 'NOT_SUPPORTED_YET', `\`${name}\` is not supported yet`, 'Remove it: a field that has no effect must not look as if it had');
+    findings.add(
+      name,
+      'NOT_SUPPORTED_YET',
+      `\`${name}\` is not supported yet`,
+      'Remove it: a field that has no effect must not look as if it had',
+    );
   }
 };
 
@@ -79,7 +84,12 @@ const refuseLater = (plain: Fields, findings: Findings): void => {
     later(measure['quota'], laterFields.quota, here.at('quota'));
     later(measure['filter'], laterFields.filter, here.at('filter'));
     if (typeof measure['filter'] === 'string') {
-      here.add('filter', 'NOT_SUPPORTED_YET', 'Filter expressions are not supported yet', 'Use a structured filter: `filter: { dealType: newbusiness }`');
+      here.add(
+        'filter',
+        'NOT_SUPPORTED_YET',
+        'Filter expressions are not supported yet',
+        'Use a structured filter: `filter: { dealType: newbusiness }`',
+      );
     }
   }
 };
@@ -118,8 +128,10 @@ const readMeasure = (code: string, fields: Fields): Measure => {
 const checkEffective = (head: PlanHead, findings: Findings): void => {
   const { from, to } = head.effective;
   if (!isDate(from)) findings.add('effective.from', 'DATE_INVALID', `${from} is not a date`, 'Write a date as 2026-02-01');
-  if (to && !isDate(to)) findings.add('effective.to', 'DATE_INVALID', `${to} is not a date`, 'Write a date as 2027-02-01, the first day after');
-  if (to && to <= from) findings.add('effective.to', 'SPAN_EMPTY', 'The version ends before it begins', 'Use a date after `effective.from`, or leave it out');
+  if (to && !isDate(to))
+    findings.add('effective.to', 'DATE_INVALID', `${to} is not a date`, 'Write a date as 2027-02-01, the first day after');
+  if (to && to <= from)
+    findings.add('effective.to', 'SPAN_EMPTY', 'The version ends before it begins', 'Use a date after `effective.from`, or leave it out');
 };
 
 const readComponent = (item: Plain | undefined, context: PlanContext, findings: Findings): Component | null => {
@@ -144,7 +156,8 @@ const readComponent = (item: Plain | undefined, context: PlanContext, findings: 
 
 /** Values, not fields, that the full engine will know. */
 const refuseLaterModes = (item: Fields, findings: Findings): void => {
-  if (item['mode'] === 'interpolated') findings.add('mode', 'NOT_SUPPORTED_YET', '`interpolated` is not supported yet', 'Use marginal or retroactive');
+  if (item['mode'] === 'interpolated')
+    findings.add('mode', 'NOT_SUPPORTED_YET', '`interpolated` is not supported yet', 'Use marginal or retroactive');
   if (item['trueUp'] === 'incremental') findings.add('trueUp', 'NOT_SUPPORTED_YET', '`incremental` is not supported yet', 'Use cumulative');
 };
 
@@ -154,7 +167,12 @@ const checkCodes = (components: readonly (Component | null)[], findings: Finding
     if (!component) return;
     const first = seen.get(component.code);
     if (first === undefined) seen.set(component.code, index);
-    else findings.add(`components[${index}].code`, 'CODE_TWICE', `Component ${first} has the code "${component.code}" too`, 'Give each component its own code');
+    else
+      findings.add(
+        `components[${index}].code`,
+        'CODE_TWICE',
+        `Component ${first} has the code "${component.code}" too`,
+        'Give each component its own code',
+      );
   });
 };
-

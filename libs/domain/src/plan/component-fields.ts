@@ -21,16 +21,30 @@ export const findMeasure = (code: string, path: string, context: PlanContext, fi
 
 /** Whether a basis holds whole pay periods and, where attainment decides, has a quota. */
 export const checkBasis = (
-  basis: Basis, measure: Measure | null, quotaDecides: boolean, path: string, context: PlanContext, findings: Findings,
+  basis: Basis,
+  measure: Measure | null,
+  quotaDecides: boolean,
+  path: string,
+  context: PlanContext,
+  findings: Findings,
 ): boolean => {
   let fits = true;
   if ((MONTHS[basis] ?? 0) < (MONTHS[context.payPeriod] ?? 0)) {
-    findings.add(path, 'BASIS_SHORTER_THAN_PAY_PERIOD', `A ${basis} is shorter than the pay period, ${context.payPeriod}`, `Use a basis of a ${context.payPeriod} or more`);
+    findings.add(
+      path,
+      'BASIS_SHORTER_THAN_PAY_PERIOD',
+      `A ${basis} is shorter than the pay period, ${context.payPeriod}`,
+      `Use a basis of a ${context.payPeriod} or more`,
+    );
     fits = false;
   }
   if (measure && quotaDecides && !measure.quotaBases.has(basis)) {
-    findings.add(path, 'QUOTA_BASIS_MISSING', `Measure "${measure.code}" has no quota per ${basis}, so its attainment is undefined`,
-      `Add ${basis} to measures.${measure.code}.quota.basis`);
+    findings.add(
+      path,
+      'QUOTA_BASIS_MISSING',
+      `Measure "${measure.code}" has no quota per ${basis}, so its attainment is undefined`,
+      `Add ${basis} to measures.${measure.code}.quota.basis`,
+    );
     fits = false;
   }
   return fits;

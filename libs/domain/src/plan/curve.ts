@@ -1,5 +1,12 @@
 import {
-  coefficientAt, divideRounded, formatDecimal, formatMinor, formatPercent, powerOfTen, type Decimal, type Rounding,
+  coefficientAt,
+  divideRounded,
+  formatDecimal,
+  formatMinor,
+  formatPercent,
+  powerOfTen,
+  type Decimal,
+  type Rounding,
 } from '../money/index.js';
 
 /** A bound between tiers: a share of the quota, or an amount of minor units. */
@@ -110,7 +117,9 @@ export const describeThreshold = (threshold: Threshold, currency: string): strin
 /** The tiers in words: `5% up to 100% of quota, then 7%`. */
 export const describeCurve = (curve: Curve, currency: string): string =>
   curve.tiers
-    .map(({ to, rate }, index) => `${index > 0 ? 'then ' : ''}${formatPercent(rate)}${to ? ` up to ${describeThreshold(to, currency)}` : ''}`)
+    .map(
+      ({ to, rate }, index) => `${index > 0 ? 'then ' : ''}${formatPercent(rate)}${to ? ` up to ${describeThreshold(to, currency)}` : ''}`,
+    )
     .join(', ');
 
 /** Whether any bound is a share of the quota. */

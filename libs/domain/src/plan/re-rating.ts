@@ -29,7 +29,11 @@ const cumulativePay = (parts: readonly Part[], quota: bigint | null, boundary: B
     return { exact: amount * (placed.rates[tierReached(placed, total, boundary)] ?? 0n), unit: placed.rateUnit };
   });
   const unit = priced.reduce((widest, part) => (part.unit > widest ? part.unit : widest), 1n);
-  return divideRounded(priced.reduce((sum, part) => sum + part.exact * (unit / part.unit), 0n), unit, rounding);
+  return divideRounded(
+    priced.reduce((sum, part) => sum + part.exact * (unit / part.unit), 0n),
+    unit,
+    rounding,
+  );
 };
 
 /**
@@ -85,9 +89,13 @@ export const explainReRating = (cells: readonly CellSums[], boundary: Boundary, 
       `re-rating ${show(due - paid)}`,
     ],
     facts: {
-      boundary, rounding, quota: quota === null ? null : String(quota), paid: String(paid),
+      boundary,
+      rounding,
+      quota: quota === null ? null : String(quota),
+      paid: String(paid),
       parts: parts.map(({ amount, tiers }) => ({
-        amount: String(amount), tiers: tiers.tiers.map(({ to, rate }) => ({ to: writeThreshold(to), rate: formatDecimal(rate) })),
+        amount: String(amount),
+        tiers: tiers.tiers.map(({ to, rate }) => ({ to: writeThreshold(to), rate: formatDecimal(rate) })),
       })),
     },
     reachedAt: null,
@@ -105,8 +113,11 @@ interface Facts {
 /** Computes a re-rating line again from the facts of its trace; minor units. */
 export const replayReRating = (facts: Readonly<Record<string, Plain>>): bigint => {
   const { boundary, rounding, quota, paid, parts } = facts as unknown as Facts;
-  const read = parts.map(({ amount, tiers }): Part => ({
-    amount: BigInt(amount), tiers: { tiers: tiers.map(({ to, rate }) => ({ to: readThreshold(to), rate: parseDecimal(rate) })) },
-  }));
+  const read = parts.map(
+    ({ amount, tiers }): Part => ({
+      amount: BigInt(amount),
+      tiers: { tiers: tiers.map(({ to, rate }) => ({ to: readThreshold(to), rate: parseDecimal(rate) })) },
+    }),
+  );
   return cumulativePay(read, quota === null ? null : BigInt(quota), boundary, rounding) - BigInt(paid);
 };

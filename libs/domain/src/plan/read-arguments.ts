@@ -14,7 +14,10 @@ const attempt = <T>(read: () => T, refuse: (error: Error) => void): T | null => 
 
 /** Reads a rate such as `5%` or `0.05`; null with a finding when it is none. */
 export const readRate = (text: string, path: string, findings: Findings): Decimal | null =>
-  attempt(() => parseDecimal(text), (error) => findings.add(path, 'RATE_INVALID', error.message, 'Write a rate as 5% or 0.05'));
+  attempt(
+    () => parseDecimal(text),
+    (error) => findings.add(path, 'RATE_INVALID', error.message, 'Write a rate as 5% or 0.05'),
+  );
 
 /** Reads an amount of the plan's currency; null with a finding when it is none or finer than the minor unit. */
 export const readAmount = (text: string, currency: string, path: string, findings: Findings): bigint | null =>
@@ -64,7 +67,8 @@ export const readTiers = (tiers: readonly TierArguments[], currency: string, fin
     const last = index === tiers.length - 1;
     const rate = readRate(tier.rate, `${here}.rate`, failing);
     const to = tier.to === undefined ? null : readThreshold(tier.to, currency, `${here}.to`, failing);
-    if (rate && rate.coefficient < 0n) fail(`${here}.rate`, 'RATE_NEGATIVE', 'A rate below 0 takes pay for selling', 'Use a rate of 0% or more');
+    if (rate && rate.coefficient < 0n)
+      fail(`${here}.rate`, 'RATE_NEGATIVE', 'A rate below 0 takes pay for selling', 'Use a rate of 0% or more');
     if (last && tier.to !== undefined) {
       fail(`${here}.to`, 'TIER_GAP', `Nothing says what is paid above ${tier.to}`, 'Leave `to` out of the last tier: it is open above');
     }
@@ -75,7 +79,8 @@ export const readTiers = (tiers: readonly TierArguments[], currency: string, fin
     if (to) {
       const order = below === null ? null : compare(below, to);
       if (!positive(to)) fail(`${here}.to`, 'TIER_OVERLAP', 'The bound is not above 0, where the tiers begin', 'Use a bound above 0');
-      else if (below && order === null) fail(`${here}.to`, 'TIER_MIXED', 'Shares of quota and amounts are mixed in one table', 'Use one of the two');
+      else if (below && order === null)
+        fail(`${here}.to`, 'TIER_MIXED', 'Shares of quota and amounts are mixed in one table', 'Use one of the two');
       else if (below && order !== -1) fail(`${here}.to`, 'TIER_OVERLAP', `${tier.to} is not above the bound before it`, 'Let bounds rise');
       below = to;
     }
@@ -88,12 +93,14 @@ const checkFrom = (text: string, below: Threshold | null, currency: string, path
   const from = readThreshold(text, currency, path, findings);
   if (!from) return;
   if (below === null) {
-    if (positive(from)) findings.add(path, 'TIER_GAP', `Nothing says what is paid from 0 to ${text}`, 'Begin the first tier at 0, or leave `from` out');
+    if (positive(from))
+      findings.add(path, 'TIER_GAP', `Nothing says what is paid from 0 to ${text}`, 'Begin the first tier at 0, or leave `from` out');
     return;
   }
   const order = compare(below, from);
   if (order === 0) return;
   if (order === null) findings.add(path, 'TIER_MIXED', 'Shares of quota and amounts are mixed in one table', 'Use one of the two');
-  else if (order < 0) findings.add(path, 'TIER_GAP', `Nothing says what is paid between the tier before and ${text}`, 'Begin where the tier before ends');
+  else if (order < 0)
+    findings.add(path, 'TIER_GAP', `Nothing says what is paid between the tier before and ${text}`, 'Begin where the tier before ends');
   else findings.add(path, 'TIER_OVERLAP', `The tier before ends above ${text}: both would apply`, 'Begin where the tier before ends');
 };

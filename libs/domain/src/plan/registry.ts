@@ -8,5 +8,12 @@ export const componentKinds: ReadonlyMap<string, ComponentKind> = new Map(
 
 /** Kinds that are designed and not built yet: refused by name. */
 export const laterKinds: ReadonlySet<string> = new Set([
-  'spif', 'mbo', 'matrix', 'unit-rate', 'team-pool', 'override', 'scorecard', 'multiplier',
+  'spif',
+  'mbo',
+  'matrix',
+  'unit-rate',
+  'team-pool',
+  'override',
+  'scorecard',
+  'multiplier',
 ]);

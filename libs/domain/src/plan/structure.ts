@@ -6,9 +6,17 @@ import type { Plain } from './plain.js';
 
 /** `/components/0/code` → `components[0].code` */
 const toPath = (pointer: string): string =>
-  pointer.split('/').slice(1).reduce((path, step) => (/^\d+$/.test(step) ? `${path}[${step}]` : path === '' ? step : `${path}.${step}`), '');
+  pointer
+    .split('/')
+    .slice(1)
+    .reduce((path, step) => (/^\d+$/.test(step) ? `${path}[${step}]` : path === '' ? step : `${path}.${step}`), '');
 
-interface Problem { readonly keyword: string; readonly instancePath: string; readonly params: unknown; readonly message: string }
+interface Problem {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly params: unknown;
+  readonly message: string;
+}
 
 const listOf = (params: unknown, name: string): string[] => {
   const value = (params as Record<string, unknown>)[name];
@@ -24,7 +32,8 @@ const suggestion = (problem: Problem): string => {
 const report = (problem: Problem, findings: Findings): void => {
   const here = findings.at(toPath(problem.instancePath));
   if (problem.keyword === 'required') {
-    for (const name of listOf(problem.params, 'requiredProperties')) here.add(name, 'FIELD_MISSING', `\`${name}\` is missing`, `Add \`${name}\``);
+    for (const name of listOf(problem.params, 'requiredProperties'))
+      here.add(name, 'FIELD_MISSING', `\`${name}\` is missing`, `Add \`${name}\``);
   } else if (problem.keyword === 'additionalProperties') {
     for (const name of listOf(problem.params, 'additionalProperties')) {
       here.add(name, 'FIELD_UNKNOWN', `There is no field \`${name}\` here`, 'Remove it, or correct its spelling');

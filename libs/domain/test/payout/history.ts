@@ -1,8 +1,20 @@
 import fc from 'fast-check';
 import { checkPlan, type Component, type Plan } from '../../src/plan/index.js';
 import {
-  cellTerms, emptySegment, positionOf, segmentKey, settleFrom, walk,
-  type CellTerms, type Credit, type CreditChange, type PlanVersion, type PricedLine, type ReadRequest, type Segment, type StoredLine,
+  cellTerms,
+  emptySegment,
+  positionOf,
+  segmentKey,
+  settleFrom,
+  walk,
+  type CellTerms,
+  type Credit,
+  type CreditChange,
+  type PlanVersion,
+  type PricedLine,
+  type ReadRequest,
+  type Segment,
+  type StoredLine,
 } from '../../src/payout/index.js';
 import type { FiscalCalendar } from '../../src/calendar/index.js';
 
@@ -13,7 +25,11 @@ type Fields = Record<string, unknown>;
 
 const version = (number: number, from: string, component: Fields): PlanVersion => {
   const { plan, findings } = checkPlan({
-    plan: 'test', currency: 'USD', calendar: 'fiscal', payPeriod: 'month', effective: { from },
+    plan: 'test',
+    currency: 'USD',
+    calendar: 'fiscal',
+    payPeriod: 'month',
+    effective: { from },
     measures: { bookings: { credits: ['direct'], quota: { basis: ['quarter'] } } },
     components: [{ code: 'base', ...component }],
   });
@@ -25,20 +41,30 @@ const day = fc.integer({ min: 0, max: 91 }).map((offset) => new Date(Date.UTC(20
 
 /** Rising bounds as shares of quota or as amounts, with any rates. */
 const tiers = (byShare: boolean): fc.Arbitrary<Fields[]> =>
-  fc.tuple(
-    fc.uniqueArray(fc.integer({ min: 1, max: 160 }), { maxLength: 3 }),
-    fc.array(fc.integer({ min: 0, max: 999 }), { minLength: 4, maxLength: 4 }),
-  )
+  fc
+    .tuple(
+      fc.uniqueArray(fc.integer({ min: 1, max: 160 }), { maxLength: 3 }),
+      fc.array(fc.integer({ min: 0, max: 999 }), { minLength: 4, maxLength: 4 }),
+    )
     .map(([bounds, rates]) => {
       const rising = [...bounds].sort((a, b) => a - b);
-      return [...rising.map((bound, index) => ({ to: byShare ? `${bound}.5%` : `${bound * 7}`, rate: `${rates[index]! / 10}%` })), { rate: `${rates[3]! / 10}%` }];
+      return [
+        ...rising.map((bound, index) => ({ to: byShare ? `${bound}.5%` : `${bound * 7}`, rate: `${rates[index]! / 10}%` })),
+        { rate: `${rates[3]! / 10}%` },
+      ];
     });
 
 export type Shape = 'marginal' | 'retroactive' | 'bonus';
 
 const component = (shape: Shape, byShare: boolean): fc.Arbitrary<Fields> => {
   if (shape === 'bonus') {
-    return fc.constant({ kind: 'bonus', amount: '5.00', when: byShare ? { attainment: 'bookings', basis: 'quarter', atLeast: '100%' } : { amount: 'bookings', basis: 'quarter', atLeast: '7.00' } });
+    return fc.constant({
+      kind: 'bonus',
+      amount: '5.00',
+      when: byShare
+        ? { attainment: 'bookings', basis: 'quarter', atLeast: '100%' }
+        : { amount: 'bookings', basis: 'quarter', atLeast: '7.00' },
+    });
   }
   const mode = shape === 'marginal' ? {} : { mode: 'retroactive', boundary: 'upper', trueUp: 'cumulative' };
   return tiers(byShare).map((list) => ({ kind: 'commission', measure: 'bookings', basis: 'quarter', ...mode, tiers: list }));
@@ -46,22 +72,37 @@ const component = (shape: Shape, byShare: boolean): fc.Arbitrary<Fields> => {
 
 /** Terms of a quarter: one or two plan versions, quotas that change (or miss) inside it, participation that may pause. */
 export const anyTerms = (shape: Shape): fc.Arbitrary<CellTerms[]> =>
-  fc.boolean().chain((byShare) => fc.tuple(component(shape, byShare), component(shape, byShare), day, fc.boolean())
-    .chain(([first, second, from, two]) => {
+  fc.boolean().chain((byShare) =>
+    fc.tuple(component(shape, byShare), component(shape, byShare), day, fc.boolean()).chain(([first, second, from, two]) => {
       const versions = two ? [version(1, '2026-01-01', first), version(2, from, second)] : [version(1, '2026-01-01', first)];
       const plan = versions[0]?.plan as Plan;
       const key = segmentKey(plan, plan.components[0] as Component, calendar, QUARTER.from);
       const someQuotas = fc.array(fc.tuple(day, fc.integer({ min: 0, max: 1500 })), { maxLength: 3 });
       return fc.tuple(someQuotas, fc.option(fc.tuple(day, day), { freq: 5 })).map(([quotas, pause]) => {
         const cuts = [...new Map(quotas.map(([date, amount]) => [date, amount])).entries()].sort(([a], [b]) => (a < b ? -1 : 1));
-        const timeline = cuts.map(([date, amount], index) => ({ from: index === 0 && amount % 3 > 0 ? '2026-01-01' : date, to: cuts[index + 1]?.[0] ?? null, amount: BigInt(amount) }));
+        const timeline = cuts.map(([date, amount], index) => ({
+          from: index === 0 && amount % 3 > 0 ? '2026-01-01' : date,
+          to: cuts[index + 1]?.[0] ?? null,
+          amount: BigInt(amount),
+        }));
         const [stop, start] = pause ? [...pause].sort() : [];
-        const eligible = stop && start && stop < start ? [{ from: '2026-01-01', to: stop }, { from: start, to: null }] : [{ from: '2026-01-01', to: null }];
+        const eligible =
+          stop && start && stop < start
+            ? [
+                { from: '2026-01-01', to: stop },
+                { from: start, to: null },
+              ]
+            : [{ from: '2026-01-01', to: null }];
         return cellTerms(key, { calendar, versions, eligible, quota: { currency: 'USD', timeline } });
       });
-    }));
+    }),
+  );
 
-export interface Fact { readonly deal: number; readonly on: string; readonly amount: bigint | null }
+export interface Fact {
+  readonly deal: number;
+  readonly on: string;
+  readonly amount: bigint | null;
+}
 
 /** What a deal says now: a credit of some amount on some day, or nothing any more. */
 export const anyFact = (negatives: boolean): fc.Arbitrary<Fact> =>

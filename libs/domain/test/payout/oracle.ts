@@ -9,7 +9,10 @@ const micro = (text: string): bigint => {
   return BigInt(whole + fraction.padEnd(6, '0'));
 };
 
-interface OracleTier { readonly top: bigint | null; readonly rate: bigint }
+interface OracleTier {
+  readonly top: bigint | null;
+  readonly rate: bigint;
+}
 
 const tiersOf = (cell: CellTerms): OracleTier[] =>
   (cell.component.tiers?.tiers ?? []).map(({ to, rate }) => ({
@@ -83,11 +86,13 @@ const reRated = (terms: readonly CellTerms[], credits: readonly Credit[], lines:
     if (!closing || (closing.quota === null && terms.some((cell) => cell.from < closing.to && cell.component.needsQuota))) continue;
     const counted = until(credits, closing.to);
     const sum = total(counted) * UNIT;
-    const exact = terms.filter((cell) => cell.from < closing.to).reduce((all, cell) => {
-      const tiers = tiersOf({ ...cell, quota: closing.quota });
-      const reached = tiers.find(({ top }) => top === null || (lower ? sum <= top : sum < top));
-      return all + total(counted.filter(({ at }) => cell.from <= at.slice(0, 10) && at.slice(0, 10) < cell.to)) * (reached?.rate ?? 0n);
-    }, 0n);
+    const exact = terms
+      .filter((cell) => cell.from < closing.to)
+      .reduce((all, cell) => {
+        const tiers = tiersOf({ ...cell, quota: closing.quota });
+        const reached = tiers.find(({ top }) => top === null || (lower ? sum <= top : sum < top));
+        return all + total(counted.filter(({ at }) => cell.from <= at.slice(0, 10) && at.slice(0, 10) < cell.to)) * (reached?.rate ?? 0n);
+      }, 0n);
     const before = [...pay].filter(([period]) => period < earning).reduce((all, [, amount]) => all + amount, 0n);
     const ofCredits = counted.reduce((all, { at }) => all + (lines.get(at) ?? 0n), 0n);
     const line = round(exact, UNIT) - before - ofCredits;

@@ -7,21 +7,31 @@ import type { Plain } from '../plain.js';
 import { readAmount, readRate } from '../read-arguments.js';
 import { BasisName, Code, checkBasis, findMeasure } from '../component-fields.js';
 
-const Arguments = Type.Object({
-  code: Code,
-  kind: Type.Literal('bonus'),
-  when: Type.Object({
-    attainment: Type.Optional(Code),
-    amount: Type.Optional(Code),
-    basis: BasisName,
-    atLeast: Type.Optional(Type.String()),
-    moreThan: Type.Optional(Type.String()),
-  }, { additionalProperties: false }),
-  amount: Type.String(),
-}, { additionalProperties: false });
+const Arguments = Type.Object(
+  {
+    code: Code,
+    kind: Type.Literal('bonus'),
+    when: Type.Object(
+      {
+        attainment: Type.Optional(Code),
+        amount: Type.Optional(Code),
+        basis: BasisName,
+        atLeast: Type.Optional(Type.String()),
+        moreThan: Type.Optional(Type.String()),
+      },
+      { additionalProperties: false },
+    ),
+    amount: Type.String(),
+  },
+  { additionalProperties: false },
+);
 type Arguments = Static<typeof Arguments>;
 
-interface Target { readonly threshold: Threshold; readonly strict: boolean; readonly amount: bigint }
+interface Target {
+  readonly threshold: Threshold;
+  readonly strict: boolean;
+  readonly amount: bigint;
+}
 
 const reached = (total: bigint, target: Target, quota: bigint | null): boolean => {
   const scale = 'share' in target.threshold ? target.threshold.share.scale : 0;
@@ -68,7 +78,10 @@ const explain = (cells: readonly CellSums[], target: Target, earning: string, cu
       `bonus ${show(amount)}`,
     ],
     facts: {
-      total: String(total), quota: quota === null ? null : String(quota), amount: String(amount), strict: String(strict),
+      total: String(total),
+      quota: quota === null ? null : String(quota),
+      amount: String(amount),
+      strict: String(strict),
       threshold: 'share' in threshold ? formatPercent(threshold.share) : String(threshold.amount),
     },
     reachedAt: String(leastReaching(target, quota)),
@@ -80,7 +93,9 @@ const replayPeriod = (facts: Readonly<Record<string, Plain>>): bigint => {
   const { total, quota, amount, strict, threshold } = facts as Readonly<Record<string, string | null>>;
   const text = threshold ?? '0';
   const target: Target = {
-    threshold: text.endsWith('%') ? { share: parseDecimal(text) } : { amount: BigInt(text) }, strict: strict === 'true', amount: BigInt(amount ?? '0'),
+    threshold: text.endsWith('%') ? { share: parseDecimal(text) } : { amount: BigInt(text) },
+    strict: strict === 'true',
+    amount: BigInt(amount ?? '0'),
   };
   return reached(BigInt(total ?? '0'), target, quota ? BigInt(quota) : null) ? target.amount : 0n;
 };
@@ -90,13 +105,19 @@ const readTarget = (args: Arguments, currency: string, findings: Findings): Targ
   const { when } = args;
   const text = when.atLeast ?? when.moreThan;
   if (text === undefined || (when.atLeast !== undefined && when.moreThan !== undefined)) {
-    findings.add('when', 'THRESHOLD_NOT_ONE', 'A bonus needs exactly one of `atLeast` and `moreThan`', 'Keep one of them, such as `atLeast: 100%`');
+    findings.add(
+      'when',
+      'THRESHOLD_NOT_ONE',
+      'A bonus needs exactly one of `atLeast` and `moreThan`',
+      'Keep one of them, such as `atLeast: 100%`',
+    );
     return null;
   }
   const path = when.atLeast === undefined ? 'when.moreThan' : 'when.atLeast';
   const strict = when.atLeast === undefined;
   const amount = readAmount(args.amount, currency, 'amount', findings);
-  if (amount !== null && amount <= 0n) findings.add('amount', 'AMOUNT_NOT_POSITIVE', 'A bonus of 0 or less pays nothing', 'Use an amount above 0');
+  if (amount !== null && amount <= 0n)
+    findings.add('amount', 'AMOUNT_NOT_POSITIVE', 'A bonus of 0 or less pays nothing', 'Use an amount above 0');
   const threshold = readBound(text, when.attainment !== undefined, currency, path, findings);
   if (threshold && ('share' in threshold ? threshold.share.coefficient : threshold.amount) <= 0n) {
     findings.add(path, 'THRESHOLD_NOT_POSITIVE', 'The threshold is reached before anything is sold', 'Use a threshold above 0');
@@ -118,7 +139,12 @@ const compile = (args: Arguments, context: PlanContext, findings: Findings): Com
   const { when } = args;
   const code = when.attainment ?? when.amount;
   if (code === undefined || (when.attainment !== undefined && when.amount !== undefined)) {
-    findings.add('when', 'SUBJECT_NOT_ONE', 'A bonus looks at exactly one of `attainment` and `amount` of a measure', 'Keep one: `attainment: bookings`');
+    findings.add(
+      'when',
+      'SUBJECT_NOT_ONE',
+      'A bonus looks at exactly one of `attainment` and `amount` of a measure',
+      'Keep one: `attainment: bookings`',
+    );
     return null;
   }
   const byQuota = when.attainment !== undefined;

@@ -6,22 +6,25 @@ import { readTiers } from '../read-arguments.js';
 import { BasisName, Code, checkBasis, findMeasure } from '../component-fields.js';
 import { explainReRating, reRate, replayReRating } from '../re-rating.js';
 
-const Arguments = Type.Object({
-  code: Code,
-  kind: Type.Literal('commission'),
-  measure: Code,
-  basis: BasisName,
-  mode: Type.Optional(Type.Enum(['marginal', 'retroactive'])),
-  tiers: Type.Array(
-    Type.Object(
-      { from: Type.Optional(Type.String()), to: Type.Optional(Type.String()), rate: Type.String() },
-      { additionalProperties: false },
+const Arguments = Type.Object(
+  {
+    code: Code,
+    kind: Type.Literal('commission'),
+    measure: Code,
+    basis: BasisName,
+    mode: Type.Optional(Type.Enum(['marginal', 'retroactive'])),
+    tiers: Type.Array(
+      Type.Object(
+        { from: Type.Optional(Type.String()), to: Type.Optional(Type.String()), rate: Type.String() },
+        { additionalProperties: false },
+      ),
+      { minItems: 1, maxItems: 50 },
     ),
-    { minItems: 1, maxItems: 50 },
-  ),
-  boundary: Type.Optional(Type.Enum(['upper', 'lower'])),
-  trueUp: Type.Optional(Type.Enum(['cumulative'])),
-}, { additionalProperties: false });
+    boundary: Type.Optional(Type.Enum(['upper', 'lower'])),
+    trueUp: Type.Optional(Type.Enum(['cumulative'])),
+  },
+  { additionalProperties: false },
+);
 type Arguments = Static<typeof Arguments>;
 
 /** What credits pay until they are re-rated: the first tier's rate, wherever they sit. */
@@ -32,14 +35,28 @@ const compile = (args: Arguments, context: PlanContext, findings: Findings): Com
   const curve = readTiers(args.tiers, context.currency, findings);
   const retroactive = args.mode === 'retroactive';
   if (retroactive && args.boundary === undefined) {
-    findings.add('boundary', 'BOUNDARY_MISSING', 'At exactly a bound the rate of the whole basis is at stake, and nothing says which applies',
-      'Add `boundary: upper` (the new rate applies at the bound) or `boundary: lower` (only above it)');
+    findings.add(
+      'boundary',
+      'BOUNDARY_MISSING',
+      'At exactly a bound the rate of the whole basis is at stake, and nothing says which applies',
+      'Add `boundary: upper` (the new rate applies at the bound) or `boundary: lower` (only above it)',
+    );
   }
   if (retroactive && args.trueUp === undefined) {
-    findings.add('trueUp', 'TRUE_UP_MISSING', 'The same sales pay very differently by how earlier credits are re-rated', 'Add `trueUp: cumulative`');
+    findings.add(
+      'trueUp',
+      'TRUE_UP_MISSING',
+      'The same sales pay very differently by how earlier credits are re-rated',
+      'Add `trueUp: cumulative`',
+    );
   }
   if (!retroactive && args.trueUp !== undefined) {
-    findings.add('trueUp', 'TRUE_UP_WITHOUT_RETROACTIVE', 'Marginal tiers never re-rate earlier credits', 'Remove `trueUp` or use `mode: retroactive`');
+    findings.add(
+      'trueUp',
+      'TRUE_UP_WITHOUT_RETROACTIVE',
+      'Marginal tiers never re-rate earlier credits',
+      'Remove `trueUp` or use `mode: retroactive`',
+    );
   }
   const quotaDecides = curve !== null && needsQuota(curve);
   const fits = checkBasis(args.basis, measure, quotaDecides, 'basis', context, findings);
@@ -48,7 +65,10 @@ const compile = (args: Arguments, context: PlanContext, findings: Findings): Com
 };
 
 const build = (
-  args: Arguments, curve: Curve, retroactive: boolean, from: PlanContext & { measure: Component['measure']; quotaDecides: boolean },
+  args: Arguments,
+  curve: Curve,
+  retroactive: boolean,
+  from: PlanContext & { measure: Component['measure']; quotaDecides: boolean },
 ): Component => {
   const boundary = args.boundary ?? 'upper';
   const words = describeCurve(curve, from.currency);
