@@ -11,7 +11,11 @@ import { roomFences } from './eslint/rooms.mjs';
 process.env.NX_DAEMON ??= 'false';
 await createProjectGraphAsync();
 
-const moneyCode = ['libs/domain/src/{money,plan,crediting,attainment,payout}/**/*.ts', 'apps/compensation/src/**/*.ts', 'apps/metrics/src/store/**/*.ts'];
+const moneyCode = [
+  'libs/domain/src/{money,plan,crediting,attainment,payout}/**/*.ts',
+  'apps/compensation/src/**/*.ts',
+  'apps/metrics/src/store/**/*.ts',
+];
 
 export default tseslint.config(
   { ignores: ['**/node_modules/', '**/dist/', '**/out-tsc/', '**/.nx/', '**/.attain/', '**/coverage/', '**/generated/'] },
@@ -19,8 +23,25 @@ export default tseslint.config(
   eslint.configs.recommended,
   {
     files: ['**/*.{mjs,js}'],
-    languageOptions: { globals: Object.fromEntries(['process', 'console', 'URL', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval',
-      'setImmediate', 'fetch', 'Buffer', 'AbortController', 'AbortSignal', 'performance'].map((name) => [name, 'readonly'])) },
+    languageOptions: {
+      globals: Object.fromEntries(
+        [
+          'process',
+          'console',
+          'URL',
+          'setTimeout',
+          'clearTimeout',
+          'setInterval',
+          'clearInterval',
+          'setImmediate',
+          'fetch',
+          'Buffer',
+          'AbortController',
+          'AbortSignal',
+          'performance',
+        ].map((name) => [name, 'readonly']),
+      ),
+    },
   },
   {
     // Types are the compiler's work (npm run typecheck); no rule here needs them, so the lint stays fast.

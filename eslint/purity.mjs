@@ -2,7 +2,10 @@
 const forbid = (selector, message) => ({ selector, message });
 
 const everywhere = [
-  forbid('MethodDefinition[kind="constructor"] > FunctionExpression[params.length>5]', 'More than 5 dependencies: these are two use cases.'),
+  forbid(
+    'MethodDefinition[kind="constructor"] > FunctionExpression[params.length>5]',
+    'More than 5 dependencies: these are two use cases.',
+  ),
 ];
 const pure = [
   forbid('NewExpression[callee.name="Date"][arguments.length=0]', 'The domain has no clock: time comes in as data (asOf, now).'),
@@ -13,11 +16,26 @@ const pure = [
   forbid('AwaitExpression', 'The domain decides; waiting is for the edge.'),
 ];
 const specs = [
-  forbid('CallExpression[callee.object.name=/^(it|describe|test)$/][callee.property.name=/^(skip|only|todo)$/]', 'No skipped, focused or planned tests.'),
+  forbid(
+    'CallExpression[callee.object.name=/^(it|describe|test)$/][callee.property.name=/^(skip|only|todo)$/]',
+    'No skipped, focused or planned tests.',
+  ),
   forbid('CallExpression[callee.name=/^(xit|xdescribe|xtest|fit|fdescribe)$/]', 'No skipped or focused tests.'),
 ];
-const io = ['process', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'performance', 'crypto', 'console', 'require',
-  'Buffer', 'globalThis'];
+const io = [
+  'process',
+  'fetch',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
+  'performance',
+  'crypto',
+  'console',
+  'require',
+  'Buffer',
+  'globalThis',
+];
 
 /** Purity of the domain, honesty of the tests, size of constructors. */
 export const syntaxFences = [

@@ -27,7 +27,10 @@ const domainRoom = (name) => {
   );
   const inside = name === 'plan' ? '^(?!\\.|@attain/domain/|typebox(?:/|$))' : '^(?!\\.|@attain/domain/)';
   const pure = forbid(inside, 'libs/domain imports nothing outside itself: no package, no node: built-in.');
-  const outside = forbid('^(?:\\.\\./){2,}(?:apps|libs|contracts|platform|testing|embedded|ui)/', 'libs/domain imports nothing outside itself.');
+  const outside = forbid(
+    '^(?:\\.\\./){2,}(?:apps|libs|contracts|platform|testing|embedded|ui)/',
+    'libs/domain imports nothing outside itself.',
+  );
   return [
     room([`libs/domain/src/${name}/**/*.ts`], [order, pure, outside], specs),
     room([`libs/domain/src/${name}/**/*.spec.ts`], [order, outside]),
@@ -37,21 +40,39 @@ const domainRoom = (name) => {
 // Libraries.
 const contracts = room(
   ['libs/contracts/src/**/*.ts'],
-  [forbid('^(?!\\.|typebox(?:/|$))', 'The wire imports typebox and itself only.'),
-    forbid('^(?:\\.\\./){2,}(?:tools|test|apps|libs|domain|platform)/', 'The wire imports typebox and itself only.')],
+  [
+    forbid('^(?!\\.|typebox(?:/|$))', 'The wire imports typebox and itself only.'),
+    forbid('^(?:\\.\\./){2,}(?:tools|test|apps|libs|domain|platform)/', 'The wire imports typebox and itself only.'),
+  ],
   specs,
 );
 const otherThan = (...names) => `^@attain/(?!(?:${names.join('|')})(?:/|$))`;
 const libraries = [
   contracts,
-  room(['libs/platform/src/**/*.ts'], [forbid(otherThan('platform', 'contracts'), 'The platform knows contracts and nothing else of Attain.')], specs),
+  room(
+    ['libs/platform/src/**/*.ts'],
+    [forbid(otherThan('platform', 'contracts'), 'The platform knows contracts and nothing else of Attain.')],
+    specs,
+  ),
   room(['libs/testing/src/**/*.ts'], [forbid(otherThan('testing', 'embedded'), 'Suites take their subject as an argument.')]),
   room(['libs/embedded/src/**/*.ts'], [forbid('^@attain/(?!embedded(?:/|$))', 'libs/embedded knows nothing else of Attain.')]),
 ];
 
 // Apps: an app never imports an app; within a service calls go one way.
-const apps = ['crm-ingest', 'planning', 'metrics', 'compensation', 'forecasting', 'coaching', 'notifications', 'gateway', 'dashboard',
-  'standalone', 'cli', 'crm-simulator'];
+const apps = [
+  'crm-ingest',
+  'planning',
+  'metrics',
+  'compensation',
+  'forecasting',
+  'coaching',
+  'notifications',
+  'gateway',
+  'dashboard',
+  'standalone',
+  'cli',
+  'crm-simulator',
+];
 const noApp = [
   forbid(`^@attain/(?:${apps.join('|')})(?:/|$)`, 'An app never imports an app: use an event or HTTP.'),
   forbid(`^(?:\\.\\./)+(?:apps/)?(?:${apps.join('|')})/src/`, 'An app never imports an app: use an event or HTTP.'),
@@ -75,21 +96,21 @@ const open = {
 };
 const isRoom = (names) => `^(?:\\.\\./)+(?:${names.join('|')})(?:/|$)`;
 const why = 'consume, http, jobs -> app -> domain; app -> ports; store and publish implement ports; only the module wires them.';
-const serviceRooms = services.flatMap((service) => rooms.map((name) => {
-  const allowed = [name, ...roomEdges[name], ...(open[service]?.[name] ?? [])];
-  const closed = rooms.filter((other) => !allowed.includes(other));
-  return room([`apps/${service}/src/${name}/**/*.ts`], [...noApp, forbid(isRoom(closed), `"${name}" may not import this room: ${why}`)], specs);
-}));
+const serviceRooms = services.flatMap((service) =>
+  rooms.map((name) => {
+    const allowed = [name, ...roomEdges[name], ...(open[service]?.[name] ?? [])];
+    const closed = rooms.filter((other) => !allowed.includes(other));
+    return room(
+      [`apps/${service}/src/${name}/**/*.ts`],
+      [...noApp, forbid(isRoom(closed), `"${name}" may not import this room: ${why}`)],
+      specs,
+    );
+  }),
+);
 const ports = room(
   [`apps/{${services.join(',')}}/src/ports.ts`, `apps/{${services.join(',')}}/src/ports/**/*.ts`],
   [...noApp, forbid(`^(?:\\.{1,2}/)+(?:${rooms.filter((name) => name !== 'app').join('|')})(?:/|$)`, `Ports know no adapter: ${why}`)],
 );
 
 /** Import fences of every room. */
-export const roomFences = [
-  ...allDomainRooms.flatMap(domainRoom),
-  ...libraries,
-  room(['apps/**/*.ts'], noApp),
-  ...serviceRooms,
-  ports,
-];
+export const roomFences = [...allDomainRooms.flatMap(domainRoom), ...libraries, room(['apps/**/*.ts'], noApp), ...serviceRooms, ports];

@@ -17,7 +17,15 @@ runScript(async () => {
     await prepare();
     if (!unitOnly && filters.length === 0) {
       await check(sum, 'type check', ['node_modules/typescript/bin/tsc', '-b', ...typescriptProjects()]);
-      await check(sum, 'lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/']);
+      await check(sum, 'lint', [
+        'node_modules/eslint/bin/eslint.js',
+        '.',
+        '--max-warnings',
+        '0',
+        '--cache',
+        '--cache-location',
+        'node_modules/.cache/eslint/',
+      ]);
     }
     for (const project of unitOnly ? ['unit'] : ['unit', 'int', 'e2e']) await jest(sum, project, filters);
   } catch (error) {
@@ -40,7 +48,18 @@ async function jest(sum, project, filters) {
   const report = join(folder, 'report.json');
   try {
     const code = await runNode(
-      ['node_modules/jest/bin/jest.js', '--selectProjects', project, '--maxWorkers', '2', '--passWithNoTests', '--json', '--outputFile', report, ...filters],
+      [
+        'node_modules/jest/bin/jest.js',
+        '--selectProjects',
+        project,
+        '--maxWorkers',
+        '2',
+        '--passWithNoTests',
+        '--json',
+        '--outputFile',
+        report,
+        ...filters,
+      ],
       { env: jestOptions, stdio: ['ignore', 'ignore', 'inherit'] },
     );
     const counted = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 1 };
@@ -57,5 +76,7 @@ function count(report) {
 }
 
 function typescriptProjects() {
-  return ['libs', 'apps'].flatMap((group) => readdirSync(join(root, group)).map((name) => `${group}/${name}`)).filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
+  return ['libs', 'apps']
+    .flatMap((group) => readdirSync(join(root, group)).map((name) => `${group}/${name}`))
+    .filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
 }

@@ -20,8 +20,9 @@ export const injectedImports = {
       const target = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
       const name = target.typeAnnotation?.typeAnnotation?.typeName?.name;
       if (!name) return;
-      const variable = context.sourceCode.getScope(parameter).references.find(({ identifier }) => identifier.name === name)?.resolved
-        ?? context.sourceCode.scopeManager.globalScope.childScopes[0]?.set.get(name);
+      const variable =
+        context.sourceCode.getScope(parameter).references.find(({ identifier }) => identifier.name === name)?.resolved ??
+        context.sourceCode.scopeManager.globalScope.childScopes[0]?.set.get(name);
       if (isTypeOnly(variable)) context.report({ node: parameter, messageId: 'erased', data: { name } });
     };
     return {

@@ -8,7 +8,7 @@ export const noFloatMoney = {
     schema: [],
     messages: {
       coercion: '{{what}} makes a binary float. Money is bigint minor units or a Decimal (@attain/domain/money).',
-      literal: '{{what}} is a binary float. Write the Decimal as text: parseDecimal(\'{{what}}\').',
+      literal: "{{what}} is a binary float. Write the Decimal as text: parseDecimal('{{what}}').",
     },
   },
   create(context) {
@@ -20,7 +20,8 @@ export const noFloatMoney = {
       'MemberExpression[property.type="Identifier"]'(node) {
         const { object, property } = node;
         if (property.name === 'toFixed') report(node, 'coercion', '.toFixed()');
-        if (object.type === 'Identifier' && object.name === 'Number' && property.name === 'parseFloat') report(node, 'coercion', 'Number.parseFloat()');
+        if (object.type === 'Identifier' && object.name === 'Number' && property.name === 'parseFloat')
+          report(node, 'coercion', 'Number.parseFloat()');
       },
       'CallExpression > Identifier.arguments[name="Number"]'(node) {
         report(node, 'coercion', 'Number');

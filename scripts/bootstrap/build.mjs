@@ -25,28 +25,36 @@ export async function build(onProgress = () => undefined) {
   };
   await Promise.all(Array.from({ length: limit }, worker));
   for (const project of new Set(jobs.map((job) => job.project))) {
-    finish(project, jobs.filter((job) => job.project === project));
+    finish(
+      project,
+      jobs.filter((job) => job.project === project),
+    );
   }
   return { files: jobs.length, compiled: changed.length };
 }
 
 /** Folders of the workspace that have sources. */
 export function projects() {
-  return ['libs', 'apps'].flatMap((group) => (existsSync(join(root, group)) ? readdirSync(join(root, group)) : [])
-    .map((name) => join(root, group, name)))
-    .filter((folder) => existsSync(join(folder, 'src')) && existsSync(join(folder, 'package.json')) && !existsSync(join(folder, 'vite.config.ts')));
+  return ['libs', 'apps']
+    .flatMap((group) => (existsSync(join(root, group)) ? readdirSync(join(root, group)) : []).map((name) => join(root, group, name)))
+    .filter(
+      (folder) =>
+        existsSync(join(folder, 'src')) && existsSync(join(folder, 'package.json')) && !existsSync(join(folder, 'vite.config.ts')),
+    );
 }
 
 function plan(project, toolchain) {
   const stamp = readStamp(project);
-  return filesBelow(join(project, 'src')).filter((source) => !/(\.spec|\.d)\.ts$|\.md$/.test(source)).map((source) => {
-    const target = join(project, 'dist', relative(join(project, 'src'), source)).replace(/\.ts$/, '.js');
-    const key = relative(project, target);
-    const from = hash(toolchain, readFileSync(source));
-    // The written file's size and time are part of the stamp: whatever else writes there is noticed.
-    const changed = stamp[key]?.from !== from || stamp[key]?.wrote !== fingerprint(target);
-    return { project, source, target, key, from, changed };
-  });
+  return filesBelow(join(project, 'src'))
+    .filter((source) => !/(\.spec|\.d)\.ts$|\.md$/.test(source))
+    .map((source) => {
+      const target = join(project, 'dist', relative(join(project, 'src'), source)).replace(/\.ts$/, '.js');
+      const key = relative(project, target);
+      const from = hash(toolchain, readFileSync(source));
+      // The written file's size and time are part of the stamp: whatever else writes there is noticed.
+      const changed = stamp[key]?.from !== from || stamp[key]?.wrote !== fingerprint(target);
+      return { project, source, target, key, from, changed };
+    });
 }
 
 async function compile({ source, target }) {
@@ -57,7 +65,11 @@ async function compile({ source, target }) {
   } else {
     const { transformFile } = createRequire(join(root, 'package.json'))('@swc/core');
     const { code, map } = await transformFile(source, {
-      configFile: join(root, '.swcrc'), swcrc: false, cwd: root, sourceFileName: relative(dirname(target), source), outputPath: dirname(target),
+      configFile: join(root, '.swcrc'),
+      swcrc: false,
+      cwd: root,
+      sourceFileName: relative(dirname(target), source),
+      outputPath: dirname(target),
     });
     const name = target.slice(dirname(target).length + 1);
     writeFileSync(`${target}.map`, map ?? '');
@@ -94,7 +106,9 @@ function fingerprint(file) {
 
 function filesBelow(folder) {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 }
 
 function installedSwc() {

@@ -10,9 +10,17 @@ export function pinnedNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return process.execPath;
   const platform = process.platform === 'win32' ? 'win' : process.platform;
-  const packaged = join(root, 'node_modules', `node-${platform}-${process.arch}`, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  const packaged = join(
+    root,
+    'node_modules',
+    `node-${platform}-${process.arch}`,
+    'bin',
+    process.platform === 'win32' ? 'node.exe' : 'node',
+  );
   if (existsSync(packaged)) return packaged;
-  throw new Failure(`Node.js ${oldest.join('.')} or newer is needed here, this is ${process.versions.node}, and none is packaged for ${platform}-${process.arch}: install Node.js 24.`);
+  throw new Failure(
+    `Node.js ${oldest.join('.')} or newer is needed here, this is ${process.versions.node}, and none is packaged for ${platform}-${process.arch}: install Node.js 24.`,
+  );
 }
 
 /** Environment of every Node process that is started: what it starts by name is the pinned Node too; compiled code is kept. */
@@ -31,9 +39,13 @@ export function nodeEnvironment(extra = {}) {
  */
 export async function runNode(parameters, { env = {}, stdio = 'inherit' } = {}) {
   const child = spawn(pinnedNode(), parameters, { cwd: root, env: nodeEnvironment(env), stdio });
-  const pass = (signal) => { child.kill(signal); };
+  const pass = (signal) => {
+    child.kill(signal);
+  };
   // Ctrl-C reaches the program by itself, it is in the same terminal group.
-  const stay = () => { if (!process.stdin.isTTY) child.kill('SIGINT'); };
+  const stay = () => {
+    if (!process.stdin.isTTY) child.kill('SIGINT');
+  };
   process.on('SIGTERM', pass).on('SIGHUP', pass).on('SIGINT', stay);
   const watch = watchNpm(() => child.kill('SIGTERM'));
   try {

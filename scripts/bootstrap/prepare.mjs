@@ -9,7 +9,14 @@ export async function prepare() {
   const began = performance.now();
   let seen = { done: 0, total: 0 };
   try {
-    await stage('building what changed', () => build((now) => { seen = now; }), () => seen);
+    await stage(
+      'building what changed',
+      () =>
+        build((now) => {
+          seen = now;
+        }),
+      () => seen,
+    );
   } catch (error) {
     if (error.code === 'ENOSPC') throw new Failure(`no disk space left in ${root}: free some and start again.`);
     if (error.code !== 'EACCES' && error.code !== 'EPERM') throw error;

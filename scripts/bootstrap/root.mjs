@@ -12,7 +12,7 @@ export async function runScript(main) {
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
-    process.stderr.write(`${error instanceof Failure ? `attain: ${error.message}` : error?.stack ?? error}\n`);
+    process.stderr.write(`${error instanceof Failure ? `attain: ${error.message}` : (error?.stack ?? error)}\n`);
     process.exitCode = 1;
   }
 }

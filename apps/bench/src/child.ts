@@ -4,7 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const answers = async (address: string): Promise<void> => {
   for (;;) {
-    const ready = await fetch(address).then((response) => response.ok, () => false);
+    const ready = await fetch(address).then(
+      (response) => response.ok,
+      () => false,
+    );
     if (ready) return;
     await sleep(50);
   }

@@ -39,13 +39,36 @@ export type FeederQuestion =
 const BATCH = 3_000;
 const START = Date.parse('2026-04-01T00:00:00Z');
 
-const record = (connectionId: string, kind: string, externalId: string, version: number, facts: unknown): SourceRecord =>
-  ({ connectionId, kind, externalId, sourceVersion: START + version, observedAt: START + version, facts, deleted: false, origin: 'rest' });
+const record = (connectionId: string, kind: string, externalId: string, version: number, facts: unknown): SourceRecord => ({
+  connectionId,
+  kind,
+  externalId,
+  sourceVersion: START + version,
+  observedAt: START + version,
+  facts,
+  deleted: false,
+  origin: 'rest',
+});
 
 const dealFacts = (deal: BenchDeal) => ({
-  name: `Deal ${deal.number}`, dealType: 'newbusiness', product: null, status: 'won', pipeline: 'default', stage: 'closedwon', amount: deal.amount,
-  currency: 'USD', rate: null, rateSource: null, closeDate: deal.closeDate, createdOn: shape.quarterStart, owner: `rep-${deal.rep}`, account: null,
-  splits: [], wonOn: [deal.closeDate], endedOn: null, mergedInto: null,
+  name: `Deal ${deal.number}`,
+  dealType: 'newbusiness',
+  product: null,
+  status: 'won',
+  pipeline: 'default',
+  stage: 'closedwon',
+  amount: deal.amount,
+  currency: 'USD',
+  rate: null,
+  rateSource: null,
+  closeDate: deal.closeDate,
+  createdOn: shape.quarterStart,
+  owner: `rep-${deal.rep}`,
+  account: null,
+  splits: [],
+  wonOn: [deal.closeDate],
+  endedOn: null,
+  mergedInto: null,
 });
 
 const waitUntilReady = async (port: number): Promise<void> => {
@@ -55,13 +78,20 @@ const waitUntilReady = async (port: number): Promise<void> => {
 class Feeder {
   private readonly workload = new Workload();
 
-  constructor(private readonly app: INestApplication, private readonly engine: Engine, private readonly connectionId: string) {}
+  constructor(
+    private readonly app: INestApplication,
+    private readonly engine: Engine,
+    private readonly connectionId: string,
+  ) {}
 
   async answer(question: FeederQuestion): Promise<unknown> {
     switch (question.ask) {
       case 'people':
-        await this.engine.run(question.externalIds.map((externalId) =>
-          record(this.connectionId, 'user', externalId, 1, { name: externalId, email: `${externalId}@bench.example`, active: true })));
+        await this.engine.run(
+          question.externalIds.map((externalId) =>
+            record(this.connectionId, 'user', externalId, 1, { name: externalId, email: `${externalId}@bench.example`, active: true }),
+          ),
+        );
         return { connectionId: this.connectionId };
       case 'feed':
         return this.feed(question.records);
@@ -87,7 +117,8 @@ const running = await startService(definition, loadConfig(definition.config, pro
 await waitUntilReady(running.port);
 const { ApplyRecords } = await appModule<{ ApplyRecords: new () => Engine }>('crm-ingest', 'app/apply-records.js');
 const { ManageConnections } = await appModule<{ ManageConnections: new () => Connections }>('crm-ingest', 'app/manage-connections.js');
-const { connectionId } = await running.app.get<Connections>(ManageConnections)
+const { connectionId } = await running.app
+  .get<Connections>(ManageConnections)
   .create({ kind: 'rest', name: 'bench', settings: { currency: 'USD', timeZone: 'UTC' }, secrets: {} }, 'bench');
 const feeder = new Feeder(running.app, running.app.get<Engine>(ApplyRecords), connectionId);
 process.on('message', (question) => {

@@ -13,10 +13,17 @@ const { positionals, values } = parseArgs({
 });
 
 const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
-  pipeline: () => runPipeline({
-    transport: values.transport === 'kafka' ? 'kafka' : 'postgres', deals: Number.parseInt(values.deals, 10),
-    warmUp: Number.parseInt(values['warm-up'], 10), slice: Number.parseInt(values.slice, 10), floor: !values['no-floor'],
-  }, (line) => process.stderr.write(`${line}\n`)),
+  pipeline: () =>
+    runPipeline(
+      {
+        transport: values.transport === 'kafka' ? 'kafka' : 'postgres',
+        deals: Number.parseInt(values.deals, 10),
+        warmUp: Number.parseInt(values['warm-up'], 10),
+        slice: Number.parseInt(values.slice, 10),
+        floor: !values['no-floor'],
+      },
+      (line) => process.stderr.write(`${line}\n`),
+    ),
 };
 
 const [name = ''] = positionals;
@@ -24,6 +31,8 @@ const benchmark = benchmarks[name];
 if (benchmark) {
   process.stdout.write(`${JSON.stringify(await benchmark(), null, 2)}\n`);
 } else {
-  process.stderr.write(`npm run bench -- <${Object.keys(benchmarks).join(' | ')}> [--transport kafka|postgres] [--deals N] [--warm-up N] [--slice N] [--no-floor]\n`);
+  process.stderr.write(
+    `npm run bench -- <${Object.keys(benchmarks).join(' | ')}> [--transport kafka|postgres] [--deals N] [--warm-up N] [--slice N] [--no-floor]\n`,
+  );
   process.exitCode = 1;
 }

@@ -6,7 +6,11 @@ export const TIERS = [{ to: '50%', rate: '4%' }, { to: '100%', rate: '5%' }, { t
 
 /** Marginal accelerators over the quarter, for everybody. */
 export const planDocument = {
-  plan: 'bench', currency: 'USD', calendar: 'fiscal', payPeriod: 'month', effective: { from: '2026-01-01' },
+  plan: 'bench',
+  currency: 'USD',
+  calendar: 'fiscal',
+  payPeriod: 'month',
+  effective: { from: '2026-01-01' },
   measures: { bookings: { credits: ['direct', 'split', 'rollup'], value: 'deal.amount', quota: { basis: ['quarter'] } } },
   components: [{ code: 'base', kind: 'commission', measure: 'bookings', basis: 'quarter', mode: 'marginal', tiers: TIERS }],
 };
@@ -14,7 +18,9 @@ export const planDocument = {
 const send = async (key: JWK, subject: string, url: string, contentType: string, body: string): Promise<void> => {
   const token = await issueToken(key, { subject, personId: null, roles: ['compensation-admin', 'finance-approver'], scopes: [] });
   const response = await fetch(url, {
-    method: 'POST', body, headers: { authorization: `Bearer ${token}`, 'content-type': contentType, 'idempotency-key': `${subject} ${url}` },
+    method: 'POST',
+    body,
+    headers: { authorization: `Bearer ${token}`, 'content-type': contentType, 'idempotency-key': `${subject} ${url}` },
   });
   if (!response.ok) throw new Error(`${url}: ${response.status} ${(await response.text()).slice(0, 500)}`);
 };

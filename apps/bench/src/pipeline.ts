@@ -36,7 +36,10 @@ class Pipeline {
   private transport: Transport | undefined;
   people: BenchPerson[] = [];
 
-  constructor(private readonly stage: Stage, private readonly options: PipelineOptions) {}
+  constructor(
+    private readonly stage: Stage,
+    private readonly options: PipelineOptions,
+  ) {}
 
   async start(): Promise<void> {
     const ports = new Map<string, number>();
@@ -49,14 +52,27 @@ class Pipeline {
       const port = await freePort();
       ports.set(service, port);
       const environment = {
-        ATTAIN_DATABASE_URL: url, ATTAIN_TRANSPORT_URL: this.stage.transportUrl, ATTAIN_HTTP_PORT: String(port),
-        ATTAIN_TOKEN_KEYS: this.stage.tokenKeys, ATTAIN_LOG_LEVEL: 'warn',
+        ATTAIN_DATABASE_URL: url,
+        ATTAIN_TRANSPORT_URL: this.stage.transportUrl,
+        ATTAIN_HTTP_PORT: String(port),
+        ATTAIN_TOKEN_KEYS: this.stage.tokenKeys,
+        ATTAIN_LOG_LEVEL: 'warn',
       };
-      this.children.set(service, await Child.start(service === 'crm-ingest' ? benchFile('feeder.js') : mainOf(service), environment,
-        service === 'crm-ingest' ? 'message' : `http://127.0.0.1:${port}/readyz`));
+      this.children.set(
+        service,
+        await Child.start(
+          service === 'crm-ingest' ? benchFile('feeder.js') : mainOf(service),
+          environment,
+          service === 'crm-ingest' ? 'message' : `http://127.0.0.1:${port}/readyz`,
+        ),
+      );
     }
     this.transport = await openTransport(this.stage.transportUrl, { clientId: 'bench' });
-    const names = ['head', ...Array.from({ length: 10 }, (_, at) => `manager-${at}`), ...Array.from({ length: 100 }, (_, at) => `rep-${at}`)];
+    const names = [
+      'head',
+      ...Array.from({ length: 10 }, (_, at) => `manager-${at}`),
+      ...Array.from({ length: 100 }, (_, at) => `rep-${at}`),
+    ];
     const { connectionId } = await this.ask<{ connectionId: string }>({ ask: 'people', externalIds: names });
     this.people = company((externalId) => nameId(connectionId, `user:${externalId}`), this.options.deals);
     await feedPlanning(this.transport!, this.people);
@@ -85,7 +101,9 @@ class Pipeline {
     await this.settled();
     const seconds = (performance.now() - started) / 1000;
     const cpuAfter = this.cpu();
-    const cpuMicrosPerDeal = Object.fromEntries(Object.entries(cpuAfter).map(([name, value]) => [name, Math.round(((value - cpuBefore[name]!) * 1e6) / records)]));
+    const cpuMicrosPerDeal = Object.fromEntries(
+      Object.entries(cpuAfter).map(([name, value]) => [name, Math.round(((value - cpuBefore[name]!) * 1e6) / records)]),
+    );
     cpuMicrosPerDeal['total'] = Object.values(cpuMicrosPerDeal).reduce((sum, value) => sum + value, 0);
     return { dealsPerSecond: Math.round(records / seconds), cpuMicrosPerDeal };
   }
@@ -93,8 +111,12 @@ class Pipeline {
   /** Pay of every participant against the plain recomputation; gives how many differ. */
   async mismatches(): Promise<number> {
     const deals = await this.ask<BenchDeal[]>({ ask: 'deals' });
-    const { rows } = await this.clients.get('compensation')!.query<{ person_id: string; minor: string }>(
-      'SELECT person_id, sum(amount)::text AS minor FROM payout JOIN participant ON participant.no = payout.participant_no GROUP BY 1');
+    const { rows } = await this.clients
+      .get('compensation')!
+      .query<{
+        person_id: string;
+        minor: string;
+      }>('SELECT person_id, sum(amount)::text AS minor FROM payout JOIN participant ON participant.no = payout.participant_no GROUP BY 1');
     const paid = new Map(rows.map((row) => [row.person_id, BigInt(row.minor)]));
     const connection = await this.ask<{ connectionId: string }>({ ask: 'people', externalIds: [] });
     return this.people.filter((person) => (paid.get(person.personId) ?? 0n) !== expectedPay(person, deals, connection.connectionId)).length;
@@ -124,7 +146,9 @@ class Pipeline {
     ]);
     const outboxes = await Promise.all(SERVICES.map((name) => this.clients.get(name)!.query('SELECT 1 FROM outbox LIMIT 1')));
     const again = await this.transport!.admin.lag('compensation', ['attain.metrics.credits']);
-    return [...lags, again].every((lag) => Object.values(lag).every((count) => count === 0)) && outboxes.every(({ rows }) => rows.length === 0);
+    return (
+      [...lags, again].every((lag) => Object.values(lag).every((count) => count === 0)) && outboxes.every(({ rows }) => rows.length === 0)
+    );
   }
 }
 
@@ -133,10 +157,16 @@ const expectedPay = (person: BenchPerson, deals: readonly BenchDeal[], connectio
     if (person.level === 'head') return true;
     return person.level === 'manager' ? `manager-${rep % 10}` === person.externalId : `rep-${rep}` === person.externalId;
   };
-  const credits = deals.filter(({ rep }) => repOf(rep)).map((deal): OracleCredit => ({
-    dealId: nameId(connectionId, `deal:d${deal.number}`), kind: person.level === 'rep' ? 'direct' : 'rollup', on: deal.closeDate,
-    minor: BigInt(deal.amount.replace('.', '')),
-  }));
+  const credits = deals
+    .filter(({ rep }) => repOf(rep))
+    .map(
+      (deal): OracleCredit => ({
+        dealId: nameId(connectionId, `deal:d${deal.number}`),
+        kind: person.level === 'rep' ? 'direct' : 'rollup',
+        on: deal.closeDate,
+        minor: BigInt(deal.amount.replace('.', '')),
+      }),
+    );
   const quota = BigInt(person.quota.replace('.', ''));
   const tiers = TIERS.map((tier) => ({ to: 'to' in tier ? boundOf(tier.to, quota) : null, rate: scaled(tier.rate) }));
   return marginal(credits, tiers).reduce((sum, { payable }) => sum + payable, 0n);
@@ -172,15 +202,35 @@ export const runPipeline = async (options: PipelineOptions, say: (line: string) 
 };
 
 const report = (
-  options: PipelineOptions, slices: readonly Slice[], seconds: number, mismatches: number, floor: { perSecond: number; cpuMicrosPerDeal: number } | null,
+  options: PipelineOptions,
+  slices: readonly Slice[],
+  seconds: number,
+  mismatches: number,
+  floor: { perSecond: number; cpuMicrosPerDeal: number } | null,
 ): Record<string, unknown> => {
   const dealsPerSecond = Math.round(options.deals / seconds);
-  const mean = (name: string): number => Math.round(slices.reduce((sum, slice) => sum + (slice.cpuMicrosPerDeal[name] ?? 0), 0) / slices.length);
+  const mean = (name: string): number =>
+    Math.round(slices.reduce((sum, slice) => sum + (slice.cpuMicrosPerDeal[name] ?? 0), 0) / slices.length);
   const names = Object.keys(slices[0]?.cpuMicrosPerDeal ?? {});
   return {
-    transport: options.transport, deals: options.deals, participants: 111, mismatches, dealsPerSecond,
-    cpuMicrosPerDeal: mean('total'), perHop: Object.fromEntries(names.filter((name) => name !== 'total').map((name) => [name, mean(name)])),
-    slices: slices.map(({ upTo, dealsPerSecond: rate, cpuMicrosPerDeal }) => ({ upTo, dealsPerSecond: rate, cpuMicrosPerDeal: cpuMicrosPerDeal['total'] })),
-    ...(floor ? { fairFloorPerSecond: floor.perSecond, floorCpuMicrosPerDeal: floor.cpuMicrosPerDeal, ratio: Math.round((dealsPerSecond / floor.perSecond) * 1_000) / 1_000 } : {}),
+    transport: options.transport,
+    deals: options.deals,
+    participants: 111,
+    mismatches,
+    dealsPerSecond,
+    cpuMicrosPerDeal: mean('total'),
+    perHop: Object.fromEntries(names.filter((name) => name !== 'total').map((name) => [name, mean(name)])),
+    slices: slices.map(({ upTo, dealsPerSecond: rate, cpuMicrosPerDeal }) => ({
+      upTo,
+      dealsPerSecond: rate,
+      cpuMicrosPerDeal: cpuMicrosPerDeal['total'],
+    })),
+    ...(floor
+      ? {
+          fairFloorPerSecond: floor.perSecond,
+          floorCpuMicrosPerDeal: floor.cpuMicrosPerDeal,
+          ratio: Math.round((dealsPerSecond / floor.perSecond) * 1_000) / 1_000,
+        }
+      : {}),
   };
 };

@@ -49,7 +49,11 @@ export const openStage = async (transport: TransportName, say: (line: string) =>
   const kafka = transport === 'kafka' ? await startKafka({ dataDir: join(folder, 'kafka'), onProgress: say }) : null;
   const transportUrl = kafka ? kafka.url : await database('attain_log');
   return {
-    postgres, kafka, transportUrl, database, ...(await keys()),
+    postgres,
+    kafka,
+    transportUrl,
+    database,
+    ...(await keys()),
     migrate: async (service) => {
       const url = await database(`attain_${service.replace('-', '_')}`);
       await migrateService(await definitionOf(service), url);

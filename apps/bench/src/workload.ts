@@ -40,7 +40,8 @@ export interface WorkloadShape {
 
 export const shape: WorkloadShape = { reps: 100, managers: 10, changes: 0.1, quarterStart: '2026-01-01', days: 90 };
 
-const dayOf = (start: string, offset: number): string => new Date(Date.parse(`${start}T00:00:00Z`) + offset * 86_400_000).toISOString().slice(0, 10);
+const dayOf = (start: string, offset: number): string =>
+  new Date(Date.parse(`${start}T00:00:00Z`) + offset * 86_400_000).toISOString().slice(0, 10);
 
 /** Won deals with close dates random over the quarter; every tenth record changes the amount or date of an earlier one. */
 export class Workload {
@@ -55,14 +56,19 @@ export class Workload {
       const at = Math.floor(random() * this.deals.length);
       const before = this.deals[at]!;
       const changed: BenchDeal = {
-        ...before, revision: before.revision + 1, amount: this.amount(),
+        ...before,
+        revision: before.revision + 1,
+        amount: this.amount(),
         closeDate: random() < 0.5 ? before.closeDate : dayOf(shape.quarterStart, Math.floor(random() * shape.days)),
       };
       this.deals[at] = changed;
       return changed;
     }
     const deal: BenchDeal = {
-      number: this.deals.length, revision: 1, rep: Math.floor(random() * shape.reps), amount: this.amount(),
+      number: this.deals.length,
+      revision: 1,
+      rep: Math.floor(random() * shape.reps),
+      amount: this.amount(),
       closeDate: dayOf(shape.quarterStart, Math.floor(random() * shape.days)),
     };
     this.deals.push(deal);

@@ -33,11 +33,16 @@ export const readOptions = (args: readonly string[]): ChaosOptions => {
       keep: { type: 'boolean', default: false },
     },
   });
-  if (values.transport !== 'postgres' && values.transport !== 'kafka') throw new Error(`--transport ${values.transport}: kafka or postgres`);
+  if (values.transport !== 'postgres' && values.transport !== 'kafka')
+    throw new Error(`--transport ${values.transport}: kafka or postgres`);
   return {
-    kills: whole('kills', values.kills, 0), events: whole('events', values.events, 1), seed: whole('seed', values.seed, 0),
-    transport: values.transport, perSecond: whole('per-second', values['per-second'], 1),
-    historyDeals: whole('history-deals', values['history-deals'], 0), outageSeconds: whole('outage-seconds', values['outage-seconds'], 0),
+    kills: whole('kills', values.kills, 0),
+    events: whole('events', values.events, 1),
+    seed: whole('seed', values.seed, 0),
+    transport: values.transport,
+    perSecond: whole('per-second', values['per-second'], 1),
+    historyDeals: whole('history-deals', values['history-deals'], 0),
+    outageSeconds: whole('outage-seconds', values['outage-seconds'], 0),
     keep: values.keep,
   };
 };

@@ -79,47 +79,88 @@ const difference = (a: Totals, b: Totals): bigint => {
 
 const lostDeals = async (installation: Installation, deals: Awaited<ReturnType<typeof truthDeals>>): Promise<number> => {
   const rows = await query<{ external_id: string; status: string; deleted: boolean; facts: string }>(
-    installation.databaseUrls['crm-ingest']!, `SELECT external_id, status, deleted, facts FROM record WHERE kind = 'deal'`);
-  const mirror = new Map(rows.map((row) => [row.external_id, { ...row, facts: JSON.parse(row.facts) as { amount: string | null; closeDate: string | null; owner: string | null } }]));
+    installation.databaseUrls['crm-ingest']!,
+    `SELECT external_id, status, deleted, facts FROM record WHERE kind = 'deal'`,
+  );
+  const mirror = new Map(
+    rows.map((row) => [
+      row.external_id,
+      { ...row, facts: JSON.parse(row.facts) as { amount: string | null; closeDate: string | null; owner: string | null } },
+    ]),
+  );
   return deals.filter((deal) => {
     const held = mirror.get(deal.id);
     if (deal.mergedInto !== null) return false;
     if (deal.deleted) return held !== undefined && !held.deleted;
-    return !held || held.deleted || held.status !== deal.status || held.facts.amount !== deal.amount || held.facts.closeDate !== deal.closeDate || held.facts.owner !== deal.ownerId;
+    return (
+      !held ||
+      held.deleted ||
+      held.status !== deal.status ||
+      held.facts.amount !== deal.amount ||
+      held.facts.closeDate !== deal.closeDate ||
+      held.facts.owner !== deal.ownerId
+    );
   }).length;
 };
 
 const deadLetters = async (installation: Installation): Promise<number> => {
-  const counts = await Promise.all(Object.entries(installation.databaseUrls).filter(([name]) => name !== 'log').map(async ([, url]) =>
-    (await query<{ n: string }>(url, `SELECT count(*)::text AS n FROM dead_letter`))[0]!.n));
+  const counts = await Promise.all(
+    Object.entries(installation.databaseUrls)
+      .filter(([name]) => name !== 'log')
+      .map(async ([, url]) => (await query<{ n: string }>(url, `SELECT count(*)::text AS n FROM dead_letter`))[0]!.n),
+  );
   return counts.reduce((sum, n) => sum + Number.parseInt(n, 10), 0);
 };
 
 /** Before the demo has connected its CRM everything is still to come. */
-const nothingYet = (deals: number): Reconciliation =>
-  ({ lost: deals, duplicated: 0, differenceMinor: '0', participants: 0, totals: {}, repeatedEvents: 0, deadLetters: 0 });
+const nothingYet = (deals: number): Reconciliation => ({
+  lost: deals,
+  duplicated: 0,
+  differenceMinor: '0',
+  participants: 0,
+  totals: {},
+  repeatedEvents: 0,
+  deadLetters: 0,
+});
 
 /** Five ways to the same money: statement lines, ledger, payout records, payout events, and the CRM's own state recomputed. */
 export const reconcile = async (installation: Installation): Promise<Reconciliation> => {
   const compensation = installation.databaseUrls['compensation']!;
   const deals = await truthDeals(installation);
-  const [connection] = await query<{ connection_id: string }>(installation.databaseUrls['crm-ingest']!, `SELECT connection_id FROM connection WHERE kind = 'hubspot'`);
+  const [connection] = await query<{ connection_id: string }>(
+    installation.databaseUrls['crm-ingest']!,
+    `SELECT connection_id FROM connection WHERE kind = 'hubspot'`,
+  );
   if (!connection) return nothingYet(Math.max(1, deals.length));
-  const people = new Map((await query<{ person_id: string; email: string }>(installation.databaseUrls['planning']!,
-    'SELECT person_id, email FROM person WHERE email IS NOT NULL')).map((row) => [row.email, row.person_id]));
+  const people = new Map(
+    (
+      await query<{ person_id: string; email: string }>(
+        installation.databaseUrls['planning']!,
+        'SELECT person_id, email FROM person WHERE email IS NOT NULL',
+      )
+    ).map((row) => [row.email, row.person_id]),
+  );
   const truth: Totals = new Map();
   for (const [key, minor] of await expectedPay(installation, connection.connection_id, deals)) {
     const person = people.get(key.split('|')[0]!) ?? key;
     truth.set(person, (truth.get(person) ?? 0n) + minor);
   }
-  const [lines, ledger, payouts] = await Promise.all([totals(compensation, LINES), totals(compensation, LEDGER), totals(compensation, PAYOUTS)]);
+  const [lines, ledger, payouts] = await Promise.all([
+    totals(compensation, LINES),
+    totals(compensation, LEDGER),
+    totals(compensation, PAYOUTS),
+  ]);
   const [entries] = await query<{ n: number }>(compensation, 'SELECT count(*)::int AS n FROM entry');
   const events = await fromEvents(installation, entries!.n);
   const [twice] = await query<{ n: string }>(compensation, TWICE);
   const apart = [ledger, payouts, events.paid, truth].reduce((sum, other) => sum + difference(lines, other), 0n);
   return {
-    lost: await lostDeals(installation, deals), duplicated: Number.parseInt(twice!.n, 10), differenceMinor: apart.toString(), participants: lines.size,
+    lost: await lostDeals(installation, deals),
+    duplicated: Number.parseInt(twice!.n, 10),
+    differenceMinor: apart.toString(),
+    participants: lines.size,
     totals: { lines: sumOf(lines), ledger: sumOf(ledger), payouts: sumOf(payouts), events: sumOf(events.paid), truth: sumOf(truth) },
-    repeatedEvents: events.repeated, deadLetters: await deadLetters(installation),
+    repeatedEvents: events.repeated,
+    deadLetters: await deadLetters(installation),
   };
 };

@@ -24,7 +24,9 @@ interface BurstStatus {
 const control = async <T>(system: System, method: string, path: string, body?: unknown): Promise<T> => {
   const { url, controlToken } = system.installation.simulator!;
   const response = await fetch(new URL(`/control/${path}`, url), {
-    method, headers: { authorization: `Bearer ${controlToken}`, 'content-type': 'application/json' }, body: body ? JSON.stringify(body) : null,
+    method,
+    headers: { authorization: `Bearer ${controlToken}`, 'content-type': 'application/json' },
+    body: body ? JSON.stringify(body) : null,
   });
   if (!response.ok) throw new Error(`control/${path}: ${response.status} ${await response.text()}`);
   return (await response.json()) as T;
@@ -100,7 +102,14 @@ export const runChaos = async (options: ChaosOptions, say: (line: string) => voi
     }
     while ((await control<BurstStatus>(system, 'GET', 'status')).burst?.running) await sleep(500);
     const { result, ms } = await settle(system, say);
-    return { ...result, kills: recoveries.length, killed, events: options.events, recoveryP95Ms: percentile(recoveries, 0.95), settleMs: ms };
+    return {
+      ...result,
+      kills: recoveries.length,
+      killed,
+      events: options.events,
+      recoveryP95Ms: percentile(recoveries, 0.95),
+      settleMs: ms,
+    };
   } finally {
     await system.stop();
     if (!options.keep) system.remove();

@@ -14,12 +14,24 @@ const READY_MS = 180_000;
 
 /** The product as it ships, under its own supervisor, in a throw-away folder. */
 export class System {
-  private constructor(readonly dataDir: string, private readonly supervisor: ChildProcess) {}
+  private constructor(
+    readonly dataDir: string,
+    private readonly supervisor: ChildProcess,
+  ) {}
 
   static async start(options: ChaosOptions, say: (line: string) => void): Promise<System> {
     const dataDir = join(tmpdir(), `attain-chaos-${randomUUID()}`);
     mkdirSync(dataDir);
-    const args = [standalone, '--data-dir', dataDir, '--port-base', String(portBase(options.seed)), '--pace', '0', ...(options.transport === 'kafka' ? ['--kafka'] : [])];
+    const args = [
+      standalone,
+      '--data-dir',
+      dataDir,
+      '--port-base',
+      String(portBase(options.seed)),
+      '--pace',
+      '0',
+      ...(options.transport === 'kafka' ? ['--kafka'] : []),
+    ];
     const supervisor = spawn(process.execPath, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, SIMULATOR_HISTORY_DEALS: String(options.historyDeals) },
@@ -41,7 +53,8 @@ export class System {
   async untilReady(limitMs: number): Promise<number> {
     const started = performance.now();
     while (performance.now() - started < limitMs) {
-      if (this.supervisor.exitCode !== null) throw new Error(`Attain ended with ${this.supervisor.exitCode}: see ${this.dataDir}/chaos.log`);
+      if (this.supervisor.exitCode !== null)
+        throw new Error(`Attain ended with ${this.supervisor.exitCode}: see ${this.dataDir}/chaos.log`);
       if (await this.isReady()) return performance.now() - started;
       await sleep(50);
     }

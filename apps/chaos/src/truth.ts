@@ -27,7 +27,10 @@ const csv = async <R>(installation: Installation, file: string): Promise<R[]> =>
 export const truthDeals = async (installation: Installation): Promise<TruthDeal[]> => {
   const deals: TruthDeal[] = [];
   for (let after: string | null = '0'; after !== null; ) {
-    const page = (await (await get(installation, `/demo/truth?limit=5000&after=${after}`)).json()) as { deals: TruthDeal[]; next: string | null };
+    const page = (await (await get(installation, `/demo/truth?limit=5000&after=${after}`)).json()) as {
+      deals: TruthDeal[];
+      next: string | null;
+    };
     deals.push(...page.deals);
     after = page.next;
   }
@@ -50,7 +53,9 @@ export const expectedPay = async (installation: Installation, connectionId: stri
     lines: await csv(installation, 'reporting-lines.csv'),
     quotas: await csv(installation, 'quotas.csv'),
     assignments: await csv(installation, 'assignments.csv'),
-    plans: readdirSync(plansFolder).filter((file) => file.endsWith('.yaml')).map((file) => parseYaml(readFileSync(join(plansFolder, file), 'utf8')) as OraclePlan),
+    plans: readdirSync(plansFolder)
+      .filter((file) => file.endsWith('.yaml'))
+      .map((file) => parseYaml(readFileSync(join(plansFolder, file), 'utf8')) as OraclePlan),
     dealIdOf: (id) => uuidv5(`deal:${id}`, connectionId),
     userIdOf: (id) => uuidv5(`user:${id}`, connectionId),
   };

@@ -1,7 +1,10 @@
 /** Something that the person at the terminal can mend; printed as one line, exit code as given. */
 export class Failure extends Error {
   override readonly name = 'Failure';
-  constructor(message: string, readonly exitCode = 1) {
+  constructor(
+    message: string,
+    readonly exitCode = 1,
+  ) {
     super(message);
   }
 }

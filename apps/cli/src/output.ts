@@ -16,8 +16,23 @@ export interface Column<R> {
 
 /** A plain table: no frame, amounts right-aligned, at most as wide as its content. */
 export const table = <R>(rows: readonly R[], columns: readonly Column<R>[]): string => {
-  const none = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
-    left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '  ' };
+  const none = {
+    top: '',
+    'top-mid': '',
+    'top-left': '',
+    'top-right': '',
+    bottom: '',
+    'bottom-mid': '',
+    'bottom-left': '',
+    'bottom-right': '',
+    left: '',
+    'left-mid': '',
+    mid: '',
+    'mid-mid': '',
+    right: '',
+    'right-mid': '',
+    middle: '  ',
+  };
   const view = new Table({
     head: columns.map((column) => column.head),
     colAligns: columns.map((column) => (column.right ? 'right' : 'left')),

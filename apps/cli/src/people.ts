@@ -13,7 +13,9 @@ export const everybody = async (session: Session): Promise<Person[]> => {
   const people: Person[] = [];
   let cursor: string | undefined;
   for (;;) {
-    const page = await session.call<{ items: Person[]; nextCursor: string | null }>('planning', '/people', { query: { limit: PAGE, cursor } });
+    const page = await session.call<{ items: Person[]; nextCursor: string | null }>('planning', '/people', {
+      query: { limit: PAGE, cursor },
+    });
     people.push(...page.items);
     if (page.nextCursor === null) return people;
     cursor = page.nextCursor;

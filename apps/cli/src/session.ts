@@ -31,7 +31,10 @@ export class Session {
   private token: Promise<string> | undefined;
 
   /** @param subject whom the service's audit rows name; two people must stand behind a plan */
-  constructor(readonly installation: Installation, private readonly subject = 'cli') {}
+  constructor(
+    readonly installation: Installation,
+    private readonly subject = 'cli',
+  ) {}
 
   /**
    * Calls a service and gives the answer's JSON.
@@ -59,9 +62,17 @@ export class Session {
     const body = bodyOf(call);
     if (body !== null) headers['content-type'] = call.contentType ?? 'application/json';
     try {
-      return await fetch(url, { method: call.method ?? 'GET', headers, body, duplex: 'half', signal: AbortSignal.timeout(TIMEOUT_MS) } as RequestInit);
+      return await fetch(url, {
+        method: call.method ?? 'GET',
+        headers,
+        body,
+        duplex: 'half',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      } as RequestInit);
     } catch (error) {
-      throw new Failure(`${service} does not answer at ${url.origin} (${(error as Error).cause ?? (error as Error).message}): is it running?`);
+      throw new Failure(
+        `${service} does not answer at ${url.origin} (${(error as Error).cause ?? (error as Error).message}): is it running?`,
+      );
     }
   }
 
@@ -81,7 +92,11 @@ const bodyOf = ({ body, stream }: Call): NonNullable<RequestInit['body']> | null
 const describe = async (response: Response): Promise<string> => {
   const text = await response.text();
   try {
-    const problem = JSON.parse(text) as { title?: string; detail?: string; errors?: { path?: string; message?: string; reason?: string }[] };
+    const problem = JSON.parse(text) as {
+      title?: string;
+      detail?: string;
+      errors?: { path?: string; message?: string; reason?: string }[];
+    };
     const errors = (problem.errors ?? []).map((error) => `\n  ${error.path ?? ''}: ${error.message ?? error.reason ?? ''}`);
     return `${problem.title ?? response.status}${problem.detail ? `: ${problem.detail}` : ''}${errors.join('')}`;
   } catch {

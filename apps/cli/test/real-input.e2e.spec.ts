@@ -47,10 +47,15 @@ const quarterOf = (date: string): string => `${date.slice(0, 4)}-Q${Math.ceil(Nu
 
 /** Recomputed credit by credit, quarter by quarter. */
 const expectedPay = (lines: readonly { on: string; minor: bigint; id: string }[]): bigint => {
-  const tiers = [{ to: boundOf('100%', QUOTA), rate: scaled('5%') }, { to: null, rate: scaled('8%') }];
+  const tiers = [
+    { to: boundOf('100%', QUOTA), rate: scaled('5%') },
+    { to: null, rate: scaled('8%') },
+  ];
   let sum = 0n;
   for (const quarter of new Set(lines.map(({ on }) => quarterOf(on)))) {
-    const credits = lines.filter(({ on }) => quarterOf(on) === quarter).map(({ on, minor, id }) => ({ dealId: id, kind: 'direct', on, minor }));
+    const credits = lines
+      .filter(({ on }) => quarterOf(on) === quarter)
+      .map(({ on, minor, id }) => ({ dealId: id, kind: 'direct', on, minor }));
     sum += marginal(credits, tiers).reduce((total, { payable }) => total + payable, 0n);
   }
   return sum;
@@ -72,12 +77,19 @@ if (!present) process.stderr.write(`LEFT OUT: the import of 8,800 real opportuni
   let attain: ChildProcess;
 
   const run = async (...parameters: string[]): Promise<unknown> => {
-    const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'apps/cli/dist/main.js'), '--json', '--data-dir', folder, ...parameters], {
-      env: { ...process.env, NODE_OPTIONS: '' }, maxBuffer: 64_000_000,
-    });
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [join(root, 'apps/cli/dist/main.js'), '--json', '--data-dir', folder, ...parameters],
+      {
+        env: { ...process.env, NODE_OPTIONS: '' },
+        maxBuffer: 64_000_000,
+      },
+    );
     return JSON.parse(stdout) as unknown;
   };
-  const settled = async (lines: number): Promise<{ totals: { lines: string; ledger: string; payouts: string }[]; differences: unknown[]; replays: { mismatches: number } }> => {
+  const settled = async (
+    lines: number,
+  ): Promise<{ totals: { lines: string; ledger: string; payouts: string }[]; differences: unknown[]; replays: { mismatches: number } }> => {
     for (let tries = 0; tries < 120; tries += 1) {
       const state = (await run('reconcile')) as { recalculating: number; replays: { creditLines: number } };
       if (state.recalculating === 0 && state.replays.creditLines === lines) return state as never;
@@ -88,12 +100,30 @@ if (!present) process.stderr.write(`LEFT OUT: the import of 8,800 real opportuni
 
   beforeAll(async () => {
     mkdirSync(folder, { recursive: true });
-    attain = spawn(process.execPath, [join(root, 'apps/standalone/dist/main.js'), '--no-demo', '--data-dir', folder, '--port-base', String(30_000 + (process.pid % 300) * 100)], {
-      env: { ...process.env, NODE_OPTIONS: '' }, stdio: 'ignore',
-    });
+    attain = spawn(
+      process.execPath,
+      [
+        join(root, 'apps/standalone/dist/main.js'),
+        '--no-demo',
+        '--data-dir',
+        folder,
+        '--port-base',
+        String(30_000 + (process.pid % 300) * 100),
+      ],
+      {
+        env: { ...process.env, NODE_OPTIONS: '' },
+        stdio: 'ignore',
+      },
+    );
     for (let tries = 0; tries < 120; tries += 1) {
       if (attain.exitCode !== null) throw new Error(`Attain ended with ${attain.exitCode}`);
-      if (await run('doctor').then(() => true, () => false)) return;
+      if (
+        await run('doctor').then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
       await sleep(1_000);
     }
     throw new Error('Attain was not ready within two minutes');
@@ -107,12 +137,25 @@ if (!present) process.stderr.write(`LEFT OUT: the import of 8,800 real opportuni
 
   it('pays every agent to the cent what a recomputation from the file gives, and takes the same files again without a change', async () => {
     const { won, wonDeals } = fromFile();
-    const first = (await run('import', 'csv', '--connection', 'maven', file('sales_teams'), file('accounts'), file('sales_pipeline'))) as { rows: number; refused: number }[];
-    expect(first.map(({ rows, refused }) => [rows, refused])).toEqual([[35, 0], [85, 0], [8_800, 0]]);
+    const first = (await run('import', 'csv', '--connection', 'maven', file('sales_teams'), file('accounts'), file('sales_pipeline'))) as {
+      rows: number;
+      refused: number;
+    }[];
+    expect(first.map(({ rows, refused }) => [rows, refused])).toEqual([
+      [35, 0],
+      [85, 0],
+      [8_800, 0],
+    ]);
 
     await run('calendar', 'add', 'calendar-year');
     const quotas = join(folder, 'quotas.csv');
-    writeFileSync(quotas, ['personName,measure,basis,currency,from,to,amount', ...[...won.keys()].map((agent) => `${agent},bookings,quarter,USD,2017-01-01,,75000.00`)].join('\n'));
+    writeFileSync(
+      quotas,
+      [
+        'personName,measure,basis,currency,from,to,amount',
+        ...[...won.keys()].map((agent) => `${agent},bookings,quarter,USD,2017-01-01,,75000.00`),
+      ].join('\n'),
+    );
     expect(await run('import', 'csv', quotas)).toMatchObject([{ kind: 'quotas', rows: 30, refused: 0 }]);
     const plan = join(folder, 'plan.yaml');
     writeFileSync(plan, PLAN);
@@ -138,7 +181,9 @@ if (!present) process.stderr.write(`LEFT OUT: the import of 8,800 real opportuni
     expect(cents(state.totals[0]!.ledger)).toBe(paid);
     expect(cents(state.totals[0]!.payouts)).toBe(paid);
 
-    const again = (await run('import', 'csv', '--connection', 'maven', file('sales_teams'), file('accounts'), file('sales_pipeline'))) as { changed: number }[];
+    const again = (await run('import', 'csv', '--connection', 'maven', file('sales_teams'), file('accounts'), file('sales_pipeline'))) as {
+      changed: number;
+    }[];
     expect(again.map(({ changed }) => changed)).toEqual([0, 0, 0]);
     expect(await settled(wonDeals)).toMatchObject({ totals: state.totals });
   }, 240_000);

@@ -10,7 +10,13 @@ import { loadConfig } from '@attain/platform/config';
 import { Database } from '@attain/platform/db';
 import { openTransport, type OutboundMessage, type Transport } from '@attain/platform/transport';
 import {
-  startUnderTest, timelinesOf, until, type OraclePrincipal, type Organisation, type RecordSubject, type ServiceUnderTest,
+  startUnderTest,
+  timelinesOf,
+  until,
+  type OraclePrincipal,
+  type Organisation,
+  type RecordSubject,
+  type ServiceUnderTest,
 } from '@attain/testing/authorization';
 import { service } from '../src/compensation.module.js';
 
@@ -23,7 +29,9 @@ export interface DayPlan extends RecordSubject {
 }
 
 const told = <C extends EventContract>(contract: C, data: EventData<C>, version = 1): OutboundMessage => ({
-  topic: contract.topic, key: contract.key(data as never), body: JSON.stringify(data),
+  topic: contract.topic,
+  key: contract.key(data as never),
+  body: JSON.stringify(data),
   headers: { ce_id: randomUUID(), ce_type: contract.type, ce_aggregateversion: String(version), ce_time: '2026-01-01T00:00:00Z' },
 });
 
@@ -42,11 +50,15 @@ components:
 
 /** Compensation as it runs, with a company that is paid. */
 export class CompensationGround {
-  private constructor(readonly service: ServiceUnderTest<INestApplication>, private readonly transport: Transport) {}
+  private constructor(
+    readonly service: ServiceUnderTest<INestApplication>,
+    private readonly transport: Transport,
+  ) {}
 
   static async start(): Promise<CompensationGround> {
     const running = await startUnderTest({
-      name: service.name, migrate: (url) => migrateService(service, url),
+      name: service.name,
+      migrate: (url) => migrateService(service, url),
       start: (environment) => startService(service, loadConfig(service.config, environment)),
       issueToken: (key, principal) => issueToken(key as JWK, principal),
     });
@@ -57,7 +69,8 @@ export class CompensationGround {
     const response = await fetch(`${this.service.origin}${this.service.prefix}${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${await this.service.tokens.sound(principal)}`, 'idempotency-key': randomUUID(),
+        authorization: `Bearer ${await this.service.tokens.sound(principal)}`,
+        'idempotency-key': randomUUID(),
         'content-type': typeof body === 'string' ? 'application/yaml' : 'application/json',
       },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
@@ -79,11 +92,24 @@ export class CompensationGround {
       told(calendarChanged, { calendarId, code: 'year', timeZone: 'UTC', pattern: { kind: 'months', startMonth: 1 } }),
       ...company.people.flatMap(({ id, email, name }) => [
         told(personChanged, {
-          personId: id, name, email, userIds: [], title: null, businessUnit: null, currency: 'EUR', participation: [{ from: '2020-01-01', to: null }],
+          personId: id,
+          name,
+          email,
+          userIds: [],
+          title: null,
+          businessUnit: null,
+          currency: 'EUR',
+          participation: [{ from: '2020-01-01', to: null }],
         }),
         told(quotaChanged, {
-          quotaId: randomUUID(), personId: id, measure: 'bookings', basis: 'month', calendarId, currency: 'EUR',
-          timeline: [{ from: '2020-01-01', to: null, amount: '1000.00' }], thresholds: [],
+          quotaId: randomUUID(),
+          personId: id,
+          measure: 'bookings',
+          basis: 'month',
+          calendarId,
+          currency: 'EUR',
+          timeline: [{ from: '2020-01-01', to: null, amount: '1000.00' }],
+          thresholds: [],
         }),
       ]),
       { ...told(quotaChanged, quotaChanged.example), body: JSON.stringify({ secret }) },
@@ -94,8 +120,9 @@ export class CompensationGround {
 
   async report(company: Organisation, version: number): Promise<void> {
     const timelines = timelinesOf(company);
-    await this.transport.produceBatch([...timelines].map(([personId, timeline]) =>
-      told(reportingLineChanged, { personId, timeline: [...timeline] }, version)));
+    await this.transport.produceBatch(
+      [...timelines].map(([personId, timeline]) => told(reportingLineChanged, { personId, timeline: [...timeline] }, version)),
+    );
     await this.has('the lines', `SELECT count(*)::int AS n FROM reference WHERE kind = 'line' AND version = ${version}`, timelines.size);
     await this.settled();
   }
@@ -122,10 +149,17 @@ export class CompensationGround {
   /** One deal of 300.00 EUR per subject. */
   async credit(subjects: readonly RecordSubject[]): Promise<void> {
     const amount = { amount: '300.00', currency: 'EUR' };
-    await this.transport.produceBatch(subjects.map(({ personId, date }) => told(creditsChanged, {
-      dealId: randomUUID(), deal: { externalId: date, name: 'A deal', dealType: null, amount, rate: null, accountId: null },
-      credits: [{ personId, kind: 'direct', role: 'owner', share: '1', amount, homeAmount: amount, on: date, endedOn: null, endReason: null }],
-    })));
+    await this.transport.produceBatch(
+      subjects.map(({ personId, date }) =>
+        told(creditsChanged, {
+          dealId: randomUUID(),
+          deal: { externalId: date, name: 'A deal', dealType: null, amount, rate: null, accountId: null },
+          credits: [
+            { personId, kind: 'direct', role: 'owner', share: '1', amount, homeAmount: amount, on: date, endedOn: null, endReason: null },
+          ],
+        }),
+      ),
+    );
     await this.has('the credits', 'SELECT count(*)::int AS n FROM deal_credits', subjects.length);
     await this.settled();
   }
@@ -133,7 +167,10 @@ export class CompensationGround {
   /** Closes the first periods, so that a part of the lines is frozen. */
   async close(periods: number): Promise<void> {
     const { items } = await this.ask('GET', '/periods', approver);
-    const starts = (items as { start: string }[]).map(({ start }) => start).sort().slice(0, periods);
+    const starts = (items as { start: string }[])
+      .map(({ start }) => start)
+      .sort()
+      .slice(0, periods);
     for (const start of starts) await this.ask('POST', `/periods/${start}/close`, { ...approver, subject: 'closer' }, {});
   }
 

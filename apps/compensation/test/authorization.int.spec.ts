@@ -1,8 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  assertEveryRouteIsPlugged, AuthorizationOracle, describeMatrix, functionPlug, generateOrganisation, joinOrganisations, principalsFor,
-  proveAuthorization, reorganise, until, type MatrixReport, type Organisation, type Plug, type RecordSubject,
+  assertEveryRouteIsPlugged,
+  AuthorizationOracle,
+  describeMatrix,
+  functionPlug,
+  generateOrganisation,
+  joinOrganisations,
+  principalsFor,
+  proveAuthorization,
+  reorganise,
+  until,
+  type MatrixReport,
+  type Organisation,
+  type Plug,
+  type RecordSubject,
 } from '@attain/testing/authorization';
 import { admin, approver, CompensationGround, dayAfter, type DayPlan } from './authorization-ground.js';
 
@@ -17,12 +29,14 @@ const lastDayOf = (month: string): string => dayAfter(monthOf(dayAfter(month, 31
 const keyOf = ({ personId, date }: RecordSubject): string => `${personId} ${date}`;
 
 /** Of each person the month in which their line last changed, with credits on its first and last day and around the change. */
-const sheets = company.people.filter((_, n) => n % 3 !== 0).map(({ id }) => {
-  const change = company.spans.filter(({ personId }) => personId === id).at(-1)?.from ?? '2026-05-05';
-  const month = monthOf(change);
-  const days = [month, dayAfter(change, -1), change, lastDayOf(month)].filter((date) => monthOf(date) === month);
-  return { month, credits: [...new Set(days)].map((date): RecordSubject => ({ personId: id, date })) };
-});
+const sheets = company.people
+  .filter((_, n) => n % 3 !== 0)
+  .map(({ id }) => {
+    const change = company.spans.filter(({ personId }) => personId === id).at(-1)?.from ?? '2026-05-05';
+    const month = monthOf(change);
+    const days = [month, dayAfter(change, -1), change, lastDayOf(month)].filter((date) => monthOf(date) === month);
+    return { month, credits: [...new Set(days)].map((date): RecordSubject => ({ personId: id, date })) };
+  });
 const credits = sheets.flatMap((sheet) => sheet.credits);
 const dayPlans = company.people.slice(4).map(({ id }, n): DayPlan => {
   return { personId: id, date: company.dates[(n * 5 + 1) % (company.dates.length - 1)]!, code: `own-${n}` };
@@ -38,7 +52,10 @@ beforeAll(async () => {
   await ground.credit(credits);
   await ground.close(2);
   const found = new Map<string, string>();
-  for (const { month, credits: [first] } of sheets) {
+  for (const {
+    month,
+    credits: [first],
+  } of sheets) {
     const { lines } = await ground.ask('GET', `/statements?personId=${first!.personId}&period=${month}&limit=200`, admin);
     for (const line of lines as { lineId: string; on: string }[]) {
       found.set(keyOf({ personId: first!.personId, date: line.on }), line.lineId);
@@ -51,13 +68,19 @@ beforeAll(async () => {
 afterAll(() => ground?.stop(), 30_000);
 
 /** Months in which no line changes on any day: who may see one day may see all. */
-const quietMonths = ['2025-11-01', '2025-12-01', '2026-05-01', '2026-09-01', '2026-12-01', '2027-03-01']
-  .filter((month) => ![...company.dates, ...moved.dates].some((date) => monthOf(date) === month));
+const quietMonths = ['2025-11-01', '2025-12-01', '2026-05-01', '2026-09-01', '2026-12-01', '2027-03-01'].filter(
+  (month) => ![...company.dates, ...moved.dates].some((date) => monthOf(date) === month),
+);
 
 const statement = (name: string, subjects: readonly RecordSubject[], query: (subject: RecordSubject) => string): Plug => ({
-  served: 'GET /statements', ask: (subject) => ({ path: `/statements?${query(subject!)}` }),
+  served: 'GET /statements',
+  ask: (subject) => ({ path: `/statements?${query(subject!)}` }),
   route: {
-    name: `GET /statements, ${name}`, shape: 'record', kind: 'pay', scope: 'statements:read', subjects,
+    name: `GET /statements, ${name}`,
+    shape: 'record',
+    kind: 'pay',
+    scope: 'statements:read',
+    subjects,
     absent: { personId: randomUUID(), date: subjects[0]!.date },
   },
 });
@@ -70,20 +93,28 @@ const statementPlugs = (): Plug[] => {
     statement('by e-mail', quiet, ({ personId, date }) => `email=${emailOf.get(personId) ?? 'person-00-0@example.com'}&period=${date}`),
     statement('of a period that is none', now, ({ personId }) => `personId=${personId}&period=FY2026-Q9`),
     {
-      served: 'GET /statements', route: { name: 'GET /statements, own', shape: 'list', kind: 'pay', scope: 'statements:read', subjects: [] },
+      served: 'GET /statements',
+      route: { name: 'GET /statements, own', shape: 'list', kind: 'pay', scope: 'statements:read', subjects: [] },
       ask: () => ({ path: `/statements?period=${today}` }),
       shows: ({ person }) => [{ personId: person.personId, date: today }],
     },
-    ...sheets.map(({ month, credits: subjects }): Plug => ({
-      served: 'GET /statements',
-      route: { name: `GET /statements of ${subjects[0]!.personId}`, shape: 'list', kind: 'pay', scope: 'statements:read', subjects },
-      ask: () => ({ path: `/statements?personId=${subjects[0]!.personId}&period=${month}&limit=3` }),
-      shows: ({ person, lines }) => lines.map(({ on }: { on: string }) => ({ personId: person.personId, date: on })),
-    })),
+    ...sheets.map(
+      ({ month, credits: subjects }): Plug => ({
+        served: 'GET /statements',
+        route: { name: `GET /statements of ${subjects[0]!.personId}`, shape: 'list', kind: 'pay', scope: 'statements:read', subjects },
+        ask: () => ({ path: `/statements?personId=${subjects[0]!.personId}&period=${month}&limit=3` }),
+        shows: ({ person, lines }) => lines.map(({ on }: { on: string }) => ({ personId: person.personId, date: on })),
+      }),
+    ),
     {
-      served: 'GET /statements/lines/:lineId/why', ask: (subject) => ({ path: `/statements/lines/${lineIds.get(keyOf(subject!)) ?? '9999.9999.2025-01-01'}/why` }),
+      served: 'GET /statements/lines/:lineId/why',
+      ask: (subject) => ({ path: `/statements/lines/${lineIds.get(keyOf(subject!)) ?? '9999.9999.2025-01-01'}/why` }),
       route: {
-        name: 'GET /statements/lines/:lineId/why', shape: 'record', kind: 'pay', scope: null, subjects: credits,
+        name: 'GET /statements/lines/:lineId/why',
+        shape: 'record',
+        kind: 'pay',
+        scope: null,
+        subjects: credits,
         absent: { personId: randomUUID(), date: today },
       },
     },
@@ -95,15 +126,27 @@ const planPlugs = (): Plug[] => {
   const byCode = new Map(dayPlans.map((plan) => [plan.code, plan]));
   return [
     {
-      served: 'GET /plans', ask: () => ({ path: '/plans?limit=7' }),
-      route: { name: 'GET /plans', shape: 'list', kind: 'pay', scope: null, subjects: dayPlans.map(({ personId, date }) => ({ personId, date })) },
+      served: 'GET /plans',
+      ask: () => ({ path: '/plans?limit=7' }),
+      route: {
+        name: 'GET /plans',
+        shape: 'list',
+        kind: 'pay',
+        scope: null,
+        subjects: dayPlans.map(({ personId, date }) => ({ personId, date })),
+      },
       shows: ({ items }) => items.flatMap(({ plan }: { plan: string }) => byCode.get(plan) ?? []),
     },
     {
-      served: 'GET /plans/:code/versions/:version', ask: (subject) => ({ path: `/plans/${byKey.get(keyOf(subject!))?.code ?? 'own-none'}/versions/1` }),
+      served: 'GET /plans/:code/versions/:version',
+      ask: (subject) => ({ path: `/plans/${byKey.get(keyOf(subject!))?.code ?? 'own-none'}/versions/1` }),
       route: {
-        name: 'GET /plans/:code/versions/:version', shape: 'record', kind: 'pay', scope: null,
-        subjects: dayPlans.map(({ personId, date }) => ({ personId, date })), absent: { personId: randomUUID(), date: today },
+        name: 'GET /plans/:code/versions/:version',
+        shape: 'record',
+        kind: 'pay',
+        scope: null,
+        subjects: dayPlans.map(({ personId, date }) => ({ personId, date })),
+        absent: { personId: randomUUID(), date: today },
       },
     },
   ];
@@ -132,14 +175,19 @@ const prove = (organisation: Organisation): Promise<MatrixReport> =>
 describe('who may see and do what in compensation', () => {
   it('given a route that nobody plugged in, names it', () => {
     const fewer = plugs().filter(({ served }) => served !== 'GET /statements');
-    expect(() => assertEveryRouteIsPlugged({ service: ground.service, plugs: fewer }))
-      .toThrow('GET /api/compensation/statements: served, but nobody plugged it');
+    expect(() => assertEveryRouteIsPlugged({ service: ground.service, plugs: fewer })).toThrow(
+      'GET /api/compensation/statements: served, but nobody plugged it',
+    );
   });
 
   it('given two trees of people, every route answers every principal as the rules say, and the refused change nothing', async () => {
     expect(quietMonths.length).toBeGreaterThan(1);
-    await until('the dead letter', async () =>
-      (await ground.ask('GET', '/dead-letters', { subject: 'onlooker', personId: null, roles: ['operator'], scopes: [] })).items.length === 1);
+    await until(
+      'the dead letter',
+      async () =>
+        (await ground.ask('GET', '/dead-letters', { subject: 'onlooker', personId: null, roles: ['operator'], scopes: [] })).items
+          .length === 1,
+    );
     const before = await ground.ask('GET', '/views/hash', admin);
     const report = await prove(company);
     process.stdout.write(`compensation: ${describeMatrix(report)}\n`);
@@ -161,7 +209,9 @@ describe('who may see and do what in compensation', () => {
         for (const { attained, quota, attainment, periodLines } of periods.flatMap(({ components }: any) => components)) {
           hidden++;
           if (attained === null && quota === null && attainment === null && periodLines.length === 0) continue;
-          leaks.push(`${principal.subject}: ${subjects[0]!.personId} in ${month}: ${JSON.stringify({ attained, quota, attainment, periodLines })}`);
+          leaks.push(
+            `${principal.subject}: ${subjects[0]!.personId} in ${month}: ${JSON.stringify({ attained, quota, attainment, periodLines })}`,
+          );
         }
       }
     }
@@ -176,7 +226,9 @@ describe('who may see and do what in compensation', () => {
     expect((await ground.send('GET', `/plans/${code}/versions/1`, rep)).status).toBe(200);
     expect((await ground.send('GET', `/plans/${code}/versions/2`, rep)).status).toBe(404);
     expect((await ground.send('GET', `/plans/${code}/versions/2`, approver)).status).toBe(200);
-    expect((await ground.ask('GET', '/plans?limit=200', rep)).items.filter(({ status }: { status: string }) => status === 'draft')).toEqual([]);
+    expect((await ground.ask('GET', '/plans?limit=200', rep)).items.filter(({ status }: { status: string }) => status === 'draft')).toEqual(
+      [],
+    );
   });
 
   it('given a change of reporting lines, past ones too, the managers before and after it see what the new lines say', async () => {

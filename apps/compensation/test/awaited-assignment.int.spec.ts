@@ -14,7 +14,13 @@ describe('an assignment to somebody whom planning does not know yet', () => {
   afterAll(() => room.stop());
 
   const body = (name: string) => ({
-    personId: idOf(name), name, email: `${name}@demo.example`, userIds: [], title: null, businessUnit: null, currency: 'USD',
+    personId: idOf(name),
+    name,
+    email: `${name}@demo.example`,
+    userIds: [],
+    title: null,
+    businessUnit: null,
+    currency: 'USD',
     participation: [{ from: '2025-01-01', to: null }],
   });
 

@@ -18,14 +18,23 @@ const deal = { name: 'Northwind Optics', status: 'won', amount: '48000.00', clos
 describe('records by the API', () => {
   it('go in once, and come out as an event', async () => {
     const put = (path: string, body: object) => ingest.send('PUT', `records/${path}?connection=erp`, body, writer);
-    expect(await put('people/ana', { name: 'Ana Ruiz', email: 'ana@demo.example' })).toMatchObject({ status: 200, body: { outcome: 'changed' } });
+    expect(await put('people/ana', { name: 'Ana Ruiz', email: 'ana@demo.example' })).toMatchObject({
+      status: 200,
+      body: { outcome: 'changed' },
+    });
     const id = recordId(connectionId, 'deal', 'D-1');
-    expect(await put('deals/D-1', { ...deal, updatedAt: '2026-08-01T10:00:00Z' })).toEqual({ status: 200, body: { id, outcome: 'changed' } });
+    expect(await put('deals/D-1', { ...deal, updatedAt: '2026-08-01T10:00:00Z' })).toEqual({
+      status: 200,
+      body: { id, outcome: 'changed' },
+    });
     expect((await put('deals/D-1', { ...deal, updatedAt: '2026-08-01T10:00:00Z' })).body.outcome).toBe('confirmed');
     expect((await put('deals/D-1', { ...deal, amount: '1', updatedAt: '2026-08-01T09:59:59Z' })).body.outcome).toBe('stale');
     await until('the event', () => ingest.newest(dealChanged).has(id));
     expect(ingest.newest(dealChanged).get(id)?.data).toMatchObject({
-      status: 'won', amount: { amount: '48000.00', currency: 'EUR' }, homeAmount: { amount: '48000.00', currency: 'EUR' }, wonOn: ['2026-07-31'],
+      status: 'won',
+      amount: { amount: '48000.00', currency: 'EUR' },
+      homeAmount: { amount: '48000.00', currency: 'EUR' },
+      wonOn: ['2026-07-31'],
       attention: [],
     });
     expect((await ingest.send('DELETE', 'records/deals/D-1?connection=erp', undefined, writer)).body.outcome).toBe('changed');
@@ -58,14 +67,26 @@ describe('who may do what', () => {
 
   it('leaves an audit row of every change, and never a secret', async () => {
     const token = 'pat-na1-this-is-very-secret';
-    const made = await ingest.send('POST', 'connections', { kind: 'hubspot', name: 'sealed', baseUrl: 'http://127.0.0.1:9', accessToken: token, clientSecret: 'c' });
+    const made = await ingest.send('POST', 'connections', {
+      kind: 'hubspot',
+      name: 'sealed',
+      baseUrl: 'http://127.0.0.1:9',
+      accessToken: token,
+      clientSecret: 'c',
+    });
     expect(made).toMatchObject({ status: 201, body: { name: 'sealed', secrets: ['token', 'clientSecret'] } });
-    expect((await ingest.send('POST', 'connections', { kind: 'hubspot', name: 'sealed', accessToken: token, clientSecret: 'c' })).status).toBe(409);
+    expect(
+      (await ingest.send('POST', 'connections', { kind: 'hubspot', name: 'sealed', accessToken: token, clientSecret: 'c' })).status,
+    ).toBe(409);
     expect((await ingest.send('POST', 'connections', { kind: 'hubspot', name: 'open' })).status).toBe(422);
     expect((await ingest.send('POST', 'connections', { kind: 'abacus', name: 'open' })).status).toBe(422);
     const audit = await ingest.rows<{ who: string; what: string }>(`SELECT * FROM audit WHERE subject LIKE 'connection/%'`);
     expect(audit.map(({ what }) => what)).toContain('connection.created');
-    const everything = [JSON.stringify(audit), JSON.stringify(await ingest.rows('SELECT * FROM connection')), JSON.stringify((await ingest.read('system')).body)];
+    const everything = [
+      JSON.stringify(audit),
+      JSON.stringify(await ingest.rows('SELECT * FROM connection')),
+      JSON.stringify((await ingest.read('system')).body),
+    ];
     for (const text of everything) expect(text).not.toContain(token);
   });
 

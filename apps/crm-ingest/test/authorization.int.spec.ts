@@ -7,8 +7,16 @@ import { migrateService, startService } from '@attain/platform/bootstrap';
 import { loadConfig } from '@attain/platform/config';
 import { Database } from '@attain/platform/db';
 import {
-  assertEveryRouteIsPlugged, describeMatrix, functionPlug, generateOrganisation, joinOrganisations, proveAuthorization, startUnderTest,
-  until, type Plug, type ServiceUnderTest,
+  assertEveryRouteIsPlugged,
+  describeMatrix,
+  functionPlug,
+  generateOrganisation,
+  joinOrganisations,
+  proveAuthorization,
+  startUnderTest,
+  until,
+  type Plug,
+  type ServiceUnderTest,
 } from '@attain/testing/authorization';
 import { service } from '../src/crm-ingest.module.js';
 
@@ -23,7 +31,8 @@ const send = async (method: string, path: string, body?: unknown): Promise<any> 
   const response = await fetch(`${ingest.origin}${ingest.prefix}${path}`, {
     method,
     headers: {
-      authorization: `Bearer ${await ingest.tokens.sound(admin)}`, 'content-type': typeof body === 'string' ? 'text/csv' : 'application/json',
+      authorization: `Bearer ${await ingest.tokens.sound(admin)}`,
+      'content-type': typeof body === 'string' ? 'text/csv' : 'application/json',
     },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
@@ -36,7 +45,8 @@ let importId: string;
 
 beforeAll(async () => {
   ingest = await startUnderTest({
-    name: service.name, migrate: (url) => migrateService(service, url),
+    name: service.name,
+    migrate: (url) => migrateService(service, url),
     start: (environment) => startService(service, loadConfig(service.config, environment)),
     issueToken: (key, principal) => issueToken(key as JWK, principal),
   });
@@ -46,7 +56,12 @@ beforeAll(async () => {
   for (const { email, name } of company.people.slice(0, 20)) {
     await send('PUT', `/records/people/${email}?connection=own`, { name, email });
     await send('PUT', `/records/deals/${email}?connection=own`, {
-      name: 'A deal', status: 'won', amount: '100.00', currency: 'EUR', closeDate: '2026-07-31', owner: email,
+      name: 'A deal',
+      status: 'won',
+      amount: '100.00',
+      currency: 'EUR',
+      closeDate: '2026-07-31',
+      owner: email,
     });
   }
   importId = (await send('POST', '/imports?connection=own&kind=deals', 'id,stage,amount,closeDate,owner\n,won,x,y,z\n')).importId;
@@ -113,7 +128,9 @@ describe('who may see and do what in crm-ingest', () => {
   ])('given a webhook with %s, refuses it and keeps nothing', async (_name, headers: Record<string, string>) => {
     for (const path of ['/webhooks/crm', '/webhooks/hubspot/crm', '/webhooks/nowhere']) {
       const response = await fetch(`${ingest.origin}${ingest.prefix}${path}`, {
-        method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify([{ eventId: 1, objectId: 1 }]),
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify([{ eventId: 1, objectId: 1 }]),
       });
       expect([400, 401, 404]).toContain(response.status);
     }

@@ -8,19 +8,29 @@ import { RunningIngest } from './support/running-ingest.js';
 
 let ingest: RunningIngest;
 
-beforeAll(async () => { ingest = await RunningIngest.start(); }, 120_000);
+beforeAll(async () => {
+  ingest = await RunningIngest.start();
+}, 120_000);
 afterAll(() => ingest?.stop(), 60_000);
 
 /** A CRM that hands out deals, and fails on reading some of them. */
-const sourceOf = (connectionId: string, failing: ReadonlySet<string>, error: () => Error): Source => ({
-  fetch: (_kind: string, ids: readonly string[]) => {
-    if (ids.some((id) => failing.has(id))) return Promise.reject(error());
-    return Promise.resolve({ records: ids.map((externalId) => ({ ...dealRecord({}, 1), connectionId, externalId })), vanished: [] });
-  },
-} as unknown as Source);
+const sourceOf = (connectionId: string, failing: ReadonlySet<string>, error: () => Error): Source =>
+  ({
+    fetch: (_kind: string, ids: readonly string[]) => {
+      if (ids.some((id) => failing.has(id))) return Promise.reject(error());
+      return Promise.resolve({ records: ids.map((externalId) => ({ ...dealRecord({}, 1), connectionId, externalId })), vanished: [] });
+    },
+  }) as unknown as Source;
 
 const markDeals = (connectionId: string, count: number): Promise<void> =>
-  ingest.database.inTx((tx) => dirty.mark(tx, connectionId, Array.from({ length: count }, (_, n) => ({ kind: 'deal' as const, externalId: `${n}` })), 'webhook'));
+  ingest.database.inTx((tx) =>
+    dirty.mark(
+      tx,
+      connectionId,
+      Array.from({ length: count }, (_, n) => ({ kind: 'deal' as const, externalId: `${n}` })),
+      'webhook',
+    ),
+  );
 
 const deals = async (connectionId: string): Promise<number> =>
   (await ingest.rows<{ count: number }>('SELECT count(*)::int AS count FROM record WHERE connection_id = $1', [connectionId]))[0]!.count;
@@ -30,17 +40,32 @@ describe('reading dirty records', () => {
     const connectionId = await ingest.passive('rest', 'poisoned');
     await markDeals(connectionId, 60);
     const drain = ingest.get(DrainDirty);
-    expect(await drain.run(sourceOf(connectionId, new Set(['17', '42']), () => new RangeError('Invalid time value')), connectionId)).toBe(60);
+    expect(
+      await drain.run(
+        sourceOf(connectionId, new Set(['17', '42']), () => new RangeError('Invalid time value')),
+        connectionId,
+      ),
+    ).toBe(60);
     expect(await deals(connectionId)).toBe(58);
     expect(await dirty.count(ingest.database, connectionId)).toMatchObject({ waiting: 2, held: 2 });
-    expect(await drain.run(sourceOf(connectionId, new Set(), () => new Error()), connectionId)).toBe(0);
+    expect(
+      await drain.run(
+        sourceOf(connectionId, new Set(), () => new Error()),
+        connectionId,
+      ),
+    ).toBe(0);
   });
 
   it('leaves all of them where they are while the CRM is away', async () => {
     const connectionId = await ingest.passive('rest', 'silent');
     await markDeals(connectionId, 5);
     const drain = ingest.get(DrainDirty);
-    await expect(drain.run(sourceOf(connectionId, new Set(['3']), () => new SourceUnavailable('away')), connectionId)).rejects.toThrow('away');
+    await expect(
+      drain.run(
+        sourceOf(connectionId, new Set(['3']), () => new SourceUnavailable('away')),
+        connectionId,
+      ),
+    ).rejects.toThrow('away');
     expect(await dirty.count(ingest.database, connectionId)).toMatchObject({ waiting: 5, held: 0 });
   });
 
@@ -56,7 +81,10 @@ describe('reading dirty records', () => {
     });
     await ingest.get(DrainDirty).run(source, connectionId);
     expect(await dirty.count(ingest.database, connectionId)).toMatchObject({ waiting: 1 });
-    await ingest.get(DrainDirty).run(sourceOf(connectionId, new Set(), () => new Error()), connectionId);
+    await ingest.get(DrainDirty).run(
+      sourceOf(connectionId, new Set(), () => new Error()),
+      connectionId,
+    );
     expect(await dirty.count(ingest.database, connectionId)).toMatchObject({ waiting: 0 });
   });
 });

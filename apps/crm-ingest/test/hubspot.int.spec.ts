@@ -15,7 +15,13 @@ beforeAll(async () => {
   webhookUrl = `${ingest.url}/api/crm-ingest/webhooks/hubspot/crm`;
   await crm.control('limits', { tenSecondly: 5_000, searchPerSecond: 100 });
   const made = await ingest.send('POST', 'connections', {
-    kind: 'hubspot', name: 'crm', baseUrl: crm.url, accessToken: crm.tokens.api, clientSecret: crm.tokens.client, webhookUrl, searchesPerSecond: 50,
+    kind: 'hubspot',
+    name: 'crm',
+    baseUrl: crm.url,
+    accessToken: crm.tokens.api,
+    clientSecret: crm.tokens.client,
+    webhookUrl,
+    searchesPerSecond: 50,
   });
   expect(made).toMatchObject({ status: 201, body: { state: 'connecting', secrets: ['token', 'clientSecret'] } });
 }, 180_000);
@@ -25,7 +31,12 @@ afterAll(async () => {
   await crm?.stop();
 }, 60_000);
 
-interface Held { readonly external_id: string; readonly facts: string; readonly derived: string; readonly deleted: boolean }
+interface Held {
+  readonly external_id: string;
+  readonly facts: string;
+  readonly derived: string;
+  readonly deleted: boolean;
+}
 
 const held = async (): Promise<Map<string, Held>> => {
   const rows = await ingest.rows<Held>(`SELECT external_id, facts, derived, deleted FROM record WHERE kind = 'deal'`);
@@ -33,7 +44,11 @@ const held = async (): Promise<Map<string, Held>> => {
 };
 
 const sameSplits = (truth: Truth, facts: DealFacts): boolean => {
-  const shown = (splits: readonly { user: string; share: string }[]): string => splits.map(({ user, share }) => `${user}:${share}`).sort().join();
+  const shown = (splits: readonly { user: string; share: string }[]): string =>
+    splits
+      .map(({ user, share }) => `${user}:${share}`)
+      .sort()
+      .join();
   return shown(truth.splits.map(({ ownerId, share }) => ({ user: ownerId, share }))) === shown(facts.splits);
 };
 
@@ -43,9 +58,14 @@ const faultsOf = (truth: Truth, row: Held | undefined): string[] => {
   if (truth.mergedInto !== null) return facts.mergedInto === truth.mergedInto ? [] : ['mergedInto'];
   if (truth.deleted || row.deleted) return truth.deleted === row.deleted ? [] : ['deleted'];
   return [
-    facts.status === truth.status || 'status', facts.amount === truth.amount || 'amount', facts.currency === truth.currency || 'currency',
-    (derived.homeAmount?.amount ?? null) === truth.homeAmount || 'homeAmount', facts.closeDate === truth.closeDate || 'closeDate',
-    facts.owner === truth.ownerId || 'owner', facts.account === truth.companyId || 'account', facts.stage === truth.stage || 'stage',
+    facts.status === truth.status || 'status',
+    facts.amount === truth.amount || 'amount',
+    facts.currency === truth.currency || 'currency',
+    (derived.homeAmount?.amount ?? null) === truth.homeAmount || 'homeAmount',
+    facts.closeDate === truth.closeDate || 'closeDate',
+    facts.owner === truth.ownerId || 'owner',
+    facts.account === truth.companyId || 'account',
+    facts.stage === truth.stage || 'stage',
     sameSplits(truth, facts) || 'splits',
   ].filter((fault): fault is string => typeof fault === 'string');
 };
@@ -93,7 +113,9 @@ describe('a HubSpot connection', () => {
       const before = ingest.told.length;
       const started = performance.now();
       await crm.control(`deals/${deal.id}/win`);
-      await until('the win', () => ingest.told.slice(before).some(({ body }) => body!.includes(`"externalId":"${deal.id}"`) && body!.includes('"status":"won"')));
+      await until('the win', () =>
+        ingest.told.slice(before).some(({ body }) => body!.includes(`"externalId":"${deal.id}"`) && body!.includes('"status":"won"')),
+      );
       waits.push(performance.now() - started);
     }
     waits.sort((a, b) => a - b);
@@ -116,12 +138,20 @@ describe('a HubSpot connection', () => {
   }, 60_000);
 
   it('follows splits, a new owner, an empty amount, deletion and restoring', async () => {
-    const [one, two] = [await someDeal(({ status }) => status === 'open'), await someDeal(({ status, ownerId }) => status === 'won' && ownerId !== null)];
+    const [one, two] = [
+      await someDeal(({ status }) => status === 'open'),
+      await someDeal(({ status, ownerId }) => status === 'won' && ownerId !== null),
+    ];
     const emails = [...ingest.newest(userChanged).values()].map(({ data }) => data).filter(({ active, email }) => active && email !== null);
     await crm.control(`deals/${one.id}/null-amount`);
     await crm.control(`deals/${two.id}/reown`, { ownerEmail: emails[0]!.email });
     await untilSame();
-    await crm.control(`deals/${two.id}/split`, { splits: [{ ownerEmail: emails[0]!.email, share: '0.6' }, { ownerEmail: emails[1]!.email, share: '0.4' }] });
+    await crm.control(`deals/${two.id}/split`, {
+      splits: [
+        { ownerEmail: emails[0]!.email, share: '0.6' },
+        { ownerEmail: emails[1]!.email, share: '0.4' },
+      ],
+    });
     await crm.control(`deals/${one.id}/delete`);
     await untilSame();
     expect((await held()).get(one.id)?.deleted).toBe(true);
@@ -194,7 +224,13 @@ describe('a HubSpot connection', () => {
 
   it('stores nothing of a call that is not signed', async () => {
     const post = async (headers: Record<string, string>, body = '[{"eventId":1,"objectId":1,"subscriptionType":"deal.creation"}]') =>
-      (await fetch(`${ingest.url}/api/crm-ingest/webhooks/hubspot/crm`, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } })).status;
+      (
+        await fetch(`${ingest.url}/api/crm-ingest/webhooks/hubspot/crm`, {
+          method: 'POST',
+          body,
+          headers: { 'content-type': 'application/json', ...headers },
+        })
+      ).status;
     const before = await ingest.rows('SELECT count(*) FROM webhook_event');
     expect(await post({})).toBe(401);
     const timestamp = String(Date.now());

@@ -14,8 +14,15 @@ let url: string;
 beforeAll(async () => {
   ingest = await RunningIngest.start();
   url = `${ingest.url}/api/crm-ingest/webhooks/away`;
-  ({ body: { connectionId } } = await ingest.send('POST', 'connections', {
-    kind: 'hubspot', name: 'away', baseUrl: NOWHERE, accessToken: 'token', clientSecret: SECRET, webhookUrl: url,
+  ({
+    body: { connectionId },
+  } = await ingest.send('POST', 'connections', {
+    kind: 'hubspot',
+    name: 'away',
+    baseUrl: NOWHERE,
+    accessToken: 'token',
+    clientSecret: SECRET,
+    webhookUrl: url,
   }));
 }, 120_000);
 afterAll(() => ingest?.stop(), 60_000);
@@ -24,7 +31,8 @@ const post = async (events: unknown): Promise<{ status: number; stored: number; 
   const [body, timestamp, started] = [JSON.stringify(events), String(Date.now()), performance.now()];
   const signature = signV3(SECRET, { method: 'POST', uri: url, body: Buffer.from(body) }, timestamp);
   const response = await fetch(url, {
-    method: 'POST', body,
+    method: 'POST',
+    body,
     headers: { 'content-type': 'application/json', 'x-hubspot-request-timestamp': timestamp, 'x-hubspot-signature-v3': signature },
   });
   const { stored } = (await response.json()) as { stored: number };
@@ -32,8 +40,15 @@ const post = async (events: unknown): Promise<{ status: number; stored: number; 
 };
 
 const event = (n: number) => ({
-  eventId: n, subscriptionId: 1, portalId: 62515, occurredAt: 1_785_578_400_000 + n, subscriptionType: 'deal.propertyChange', attemptNumber: 0,
-  objectId: 1_000 + (n % 5_000), propertyName: 'amount', propertyValue: `${n}`,
+  eventId: n,
+  subscriptionId: 1,
+  portalId: 62515,
+  occurredAt: 1_785_578_400_000 + n,
+  subscriptionType: 'deal.propertyChange',
+  attemptNumber: 0,
+  objectId: 1_000 + (n % 5_000),
+  propertyName: 'amount',
+  propertyValue: `${n}`,
 });
 
 describe('webhooks while the CRM itself is away', () => {
@@ -47,11 +62,18 @@ describe('webhooks while the CRM itself is away', () => {
     }
     const answers = await Promise.all(calls);
     // The first half second is the process warming up.
-    const waits = answers.slice(50).map(({ ms }) => ms).sort((a, b) => a - b);
-    process.stdout.write(`webhook acknowledgement: p50 ${Math.round(waits[75]!)} ms, p99 ${Math.round(waits[148]!)} ms over 20,000 events\n`);
+    const waits = answers
+      .slice(50)
+      .map(({ ms }) => ms)
+      .sort((a, b) => a - b);
+    process.stdout.write(
+      `webhook acknowledgement: p50 ${Math.round(waits[75]!)} ms, p99 ${Math.round(waits[148]!)} ms over 20,000 events\n`,
+    );
     expect(answers.every(({ status, stored }) => status === 200 && stored === 100)).toBe(true);
     expect(await ingest.rows('SELECT count(*)::int AS events FROM webhook_event')).toEqual([{ events: 20_000 }]);
-    expect(await ingest.rows('SELECT count(*)::int AS records FROM dirty WHERE connection_id = $1', [connectionId])).toEqual([{ records: 5_000 }]);
+    expect(await ingest.rows('SELECT count(*)::int AS records FROM dirty WHERE connection_id = $1', [connectionId])).toEqual([
+      { records: 5_000 },
+    ]);
   }, 60_000);
 
   it('are stored once, however often they come', async () => {
@@ -68,7 +90,11 @@ describe('webhooks while the CRM itself is away', () => {
   }, 20_000);
 
   it('for a connection that is not there are not found', async () => {
-    const response = await fetch(`${ingest.url}/api/crm-ingest/webhooks/nobody`, { method: 'POST', body: '[]', headers: { 'content-type': 'application/json' } });
+    const response = await fetch(`${ingest.url}/api/crm-ingest/webhooks/nobody`, {
+      method: 'POST',
+      body: '[]',
+      headers: { 'content-type': 'application/json' },
+    });
     expect(response.status).toBe(404);
   });
 });

@@ -6,7 +6,12 @@ const complete = { SIMULATOR_DATA_DIR: 'data', SIMULATOR_TOKEN: 'a', SIMULATOR_C
 describe('The configuration', () => {
   it('has a default for everything but folder and secrets', () => {
     expect(readConfig(complete)).toMatchObject({
-      port: 4900, host: '127.0.0.1', seed: 1, dealsPerMinute: 30, historyDeals: 6_000, webhookUrl: null,
+      port: 4900,
+      host: '127.0.0.1',
+      seed: 1,
+      dealsPerMinute: 30,
+      historyDeals: 6_000,
+      webhookUrl: null,
     });
   });
 

@@ -71,5 +71,9 @@ export class SimulatorModule implements OnApplicationBootstrap, OnApplicationShu
 const webhooksOf = ({ webhookUrl, clientSecret }: SimulatorConfig): WebhookSettings | null =>
   webhookUrl === null ? null : { url: webhookUrl, clientSecret, signedUrl: webhookUrl };
 
-const firstSettings = (config: SimulatorConfig) =>
-  ({ dealsPerMinute: config.dealsPerMinute, paused: false, webhooks: webhooksOf(config), limits: defaultLimits });
+const firstSettings = (config: SimulatorConfig) => ({
+  dealsPerMinute: config.dealsPerMinute,
+  paused: false,
+  webhooks: webhooksOf(config),
+  limits: defaultLimits,
+});

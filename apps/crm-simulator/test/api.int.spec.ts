@@ -16,7 +16,7 @@ const idsOf = (records: Json[]): string[] => records.map((record) => record.id);
 describe('The objects API', () => {
   it('lists living deals page by page in id order, and deleted ones apart', async () => {
     const ids: string[] = [];
-    for (let after = ''; ;) {
+    for (let after = ''; ; ) {
       const { body } = await crm.api(`/crm/v3/objects/deals?limit=100&properties=amount&associations=companies${after}`);
       ids.push(...body.results.map((deal: { id: string }) => deal.id));
       if (!body.paging) break;
@@ -37,8 +37,12 @@ describe('The objects API', () => {
       id: dealId,
       archived: false,
       properties: {
-        hs_is_closed_won: 'true', hs_is_closed: 'true', hs_exchange_rate: rate, amount_in_home_currency: homeAmount,
-        hubspot_owner_id: ownerId, hs_closed_won_date: wonAt,
+        hs_is_closed_won: 'true',
+        hs_is_closed: 'true',
+        hs_exchange_rate: rate,
+        amount_in_home_currency: homeAmount,
+        hubspot_owner_id: ownerId,
+        hs_closed_won_date: wonAt,
       },
     });
     expect(body.properties).not.toHaveProperty('not_there');
@@ -84,7 +88,10 @@ describe('The objects API', () => {
   it('reads splits at both addresses, and none for a deal that is not divided', async () => {
     const { dealId, ownerEmail } = await won();
     const other = (await crm.truth()).find((deal) => deal.ownerEmail && deal.ownerEmail !== ownerEmail)!;
-    const splits = [{ ownerEmail, share: '0.6' }, { ownerEmail: other.ownerEmail, share: '0.4' }];
+    const splits = [
+      { ownerEmail, share: '0.6' },
+      { ownerEmail: other.ownerEmail, share: '0.4' },
+    ];
     await crm.control(`/control/deals/${dealId}/split`, { splits });
     for (const path of ['/crm/v3/objects/deals/splits/batch/read', '/crm/objects/v3/deals/splits/batch/read']) {
       const { body } = await crm.api(path, { inputs: [{ id: dealId }, { id: other.id }] });
@@ -102,7 +109,10 @@ describe('The objects API', () => {
     const nurture = stages.find((stage: Json) => stage.label.startsWith('Closed lost ('));
     expect(nurture.metadata).toEqual({ isClosed: 'false', probability: '0.1' });
     const rates = (await crm.api('/settings/v3/currencies/exchange-rates/current')).body['results'];
-    expect(rates.map((rate: Json) => [rate.fromCurrencyCode, typeof rate.conversionRate])).toEqual([['EUR', 'number'], ['GBP', 'number']]);
+    expect(rates.map((rate: Json) => [rate.fromCurrencyCode, typeof rate.conversionRate])).toEqual([
+      ['EUR', 'number'],
+      ['GBP', 'number'],
+    ]);
     expect((await crm.api('/settings/v3/currencies/company-currency')).body['currencyCode']).toBe('USD');
     const details = { portalId: 62515, timeZone: 'America/New_York', companyCurrency: 'USD' };
     expect((await crm.api('/account-info/v3/details')).body).toMatchObject(details);
@@ -115,7 +125,7 @@ describe('The objects API', () => {
 
   it('walks the owners by an opaque cursor', async () => {
     const ids: string[] = [];
-    for (let after = ''; ;) {
+    for (let after = ''; ; ) {
       const { body } = await crm.api(`/crm/v3/owners?limit=10${after}`);
       ids.push(...body.results.map((owner: { id: string }) => owner.id));
       if (!body.paging) break;

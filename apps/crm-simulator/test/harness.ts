@@ -33,7 +33,7 @@ export class Caller {
   /** Every deal as the simulator itself knows it. */
   async truth(): Promise<Json[]> {
     const deals: Json[] = [];
-    for (let after: string | null = '0'; after !== null;) {
+    for (let after: string | null = '0'; after !== null; ) {
       const page: Answered<Json> = await this.control(`/demo/truth?limit=10000&after=${after}`);
       deals.push(...page.body['deals']);
       after = page.body['next'];
@@ -54,8 +54,17 @@ export class Caller {
 }
 
 export const configured = (dataFolder: string, given: Partial<SimulatorConfig> = {}): SimulatorConfig => ({
-  host: '127.0.0.1', port: 0, dataFolder, seed: 1, token: tokens.api, controlToken: tokens.control, clientSecret: tokens.secret,
-  webhookUrl: null, dealsPerMinute: 0, historyDeals: 300, ...given,
+  host: '127.0.0.1',
+  port: 0,
+  dataFolder,
+  seed: 1,
+  token: tokens.api,
+  controlToken: tokens.control,
+  clientSecret: tokens.secret,
+  webhookUrl: null,
+  dealsPerMinute: 0,
+  historyDeals: 300,
+  ...given,
 });
 
 export interface Running extends Caller {
@@ -91,20 +100,22 @@ export class Receiver {
   private constructor(private readonly server: Server) {}
 
   static async start(): Promise<Receiver> {
-    const receiver: Receiver = new Receiver(createServer((request, response) => {
-      const chunks: Buffer[] = [];
-      receiver.open += 1;
-      request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.on('end', () => {
-        const raw = Buffer.concat(chunks);
-        const got: Received = { headers: request.headers, raw, events: JSON.parse(raw.toString()), concurrent: receiver.open };
-        receiver.received.push(got);
-        void Promise.resolve(receiver.answer(got)).then((status) => {
-          receiver.open -= 1;
-          if (status !== null) response.writeHead(status).end();
+    const receiver: Receiver = new Receiver(
+      createServer((request, response) => {
+        const chunks: Buffer[] = [];
+        receiver.open += 1;
+        request.on('data', (chunk: Buffer) => chunks.push(chunk));
+        request.on('end', () => {
+          const raw = Buffer.concat(chunks);
+          const got: Received = { headers: request.headers, raw, events: JSON.parse(raw.toString()), concurrent: receiver.open };
+          receiver.received.push(got);
+          void Promise.resolve(receiver.answer(got)).then((status) => {
+            receiver.open -= 1;
+            if (status !== null) response.writeHead(status).end();
+          });
         });
-      });
-    }));
+      }),
+    );
     await new Promise<void>((resolve) => receiver.server.listen(0, '127.0.0.1', resolve));
     return receiver;
   }
@@ -125,7 +136,7 @@ export class Receiver {
 
 /** Waits until something holds; fails after the time is up. */
 export async function until(holds: () => boolean | Promise<boolean>, milliseconds = 10_000): Promise<void> {
-  for (const end = Date.now() + milliseconds; ;) {
+  for (const end = Date.now() + milliseconds; ; ) {
     if (await holds()) return;
     if (Date.now() > end) throw new Error('it did not happen in time');
     await new Promise((resolve) => setTimeout(resolve, 20));

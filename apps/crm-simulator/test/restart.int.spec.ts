@@ -31,11 +31,20 @@ async function start(): Promise<number> {
     cwd: project,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
-      SIMULATOR_PORT: String(port), SIMULATOR_DATA_DIR: folder, SIMULATOR_TOKEN: tokens.api, SIMULATOR_CONTROL_TOKEN: tokens.control,
-      SIMULATOR_CLIENT_SECRET: tokens.secret, SIMULATOR_DEALS_PER_MINUTE: '0',
+      SIMULATOR_PORT: String(port),
+      SIMULATOR_DATA_DIR: folder,
+      SIMULATOR_TOKEN: tokens.api,
+      SIMULATOR_CONTROL_TOKEN: tokens.control,
+      SIMULATOR_CLIENT_SECRET: tokens.secret,
+      SIMULATOR_DEALS_PER_MINUTE: '0',
     },
   });
-  await until(() => fetch(`${crm.address}/livez`).then((response) => response.ok, () => false));
+  await until(() =>
+    fetch(`${crm.address}/livez`).then(
+      (response) => response.ok,
+      () => false,
+    ),
+  );
   return Date.now() - began;
 }
 

@@ -46,7 +46,9 @@ describe('Webhooks', () => {
     expect(receiver.events.filter((event) => event['eventId'] === stage['eventId']).length).toBeGreaterThan(1);
     expect(receiver.events.find((event) => event['propertyName'] === 'amount' && event['propertyValue'] === '')).toBeDefined();
     expect(receiver.events.find((event) => event['subscriptionType'] === 'deal.merge')).toMatchObject({
-      newObjectId: Number(merged['dealId']), primaryObjectId: Number(first['dealId']), mergedObjectIds: [Number(second['dealId'])],
+      newObjectId: Number(merged['dealId']),
+      primaryObjectId: Number(first['dealId']),
+      mergedObjectIds: [Number(second['dealId'])],
     });
   });
 
@@ -98,7 +100,7 @@ const vectors = fileURLToPath(new URL('../../../../shared/fixtures/crm/hubspot-s
 describe('The shared signature vectors', () => {
   it('are all reproduced, where the shared folder is there', () => {
     if (!existsSync(vectors)) {
-      console.warn('LEFT OUT: ../shared/fixtures/crm/hubspot-signature-vectors.json is absent; only the unit test\'s vector is checked.');
+      console.warn("LEFT OUT: ../shared/fixtures/crm/hubspot-signature-vectors.json is absent; only the unit test's vector is checked.");
       return;
     }
     const { published, computed } = JSON.parse(readFileSync(vectors, 'utf8'));

@@ -11,8 +11,21 @@ import { loadConfig } from '@attain/platform/config';
 import { Database } from '@attain/platform/db';
 import { openTransport, type OutboundMessage, type Transport } from '@attain/platform/transport';
 import {
-  assertEveryRouteIsPlugged, describeMatrix, functionPlug, generateOrganisation, joinOrganisations, proveAuthorization, reorganise,
-  startUnderTest, timelinesOf, until, type MatrixReport, type Organisation, type Plug, type RecordSubject, type ServiceUnderTest,
+  assertEveryRouteIsPlugged,
+  describeMatrix,
+  functionPlug,
+  generateOrganisation,
+  joinOrganisations,
+  proveAuthorization,
+  reorganise,
+  startUnderTest,
+  timelinesOf,
+  until,
+  type MatrixReport,
+  type Organisation,
+  type Plug,
+  type RecordSubject,
+  type ServiceUnderTest,
 } from '@attain/testing/authorization';
 import { service } from '../src/metrics.module.js';
 
@@ -38,37 +51,53 @@ const dated = (from: string, to: string): string[] => allDates.filter((date) => 
 const early = dated('2025-01-01', rollupFrom);
 const late = dated(rollupFrom, '2027-01-01').concat('2026-05-05');
 const directSales = company.people.flatMap((person, n) => [1, 2].map((k) => sale(person, early[(n * 7 + k * 11) % early.length]!, k)));
-const rollupSales = company.people.filter(({ level }) => level > 0).slice(0, 10)
+const rollupSales = company.people
+  .filter(({ level }) => level > 0)
+  .slice(0, 10)
   .map((person, n) => sale(person, late[n % late.length]!, 3));
 
 let metrics: ServiceUnderTest<INestApplication>;
 let transport: Transport;
 
 const told = <C extends EventContract>(contract: C, data: EventData<C>, version = 1): OutboundMessage => ({
-  topic: contract.topic, key: contract.key(data as never), body: JSON.stringify(data),
+  topic: contract.topic,
+  key: contract.key(data as never),
+  body: JSON.stringify(data),
   headers: { ce_id: randomUUID(), ce_type: contract.type, ce_aggregateversion: String(version), ce_time: '2026-01-01T00:00:00Z' },
 });
 
-const wonDeal = ({ dealId, personId, date }: Sale): OutboundMessage => told(dealChanged, {
-  ...(dealChanged.example as DealState), dealId, externalId: dealId, name: 'A deal', ownerUserId: derived(personId, 'c'),
-  closeDate: date, wonOn: [date], amount: { amount: '100.00', currency: 'EUR' }, homeAmount: { amount: '100.00', currency: 'EUR' }, rate: null, changes: [],
-});
+const wonDeal = ({ dealId, personId, date }: Sale): OutboundMessage =>
+  told(dealChanged, {
+    ...(dealChanged.example as DealState),
+    dealId,
+    externalId: dealId,
+    name: 'A deal',
+    ownerUserId: derived(personId, 'c'),
+    closeDate: date,
+    wonOn: [date],
+    amount: { amount: '100.00', currency: 'EUR' },
+    homeAmount: { amount: '100.00', currency: 'EUR' },
+    rate: null,
+    changes: [],
+  });
 
 const linesOf = (organisation: Organisation, version: number): OutboundMessage[] =>
   [...timelinesOf(organisation)].map(([personId, timeline]) => told(reportingLineChanged, { personId, timeline: [...timeline] }, version));
 
-const settled = (what: string, linesVersion: number): Promise<void> => until(what, async () => {
-  const database = metrics.app.get(Database);
-  const [row] = await database.query<{ credited: number; lines: number; work: number }>(`SELECT
+const settled = (what: string, linesVersion: number): Promise<void> =>
+  until(what, async () => {
+    const database = metrics.app.get(Database);
+    const [row] = await database.query<{ credited: number; lines: number; work: number }>(`SELECT
     (SELECT count(*)::int FROM deal WHERE credits LIKE '%personId%') AS credited,
     (SELECT count(*)::int FROM planning_fact WHERE version = ${linesVersion} AND body LIKE '%managerId%') AS lines,
     (SELECT count(*)::int FROM recredit_job WHERE finished_at IS NULL) + (SELECT count(*)::int FROM dirty_quota) AS work`);
-  return row!.credited === directSales.length + rollupSales.length && row!.lines === timelinesOf(company).size && row!.work === 0;
-});
+    return row!.credited === directSales.length + rollupSales.length && row!.lines === timelinesOf(company).size && row!.work === 0;
+  });
 
 beforeAll(async () => {
   metrics = await startUnderTest({
-    name: service.name, migrate: (url) => migrateService(service, url),
+    name: service.name,
+    migrate: (url) => migrateService(service, url),
     start: (environment) => startService(service, loadConfig(service.config, environment)),
     issueToken: (key, principal) => issueToken(key as JWK, principal),
   });
@@ -77,18 +106,33 @@ beforeAll(async () => {
   await transport.produceBatch([
     told(calendarChanged, { calendarId, code: 'year', timeZone: 'UTC', pattern: { kind: 'months', startMonth: 1 } }),
     told(creditingPolicyChanged, {
-      policyId: randomUUID(), code: 'company', timeline: [
-        { from: '2020-01-01', to: rollupFrom, direct: 'crm', rollupLevels: 0 }, { from: rollupFrom, to: null, direct: 'crm', rollupLevels: null },
+      policyId: randomUUID(),
+      code: 'company',
+      timeline: [
+        { from: '2020-01-01', to: rollupFrom, direct: 'crm', rollupLevels: 0 },
+        { from: rollupFrom, to: null, direct: 'crm', rollupLevels: null },
       ],
     }),
     ...company.people.flatMap(({ id, email, name }) => [
       told(personChanged, {
-        personId: id, name, email, userIds: [derived(id, 'c')], title: null, businessUnit: null, currency: 'EUR',
+        personId: id,
+        name,
+        email,
+        userIds: [derived(id, 'c')],
+        title: null,
+        businessUnit: null,
+        currency: 'EUR',
         participation: [{ from: '2020-01-01', to: null }],
       }),
       told(quotaChanged, {
-        quotaId: derived(id, 'b'), personId: id, measure: 'bookings', basis: 'quarter', calendarId, currency: 'EUR',
-        timeline: [{ from: '2020-01-01', to: null, amount: '1000.00' }], thresholds: ['1'],
+        quotaId: derived(id, 'b'),
+        personId: id,
+        measure: 'bookings',
+        basis: 'quarter',
+        calendarId,
+        currency: 'EUR',
+        timeline: [{ from: '2020-01-01', to: null, amount: '1000.00' }],
+        thresholds: ['1'],
       }),
     ]),
     ...linesOf(company, 1),
@@ -110,9 +154,14 @@ const above = ({ spans }: Organisation, personId: string, date: string): string[
 };
 
 const record = (
-  served: string, scope: string, subjects: readonly RecordSubject[], pathOf: (subject: RecordSubject) => string, name = served,
+  served: string,
+  scope: string,
+  subjects: readonly RecordSubject[],
+  pathOf: (subject: RecordSubject) => string,
+  name = served,
 ): Plug => ({
-  served, ask: (subject) => ({ path: pathOf(subject!) }),
+  served,
+  ask: (subject) => ({ path: pathOf(subject!) }),
   route: { name, shape: 'record', kind: 'work', scope, subjects, absent: { personId: randomUUID(), date: subjects[0]!.date } },
 });
 
@@ -121,28 +170,51 @@ const plugsOf = (organisation: Organisation): Plug[] => {
   const dealOf = new Map(directSales.map((one) => [`${one.personId} ${one.date}`, one.dealId]));
   const at = (days: readonly string[]): RecordSubject[] =>
     organisation.people.flatMap(({ id }) => days.map((date) => ({ personId: id, date })));
-  const kpi = (who: 'personId' | 'team'): Plug => record('GET /kpis', 'kpis:read', at(monthEnds), ({ personId, date }) =>
-    `/kpis?${who}=${personId}&grain=month&date=${date}`, `GET /kpis?${who}`);
+  const kpi = (who: 'personId' | 'team'): Plug =>
+    record(
+      'GET /kpis',
+      'kpis:read',
+      at(monthEnds),
+      ({ personId, date }) => `/kpis?${who}=${personId}&grain=month&date=${date}`,
+      `GET /kpis?${who}`,
+    );
   return [
     record('GET /attainment', 'attainment:read', at(dates), ({ personId, date }) => `/attainment?personId=${personId}&asOf=${date}`),
-    record('GET /attainment', 'attainment:read', at([today]), ({ personId }) => `/attainment?personId=${personId}`, 'GET /attainment, today'),
+    record(
+      'GET /attainment',
+      'attainment:read',
+      at([today]),
+      ({ personId }) => `/attainment?personId=${personId}`,
+      'GET /attainment, today',
+    ),
     {
-      served: 'GET /attainment', route: { name: 'GET /attainment, own', shape: 'list', kind: 'work', scope: 'attainment:read', subjects: [] },
-      ask: () => ({ path: '/attainment' }), shows: ({ items }) => items.map(({ personId }: RecordSubject) => ({ personId, date: today })),
+      served: 'GET /attainment',
+      route: { name: 'GET /attainment, own', shape: 'list', kind: 'work', scope: 'attainment:read', subjects: [] },
+      ask: () => ({ path: '/attainment' }),
+      shows: ({ items }) => items.map(({ personId }: RecordSubject) => ({ personId, date: today })),
     },
     kpi('personId'),
     kpi('team'),
-    record('GET /deals/:id/credits', 'credits:read', directSales, ({ personId, date }) =>
-      `/deals/${dealOf.get(`${personId} ${date}`) ?? personId}/credits`),
-    ...rollupSales.map(({ personId, date, dealId }): Plug => ({
-      served: 'GET /deals/:id/credits',
-      route: {
-        name: `GET /deals/${dealId}/credits`, shape: 'list', kind: 'work', scope: 'credits:read',
-        subjects: [personId, ...above(organisation, personId, date)].map((id) => ({ personId: id, date })),
-      },
-      ask: () => ({ path: `/deals/${dealId}/credits` }),
-      shows: ({ credits }) => credits.map(({ personId: id, on }: { personId: string; on: string }) => ({ personId: id, date: on })),
-    })),
+    record(
+      'GET /deals/:id/credits',
+      'credits:read',
+      directSales,
+      ({ personId, date }) => `/deals/${dealOf.get(`${personId} ${date}`) ?? personId}/credits`,
+    ),
+    ...rollupSales.map(
+      ({ personId, date, dealId }): Plug => ({
+        served: 'GET /deals/:id/credits',
+        route: {
+          name: `GET /deals/${dealId}/credits`,
+          shape: 'list',
+          kind: 'work',
+          scope: 'credits:read',
+          subjects: [personId, ...above(organisation, personId, date)].map((id) => ({ personId: id, date })),
+        },
+        ask: () => ({ path: `/deals/${dealId}/credits` }),
+        shows: ({ credits }) => credits.map(({ personId: id, on }: { personId: string; on: string }) => ({ personId: id, date: on })),
+      }),
+    ),
     functionPlug('GET /leaderboard', 'ranking', 'leaderboards:read'),
     functionPlug('GET /attention', 'data-attention', null),
     functionPlug('GET /views/hash', 'system-state', null),

@@ -16,7 +16,8 @@ const dealIds = [1, 2, 3, 4, 5];
 
 const anyDate = fc.constantFrom(...dates);
 const anyUser = fc.integer({ min: 1, max: 5 }).map((n) => id('user', n));
-const amount = (currency: fc.Arbitrary<string>) => fc.record({ amount: fc.integer({ min: 0, max: 99_999 }).map((n) => `${n}.50`), currency });
+const amount = (currency: fc.Arbitrary<string>) =>
+  fc.record({ amount: fc.integer({ min: 0, max: 99_999 }).map((n) => `${n}.50`), currency });
 
 const anyDeal: fc.Arbitrary<Partial<DealState>> = fc.record({
   status: fc.constantFrom('won' as const, 'won' as const, 'won' as const, 'lost' as const, 'open' as const),
@@ -26,7 +27,13 @@ const anyDeal: fc.Arbitrary<Partial<DealState>> = fc.record({
   ownerUserId: fc.option(anyUser, { freq: 9, nil: null }),
   splits: fc.oneof(
     { weight: 3, arbitrary: fc.constant<DealState['splits']>([]) },
-    { weight: 1, arbitrary: fc.tuple(anyUser, anyUser).map(([a, b]) => [{ userId: a, share: '0.5' }, { userId: b, share: '0.5' }]) },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(anyUser, anyUser).map(([a, b]) => [
+        { userId: a, share: '0.5' },
+        { userId: b, share: '0.5' },
+      ]),
+    },
     { weight: 1, arbitrary: fc.constant(['1', '2', '3'].map((n) => ({ userId: id('user', +n), share: '0.3333' }))) },
   ),
   deleted: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
@@ -35,38 +42,54 @@ const anyDeal: fc.Arbitrary<Partial<DealState>> = fc.record({
 });
 
 const spans = <T extends object>(one: fc.Arbitrary<T>) =>
-  fc.tuple(one, one, anyDate).map(([a, b, cut]) => [{ ...a, from: '2025-01-01', to: cut }, { ...b, from: cut, to: null }]);
+  fc.tuple(one, one, anyDate).map(([a, b, cut]) => [
+    { ...a, from: '2025-01-01', to: cut },
+    { ...b, from: cut, to: null },
+  ]);
 
 /** The versions of one aggregate, each as the message that tells it. */
 type ToMessage<T> = (value: T, version: number) => InboundMessage;
 const versions = <T>(of: fc.Arbitrary<T>, max: number, message: ToMessage<T>): fc.Arbitrary<InboundMessage[]> =>
   fc.array(of, { maxLength: max }).map((values) => values.map((value, i) => message(value, i + 1)));
 
-const anyManager = fc.record({ managerId: fc.option(fc.constantFrom(...people).map((n) => id('person', n)), { nil: null }) });
+const anyManager = fc.record({
+  managerId: fc.option(
+    fc.constantFrom(...people).map((n) => id('person', n)),
+    { nil: null },
+  ),
+});
 const anyPolicy = fc.record({ direct: fc.constantFrom('crm' as const, 'owner' as const), rollupLevels: fc.constantFrom(null, 0, 1) });
 const anyQuota = fc.record({
-  currency: fc.constantFrom('EUR', 'USD'), basis: fc.constantFrom('month' as const, 'quarter' as const, 'year' as const),
+  currency: fc.constantFrom('EUR', 'USD'),
+  basis: fc.constantFrom('month' as const, 'quarter' as const, 'year' as const),
   timeline: fc.tuple(anyDate, fc.integer({ min: 0, max: 50_000 })).map(([cut, n]) => [
-    { from: '2025-01-01', to: cut, amount: `${n}.00` }, { from: cut, to: null, amount: `${n + 100}.00` },
+    { from: '2025-01-01', to: cut, amount: `${n}.00` },
+    { from: cut, to: null, amount: `${n + 100}.00` },
   ]),
 });
 
-const history: fc.Arbitrary<InboundMessage[]> = fc.tuple(
-  ...dealIds.map((n) => versions(anyDeal, 4, (change, version) => deal(n, version, change))),
-  ...people.map((n) => versions(fc.uniqueArray(anyUser, { maxLength: 2 }), 2, (users, version) => person(n, version, users))),
-  ...people.map((n) => versions(spans(anyManager), 2, (timeline, version) => line(n, version, timeline))),
-  ...people.map((n) => versions(anyQuota, 2, (change, version) => quota(n, version, change))),
-  versions(spans(anyPolicy), 2, (timeline, version) => policy(version, timeline)),
-  versions(fc.integer({ min: 1, max: 12 }), 2, (month, version) => calendar(version, month)),
-).map((parts) => parts.flat());
+const history: fc.Arbitrary<InboundMessage[]> = fc
+  .tuple(
+    ...dealIds.map((n) => versions(anyDeal, 4, (change, version) => deal(n, version, change))),
+    ...people.map((n) => versions(fc.uniqueArray(anyUser, { maxLength: 2 }), 2, (users, version) => person(n, version, users))),
+    ...people.map((n) => versions(spans(anyManager), 2, (timeline, version) => line(n, version, timeline))),
+    ...people.map((n) => versions(anyQuota, 2, (change, version) => quota(n, version, change))),
+    versions(spans(anyPolicy), 2, (timeline, version) => policy(version, timeline)),
+    versions(fc.integer({ min: 1, max: 12 }), 2, (month, version) => calendar(version, month)),
+  )
+  .map((parts) => parts.flat());
 
 /** Some messages twice, all in any order, in batches of any size; `steps` of the catch-up job run in between. */
-const arrival = (facts: readonly InboundMessage[]) => fc.record({
-  messages: fc.subarray([...facts]).chain((again) => fc.shuffledSubarray([...facts, ...again], { minLength: facts.length + again.length })),
-  cuts: fc.array(
-    fc.record({ size: fc.integer({ min: 1, max: 6 }), steps: fc.constantFrom(0, 1, 100, 100) }), { minLength: 60, maxLength: 60 },
-  ),
-});
+const arrival = (facts: readonly InboundMessage[]) =>
+  fc.record({
+    messages: fc
+      .subarray([...facts])
+      .chain((again) => fc.shuffledSubarray([...facts, ...again], { minLength: facts.length + again.length })),
+    cuts: fc.array(fc.record({ size: fc.integer({ min: 1, max: 6 }), steps: fc.constantFrom(0, 1, 100, 100) }), {
+      minLength: 60,
+      maxLength: 60,
+    }),
+  });
 
 describe('convergence on a real database', () => {
   let database: TestDatabase;
@@ -88,7 +111,7 @@ describe('convergence on a real database', () => {
       if (at >= messages.length) break;
       await room.deliver(...messages.slice(at, at + size));
       at += size;
-      for (let step = 0; step < steps && await room.step(); step += 1);
+      for (let step = 0; step < steps && (await room.step()); step += 1);
     }
     if (at < messages.length) await room.deliver(...messages.slice(at));
     await room.settle();
@@ -111,35 +134,67 @@ describe('convergence on a real database', () => {
         deltas.add(movement);
         moves.add(movement, undefined);
       }
-      const rebuilt = deltas.sorted().map(({ kpi, minor, credits, ...key }) => [
-        Object.values(key).join(' '), ...[minor, kpi.creditedMinor, credits, kpi.won, kpi.lost, kpi.wonMinor, kpi.lostMinor, kpi.wonValued, kpi.lostValued,
-          kpi.cycleDays, kpi.cycles].map(String),
-      ].join(' ')).sort();
+      const rebuilt = deltas
+        .sorted()
+        .map(({ kpi, minor, credits, ...key }) =>
+          [
+            Object.values(key).join(' '),
+            ...[
+              minor,
+              kpi.creditedMinor,
+              credits,
+              kpi.won,
+              kpi.lost,
+              kpi.wonMinor,
+              kpi.lostMinor,
+              kpi.wonValued,
+              kpi.lostValued,
+              kpi.cycleDays,
+              kpi.cycles,
+            ].map(String),
+          ].join(' '),
+        )
+        .sort();
       const held = await tx.query<{ bucket: string }>(
         `SELECT concat_ws(' ', person_id, scope, to_char(day, 'YYYY-MM-DD'), currency, home_currency, minor, home_minor, credits, won, lost, won_minor,
            lost_minor, won_valued, lost_valued, cycle_days, cycles) AS bucket FROM day_bucket
-         WHERE (minor, home_minor, credits, won, lost, won_minor, lost_minor, won_valued, lost_valued, cycle_days, cycles) <> (0,0,0,0,0,0,0,0,0,0,0)`);
+         WHERE (minor, home_minor, credits, won, lost, won_minor, lost_minor, won_valued, lost_valued, cycle_days, cycles) <> (0,0,0,0,0,0,0,0,0,0,0)`,
+      );
       expect(held.map(({ bucket }) => bucket).sort()).toEqual(rebuilt);
       const cycles = await tx.query<{ cycle: string }>(
-        `SELECT concat_ws(' ', manager_id, to_char(month, 'YYYY-MM-DD'), cycle_days, deals) AS cycle FROM cycle_count WHERE deals <> 0`);
-      expect(cycles.map(({ cycle }) => cycle).sort()).toEqual(deltas.sortedCycles().map((delta) => Object.values(delta).join(' ')).sort());
-      const attained = moves.sorted().filter((move) => move.minor !== 0n || move.held !== 0)
+        `SELECT concat_ws(' ', manager_id, to_char(month, 'YYYY-MM-DD'), cycle_days, deals) AS cycle FROM cycle_count WHERE deals <> 0`,
+      );
+      expect(cycles.map(({ cycle }) => cycle).sort()).toEqual(
+        deltas
+          .sortedCycles()
+          .map((delta) => Object.values(delta).join(' '))
+          .sort(),
+      );
+      const attained = moves
+        .sorted()
+        .filter((move) => move.minor !== 0n || move.held !== 0)
         .map(({ quota: { quotaId }, period, minor, held: n }) => `${quotaId} ${period.start} ${minor} ${n}`);
       const rows = await room.attainments.page(tx, null, 1_000);
-      expect(rows.filter((row) => row.attained !== 0n || row.held !== 0).map((row) => `${row.quotaId} ${row.periodStart} ${row.attained} ${row.held}`))
-        .toEqual(attained);
+      expect(
+        rows
+          .filter((row) => row.attained !== 0n || row.held !== 0)
+          .map((row) => `${row.quotaId} ${row.periodStart} ${row.attained} ${row.held}`),
+      ).toEqual(attained);
     });
   };
 
   it('property: shuffled, repeated and delayed facts end in the same views, and these equal a rebuild', async () => {
     const together = [{ size: 1_000, steps: 0 }];
     const arrivals = history.chain((facts) => fc.tuple(fc.constant(facts), arrival(facts), arrival(facts)));
-    await fc.assert(fc.asyncProperty(arrivals, async ([facts, one, other]) => {
-      const views = await runThrough(facts, together);
-      await expectEqualToRebuild();
-      expect(await runThrough(one.messages, one.cuts)).toEqual(views);
-      await expectEqualToRebuild();
-      expect(await runThrough(other.messages, other.cuts)).toEqual(views);
-    }), { numRuns: 30, endOnFailure: true, interruptAfterTimeLimit: 100_000 });
+    await fc.assert(
+      fc.asyncProperty(arrivals, async ([facts, one, other]) => {
+        const views = await runThrough(facts, together);
+        await expectEqualToRebuild();
+        expect(await runThrough(one.messages, one.cuts)).toEqual(views);
+        await expectEqualToRebuild();
+        expect(await runThrough(other.messages, other.cuts)).toEqual(views);
+      }),
+      { numRuns: 30, endOnFailure: true, interruptAfterTimeLimit: 100_000 },
+    );
   }, 180_000);
 });

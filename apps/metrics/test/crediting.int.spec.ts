@@ -18,22 +18,35 @@ describe('crediting on a real database', () => {
   });
 
   const company = [person(1, 1), person(2, 1), person(3, 1), under(1, 2), under(2, 3), calendar(1, 2)];
-  const live = async (): Promise<string[][]> => (await room.sent(creditsChanged)).map(({ data }) =>
-    data.credits.filter((credit) => credit.endedOn === null).map(({ personId, kind, amount }) => `${Number(personId.slice(-12))} ${kind} ${amount.amount}`));
+  const live = async (): Promise<string[][]> =>
+    (await room.sent(creditsChanged)).map(({ data }) =>
+      data.credits
+        .filter((credit) => credit.endedOn === null)
+        .map(({ personId, kind, amount }) => `${Number(personId.slice(-12))} ${kind} ${amount.amount}`),
+    );
 
   it('given planning and deals in one batch, credits owner and managers, and tells once per deal and quota', async () => {
     await room.deliver(...company, quota(1, 1), deal(1, 1), deal(2, 1, { amount: { amount: '800.00', currency: 'EUR' } }));
     expect(await live()).toEqual([
-      ['1 direct 100.00', '2 rollup 100.00', '3 rollup 100.00'], ['1 direct 800.00', '2 rollup 800.00', '3 rollup 800.00'],
+      ['1 direct 100.00', '2 rollup 100.00', '3 rollup 100.00'],
+      ['1 direct 800.00', '2 rollup 800.00', '3 rollup 800.00'],
     ]);
     const [told, ...more] = await room.sent(attainmentChanged);
     expect(more).toEqual([]);
     expect(told).toMatchObject({
       version: 1_000_000_000_001,
       data: {
-        personId: id('person', 1), periodStart: '2026-05-01', periodEnd: '2026-08-01', attained: { amount: '900.00', currency: 'EUR' },
-        quota: { amount: '1000.00' }, ratio: '0.9', reached: ['0.5', '0.8'],
-        crossed: [{ threshold: '0.5', dealId: id('deal', 2) }, { threshold: '0.8', dealId: id('deal', 2) }],
+        personId: id('person', 1),
+        periodStart: '2026-05-01',
+        periodEnd: '2026-08-01',
+        attained: { amount: '900.00', currency: 'EUR' },
+        quota: { amount: '1000.00' },
+        ratio: '0.9',
+        reached: ['0.5', '0.8'],
+        crossed: [
+          { threshold: '0.5', dealId: id('deal', 2) },
+          { threshold: '0.8', dealId: id('deal', 2) },
+        ],
       },
     });
   });
@@ -57,7 +70,8 @@ describe('crediting on a real database', () => {
     const [told] = await room.sent(creditsChanged);
     expect(told).toMatchObject({ version: 1_000_000_000_002 });
     expect(told!.data.credits.map(({ endedOn, endReason, amount }) => [endedOn, endReason, amount.amount])).toEqual(
-      Array.from({ length: 3 }, () => ['2026-09-15', 'lost', '100.00']));
+      Array.from({ length: 3 }, () => ['2026-09-15', 'lost', '100.00']),
+    );
     expect((await room.sent(attainmentChanged)).map(({ data }) => [data.attained.amount, data.ratio])).toEqual([['0.00', '0']]);
   });
 
@@ -78,7 +92,9 @@ describe('crediting on a real database', () => {
     expect(await room.sent(attainmentChanged)).toEqual([]);
     await room.deliver(calendar(1, 2));
     await room.settle();
-    expect((await room.sent(attainmentChanged)).map(({ data }) => [data.periodStart, data.attained.amount])).toEqual([['2026-05-01', '500.00']]);
+    expect((await room.sent(attainmentChanged)).map(({ data }) => [data.periodStart, data.attained.amount])).toEqual([
+      ['2026-05-01', '500.00'],
+    ]);
     expect((await room.hashes()).settled).toBe(true);
   });
 
@@ -88,7 +104,8 @@ describe('crediting on a real database', () => {
     await room.deliver(calendar(2, 1));
     await room.settle();
     expect((await room.sent(attainmentChanged)).map(({ data }) => [data.periodStart, data.attained.amount, data.quota])).toEqual([
-      ['2026-05-01', '0.00', null], ['2026-07-01', '100.00', { amount: '1000.00', currency: 'EUR' }],
+      ['2026-05-01', '0.00', null],
+      ['2026-07-01', '100.00', { amount: '1000.00', currency: 'EUR' }],
     ]);
   });
 
@@ -111,20 +128,35 @@ describe('crediting on a real database', () => {
     expect(attention.map((row) => [row.dealId, row.holds])).toEqual([[id('deal', 2), 'rate-missing']]);
   });
 
-  it('given a backdated reporting line, moves the roll-up and the team\'s figures to the manager of that day', async () => {
+  it("given a backdated reporting line, moves the roll-up and the team's figures to the manager of that day", async () => {
     await room.deliver(...company, person(4, 1), deal(1, 1), deal(2, 1, { closeDate: '2026-03-01', status: 'lost', wonOn: [] }));
     await room.sent(creditsChanged);
-    await room.deliver(line(1, 2, [
-      { from: '2025-01-01', to: '2026-07-01', managerId: id('person', 2) }, { from: '2026-07-01', to: null, managerId: id('person', 4) },
-    ]));
+    await room.deliver(
+      line(1, 2, [
+        { from: '2025-01-01', to: '2026-07-01', managerId: id('person', 2) },
+        { from: '2026-07-01', to: null, managerId: id('person', 4) },
+      ]),
+    );
     await room.settle();
     const [told, ...more] = await room.sent(creditsChanged);
     expect(more).toEqual([]);
     expect(told!.data.credits.map((credit) => `${Number(credit.personId.slice(-12))} ${credit.kind} ${credit.endReason}`)).toEqual([
-      '1 direct null', '2 rollup corrected', '3 rollup corrected', '4 rollup null',
+      '1 direct null',
+      '2 rollup corrected',
+      '3 rollup corrected',
+      '4 rollup null',
     ]);
-    const team = await room.database.inTx((tx) => room.buckets.kpis(tx, [2, 3, 4].map((n) => id('person', n)), ['team'], '2026-01-01', '2027-01-01'));
-    const seen = (n: number) => team.filter((row) => row.personId === id('person', n)).map(({ bucket }) => [bucket.won, bucket.lost, bucket.creditedMinor]);
+    const team = await room.database.inTx((tx) =>
+      room.buckets.kpis(
+        tx,
+        [2, 3, 4].map((n) => id('person', n)),
+        ['team'],
+        '2026-01-01',
+        '2027-01-01',
+      ),
+    );
+    const seen = (n: number) =>
+      team.filter((row) => row.personId === id('person', n)).map(({ bucket }) => [bucket.won, bucket.lost, bucket.creditedMinor]);
     expect([seen(2), seen(3), seen(4)]).toEqual([[[0, 1, 0n]], [[0, 1, 0n]], [[1, 0, 10900n]]]);
   });
 
@@ -151,9 +183,14 @@ describe('crediting on a real database', () => {
 
   it('given two writers of one deal at once, one runs again and nothing is counted twice', async () => {
     await room.deliver(...company, quota(1, 1));
-    await Promise.all([1, 2, 3, 4].map((version) => room.deliver(deal(1, version), deal(2, version, { amount: { amount: `${version}.00`, currency: 'EUR' } }))));
+    await Promise.all(
+      [1, 2, 3, 4].map((version) =>
+        room.deliver(deal(1, version), deal(2, version, { amount: { amount: `${version}.00`, currency: 'EUR' } })),
+      ),
+    );
     const rows = await room.database.query<{ minor: string; credits: string }>(
-      `SELECT sum(minor)::text AS minor, sum(credits)::text AS credits FROM day_bucket WHERE scope = 'own'`);
+      `SELECT sum(minor)::text AS minor, sum(credits)::text AS credits FROM day_bucket WHERE scope = 'own'`,
+    );
     expect(rows).toEqual([{ minor: '10400', credits: '2' }]);
     expect((await room.database.query<{ attained: string }>('SELECT attained FROM attainment'))[0]).toEqual({ attained: '10400' });
   });

@@ -33,7 +33,8 @@ import { CalendarChangedConsumer } from '../src/consume/calendar-changed.js';
 import { QuotaChangedConsumer } from '../src/consume/quota-changed.js';
 import { CreditingPolicyChangedConsumer } from '../src/consume/crediting-policy-changed.js';
 
-export const id = (kind: string, n: number): string => `${kind.charCodeAt(0).toString(16).padStart(8, '0')}-0000-5000-8000-${String(n).padStart(12, '0')}`;
+export const id = (kind: string, n: number): string =>
+  `${kind.charCodeAt(0).toString(16).padStart(8, '0')}-0000-5000-8000-${String(n).padStart(12, '0')}`;
 
 let offset = 0;
 
@@ -45,21 +46,50 @@ export const told = <C extends EventContract>(contract: C, data: EventData<C>, v
   offset: String(offset++),
   at: 0,
   body: JSON.stringify(data),
-  headers: headersOf({
-    id: randomUUID(), type: contract.type, key: contract.key(data as never), version: String(version), correlation: null, causation: null,
-    traceparent: null, occurred_at: new Date(0),
-  }, contract.producer),
+  headers: headersOf(
+    {
+      id: randomUUID(),
+      type: contract.type,
+      key: contract.key(data as never),
+      version: String(version),
+      correlation: null,
+      causation: null,
+      traceparent: null,
+      occurred_at: new Date(0),
+    },
+    contract.producer,
+  ),
 });
 
 /** A won deal of user 1 over 100.00 EUR (109.00 USD), closed on 2026-07-31, changed as given. */
-export const deal = (n: number, version: number, change: Partial<DealState> = {}): InboundMessage => told(dealChanged, {
-  ...dealChanged.example, dealId: id('deal', n), externalId: `${n}`, ownerUserId: id('user', 1), amount: { amount: '100.00', currency: 'EUR' },
-  homeAmount: { amount: '109.00', currency: 'USD' }, changes: [], ...change,
-}, version);
+export const deal = (n: number, version: number, change: Partial<DealState> = {}): InboundMessage =>
+  told(
+    dealChanged,
+    {
+      ...dealChanged.example,
+      dealId: id('deal', n),
+      externalId: `${n}`,
+      ownerUserId: id('user', 1),
+      amount: { amount: '100.00', currency: 'EUR' },
+      homeAmount: { amount: '109.00', currency: 'USD' },
+      changes: [],
+      ...change,
+    },
+    version,
+  );
 
-export const person = (n: number, version: number, userIds: readonly string[] = [id('user', n)]): InboundMessage => told(personChanged, {
-  ...personChanged.example, personId: id('person', n), name: `Person ${n}`, email: null, userIds: [...userIds],
-}, version);
+export const person = (n: number, version: number, userIds: readonly string[] = [id('user', n)]): InboundMessage =>
+  told(
+    personChanged,
+    {
+      ...personChanged.example,
+      personId: id('person', n),
+      name: `Person ${n}`,
+      email: null,
+      userIds: [...userIds],
+    },
+    version,
+  );
 
 export const line = (n: number, version: number, timeline: EventData<typeof reportingLineChanged>['timeline']): InboundMessage =>
   told(reportingLineChanged, { personId: id('person', n), timeline }, version);
@@ -71,10 +101,19 @@ export const calendar = (version: number, startMonth: number): InboundMessage =>
   told(calendarChanged, { ...calendarChanged.example, calendarId: id('calendar', 1), pattern: { kind: 'months', startMonth } }, version);
 
 type QuotaChange = Partial<EventData<typeof quotaChanged>>;
-export const quota = (n: number, version: number, change: QuotaChange = {}): InboundMessage => told(quotaChanged, {
-  ...quotaChanged.example, quotaId: id('quota', n), personId: id('person', n), calendarId: id('calendar', 1),
-  timeline: [{ from: '2025-01-01', to: null, amount: '1000.00' }], ...change,
-}, version);
+export const quota = (n: number, version: number, change: QuotaChange = {}): InboundMessage =>
+  told(
+    quotaChanged,
+    {
+      ...quotaChanged.example,
+      quotaId: id('quota', n),
+      personId: id('person', n),
+      calendarId: id('calendar', 1),
+      timeline: [{ from: '2025-01-01', to: null, amount: '1000.00' }],
+      ...change,
+    },
+    version,
+  );
 
 export const policy = (version: number, timeline: EventData<typeof creditingPolicyChanged>['timeline']): InboundMessage =>
   told(creditingPolicyChanged, { policyId: id('policy', 1), code: 'company', timeline }, version);
@@ -90,25 +129,40 @@ export class MetricsRoom {
   private readonly catchUp: CatchUp;
   private readonly processor: BatchProcessor;
 
-  private constructor(readonly database: Database, recreditChunk: number) {
+  private constructor(
+    readonly database: Database,
+    recreditChunk: number,
+  ) {
     const config = Object.assign(new MetricsConfig(), { recreditChunk });
     const publisher = new OutboxPublisher(new Outbox(systemClock), config);
     const signal = new RecreditSignal();
     const writer = new CreditWriter(this.deals, this.buckets, new UpdateAttainment(this.attainments, this.buckets, publisher), publisher);
     this.catchUp = new CatchUp(
-      database, this.cache, new RecreditDeals(this.jobs, this.deals, writer, config),
+      database,
+      this.cache,
+      new RecreditDeals(this.jobs, this.deals, writer, config),
       new RebuildQuotas(this.jobs, this.attainments, this.buckets, publisher),
     );
     const planning = new ApplyPlanning(this.planning, this.cache, this.jobs, signal);
     const consumers = [
-      new PersonChangedConsumer(planning), new ReportingLineChangedConsumer(planning), new CalendarChangedConsumer(planning),
-      new QuotaChangedConsumer(planning), new CreditingPolicyChangedConsumer(planning),
+      new PersonChangedConsumer(planning),
+      new ReportingLineChangedConsumer(planning),
+      new CalendarChangedConsumer(planning),
+      new QuotaChangedConsumer(planning),
+      new CreditingPolicyChangedConsumer(planning),
       new DealChangedConsumer(new CreditDeals(this.cache, this.deals, writer, signal)),
     ];
     this.processor = new BatchProcessor({
-      database, deadLetters: new DeadLetters('metrics'), decode: decoderFor(service.consumes), onHealth: () => undefined,
-      handlers: new Map(service.consumes.map(({ type }, i): [string, EventHandler] =>
-        [type, (events, context) => consumers[i]!.on(events as never, context)])),
+      database,
+      deadLetters: new DeadLetters('metrics'),
+      decode: decoderFor(service.consumes),
+      onHealth: () => undefined,
+      handlers: new Map(
+        service.consumes.map(({ type }, i): [string, EventHandler] => [
+          type,
+          (events, context) => consumers[i]!.on(events as never, context),
+        ]),
+      ),
     });
   }
 
@@ -140,7 +194,9 @@ export class MetricsRoom {
   /** Events written to the outbox since the last call, in order. */
   async sent<C extends EventContract>(contract: C): Promise<{ version: number; data: EventData<C> }[]> {
     const rows = await this.database.query<{ version: string; body: string }>(
-      'WITH taken AS (DELETE FROM outbox WHERE type = $1 RETURNING position, version, body) SELECT version, body FROM taken ORDER BY position', [contract.type]);
+      'WITH taken AS (DELETE FROM outbox WHERE type = $1 RETURNING position, version, body) SELECT version, body FROM taken ORDER BY position',
+      [contract.type],
+    );
     return rows.map(({ version, body }) => ({ version: Number.parseInt(version, 10), data: JSON.parse(body) as EventData<C> }));
   }
 
@@ -149,7 +205,9 @@ export class MetricsRoom {
   }
 
   async clear(): Promise<void> {
-    await this.database.query('TRUNCATE planning_fact, deal, day_bucket, cycle_count, attainment, recredit_job, dirty_quota, outbox, dead_letter');
+    await this.database.query(
+      'TRUNCATE planning_fact, deal, day_bucket, cycle_count, attainment, recredit_job, dirty_quota, outbox, dead_letter',
+    );
     await this.database.query('UPDATE planning_token SET token = gen_random_uuid()');
   }
 
@@ -157,4 +215,3 @@ export class MetricsRoom {
     return this.database.close();
   }
 }
-

@@ -47,30 +47,53 @@ describe('the service on a broker, a database and HTTP', () => {
     const pair = await generateKeyPair('EdDSA', { extractable: true });
     key = { ...(await exportJWK(pair.privateKey)), kid: 'test' };
     await migrateService(service, own!);
-    running = await startService(service, loadConfig(service.config, {
-      ATTAIN_DATABASE_URL: own!, ATTAIN_TRANSPORT_URL: log!, ATTAIN_HTTP_PORT: '0', ATTAIN_LOG_LEVEL: 'fatal',
-      ATTAIN_TOKEN_KEYS: JSON.stringify({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'test' }] }),
-    }));
+    running = await startService(
+      service,
+      loadConfig(service.config, {
+        ATTAIN_DATABASE_URL: own!,
+        ATTAIN_TRANSPORT_URL: log!,
+        ATTAIN_HTTP_PORT: '0',
+        ATTAIN_LOG_LEVEL: 'fatal',
+        ATTAIN_TOKEN_KEYS: JSON.stringify({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'test' }] }),
+      }),
+    );
     await until('readiness', async () => (await fetch(`http://127.0.0.1:${running.port}/readyz`)).ok);
     transport = await openTransport(log!, { clientId: 'test' });
     await transport.tail({ topics: [creditsChanged.topic], from: 'earliest', onMessages: (messages) => told.push(...messages) });
     // Disorder between topics: deals first. Persons 1 and 2 sell; 1 reports to 3 until July, then to 4; 5 is above all.
     await transport.produceBatch([
-      deal(1, 1), deal(2, 1, { ownerUserId: id('user', 2), amount: { amount: '500.00', currency: 'EUR' }, homeAmount: { amount: '545.00', currency: 'USD' } }),
-      deal(3, 1, { status: 'lost', closeDate: '2026-06-01', wonOn: [] }), deal(4, 1, { amount: null }),
+      deal(1, 1),
+      deal(2, 1, {
+        ownerUserId: id('user', 2),
+        amount: { amount: '500.00', currency: 'EUR' },
+        homeAmount: { amount: '545.00', currency: 'USD' },
+      }),
+      deal(3, 1, { status: 'lost', closeDate: '2026-06-01', wonOn: [] }),
+      deal(4, 1, { amount: null }),
     ]);
     await transport.produceBatch([
-      calendar(1, 2), ...[1, 2, 3, 4, 5].map((n) => person(n, 1)), quota(1, 1), quota(2, 1), under(2, 3), under(3, 5), under(4, 5),
+      calendar(1, 2),
+      ...[1, 2, 3, 4, 5].map((n) => person(n, 1)),
+      quota(1, 1),
+      quota(2, 1),
+      under(2, 3),
+      under(3, 5),
+      under(4, 5),
       line(1, 1, [
-        { from: '2025-01-01', to: '2026-07-01', managerId: id('person', 3) }, { from: '2026-07-01', to: null, managerId: id('person', 4) },
+        { from: '2025-01-01', to: '2026-07-01', managerId: id('person', 3) },
+        { from: '2026-07-01', to: null, managerId: id('person', 4) },
       ]),
     ]);
     await until('views settled', async () => {
       const { body } = await get('views/hash', ['operator']);
       return body['settled'] === (true as never) && (await rep(1, 'attainment?asOf=2026-07-31')).status === 200 && told.length >= 2;
     });
-    await until('credits of both deals with roll-ups', async () => (await get(`deals/${id('deal', 2)}/credits`, ['auditor'])).body['credits']!['length'] === 3
-      && (await get(`deals/${id('deal', 1)}/credits`, ['auditor'])).body['credits']!['length'] === 3);
+    await until(
+      'credits of both deals with roll-ups',
+      async () =>
+        (await get(`deals/${id('deal', 2)}/credits`, ['auditor'])).body['credits']!['length'] === 3 &&
+        (await get(`deals/${id('deal', 1)}/credits`, ['auditor'])).body['credits']!['length'] === 3,
+    );
   }, 180_000);
 
   afterAll(async () => {
@@ -88,7 +111,9 @@ describe('the service on a broker, a database and HTTP', () => {
   it('shows attainment to the person and those above on that day, and to nobody else', async () => {
     const path = `attainment?personId=${id('person', 1)}&asOf=2026-07-31`;
     const { body } = await rep(1, 'attainment?asOf=2026-07-31');
-    expect(body['items']).toMatchObject([{ periodLabel: 'FY2027-Q2', attained: { amount: '100.00', currency: 'EUR' }, ratio: '0.1', held: 0 }]);
+    expect(body['items']).toMatchObject([
+      { periodLabel: 'FY2027-Q2', attained: { amount: '100.00', currency: 'EUR' }, ratio: '0.1', held: 0 },
+    ]);
     expect((await rep(1, 'attainment?asOf=2026-07-30')).body['items']).toMatchObject([{ attained: { amount: '0.00' }, ratio: '0' }]);
     expect(await manager(4, path)).toMatchObject({ status: 200, body });
     expect(await manager(5, path)).toMatchObject({ status: 200 });
@@ -100,29 +125,57 @@ describe('the service on a broker, a database and HTTP', () => {
   });
 
   it('shows KPIs of a person and of a team as of the date of each deal', async () => {
-    const values = ({ body }: Answer) => Object.fromEntries((body['kpis'] as unknown as { code: string; value: string | null }[])
-      .map(({ code, value }) => [code, value]));
+    const values = ({ body }: Answer) =>
+      Object.fromEntries((body['kpis'] as unknown as { code: string; value: string | null }[]).map(({ code, value }) => [code, value]));
     expect(values(await rep(1, 'kpis?date=2026-07-31'))).toEqual({
-      bookings: '109', 'win-rate': '0.666667', 'win-rate-value': '0.5', 'average-deal-size': '109', 'sales-cycle-mean': '88', 'sales-cycle-median': '88',
+      bookings: '109',
+      'win-rate': '0.666667',
+      'win-rate-value': '0.5',
+      'average-deal-size': '109',
+      'sales-cycle-mean': '88',
+      'sales-cycle-median': '88',
     });
     const team = (n: number) => manager(n, `kpis?date=2026-07-31&team=${id('person', n)}`);
     expect(values(await team(5))).toMatchObject({ bookings: '654', 'win-rate': '0.75', 'sales-cycle-median': '88' });
     expect(values(await team(3))).toMatchObject({ bookings: '545', 'win-rate': '0.5' });
     expect(values(await team(4))).toMatchObject({ bookings: '109', 'win-rate': '1' });
-    expect(values(await manager(5, `kpis?date=2026-07-31&grain=year&team=${id('person', 5)}`))).toMatchObject({ 'sales-cycle-median': '88' });
+    expect(values(await manager(5, `kpis?date=2026-07-31&grain=year&team=${id('person', 5)}`))).toMatchObject({
+      'sales-cycle-median': '88',
+    });
     expect(values(await rep(1, 'kpis?date=2020-01-01'))).toEqual({
-      bookings: null, 'win-rate': null, 'win-rate-value': null, 'average-deal-size': null, 'sales-cycle-mean': null, 'sales-cycle-median': null,
+      bookings: null,
+      'win-rate': null,
+      'win-rate-value': null,
+      'average-deal-size': null,
+      'sales-cycle-mean': null,
+      'sales-cycle-median': null,
     });
     expect((await rep(2, `kpis?personId=${id('person', 1)}&date=2026-07-31`)).status).toBe(404);
   });
 
   it('ranks people by attainment and by KPIs', async () => {
-    const places = async (query: string) => ((await rep(1, `leaderboard?date=2026-07-31&${query}`)).body['items'] as unknown as
-      { rank: number | null; name: string; value: string | null }[])
-      .filter(({ rank }) => rank !== null).map(({ rank, name, value }) => [rank, name, value]);
-    expect(await places('kpi=attainment')).toEqual([[1, 'Person 2', '0.5'], [2, 'Person 1', '0.1']]);
-    expect(await places(`kpi=bookings&team=${id('person', 5)}`)).toEqual([[1, 'Person 2', '545'], [2, 'Person 1', '109']]);
-    expect(await places('kpi=sales-cycle-median')).toEqual([[1, 'Person 1', '88'], [1, 'Person 2', '88']]);
+    const places = async (query: string) =>
+      (
+        (await rep(1, `leaderboard?date=2026-07-31&${query}`)).body['items'] as unknown as {
+          rank: number | null;
+          name: string;
+          value: string | null;
+        }[]
+      )
+        .filter(({ rank }) => rank !== null)
+        .map(({ rank, name, value }) => [rank, name, value]);
+    expect(await places('kpi=attainment')).toEqual([
+      [1, 'Person 2', '0.5'],
+      [2, 'Person 1', '0.1'],
+    ]);
+    expect(await places(`kpi=bookings&team=${id('person', 5)}`)).toEqual([
+      [1, 'Person 2', '545'],
+      [2, 'Person 1', '109'],
+    ]);
+    expect(await places('kpi=sales-cycle-median')).toEqual([
+      [1, 'Person 1', '88'],
+      [1, 'Person 2', '88'],
+    ]);
     expect((await rep(1, 'leaderboard?kpi=pay')).status).toBe(404);
   });
 

@@ -22,7 +22,16 @@ import { QuotasController } from './http/quotas.controller.js';
 import { ReportingLinesController } from './http/reporting-lines.controller.js';
 import { ViewsController } from './http/views.controller.js';
 import {
-  AuditTrail, Calendars, CreditingPolicies, CrmUsers, People, Publisher, Quotas, ReportingLines, Views, WriterTurn,
+  AuditTrail,
+  Calendars,
+  CreditingPolicies,
+  CrmUsers,
+  People,
+  Publisher,
+  Quotas,
+  ReportingLines,
+  Views,
+  WriterTurn,
 } from './ports.js';
 import { OutboxPublisher } from './publish/outbox-publisher.js';
 import { PlanTables1764000001000 } from './store/migrations/plan-tables.js';
@@ -38,12 +47,27 @@ import { PostgresWriterTurn } from './store/postgres-writer-turn.js';
 @Module({
   controllers: [
     UsersConsumer,
-    PeopleController, ReportingLinesController, QuotasController, CalendarsController, CreditingPoliciesController,
-    ImportsController, ViewsController,
+    PeopleController,
+    ReportingLinesController,
+    QuotasController,
+    CalendarsController,
+    CreditingPoliciesController,
+    ImportsController,
+    ViewsController,
   ],
   providers: [
-    PlanAccess, ChangeWriter, ApplyUsers, ImportPeople, ImportReportingLines, ImportQuotas, SaveCalendar, SaveCreditingPolicy,
-    VisiblePeople, ReadPlan, ReadRules, HashViews,
+    PlanAccess,
+    ChangeWriter,
+    ApplyUsers,
+    ImportPeople,
+    ImportReportingLines,
+    ImportQuotas,
+    SaveCalendar,
+    SaveCreditingPolicy,
+    VisiblePeople,
+    ReadPlan,
+    ReadRules,
+    HashViews,
     { provide: People, useClass: PostgresPeople },
     { provide: CrmUsers, useClass: PostgresCrmUsers },
     { provide: ReportingLines, useClass: PostgresReportingLines },

@@ -8,9 +8,25 @@ import { migrateService, startService } from '@attain/platform/bootstrap';
 import { loadConfig } from '@attain/platform/config';
 import { openTransport } from '@attain/platform/transport';
 import {
-  assertEveryRouteIsPlugged, AuthorizationOracle, describeMatrix, functionPlug, generateOrganisation, joinOrganisations, principalsFor,
-  proveAuthorization, reorganise, startUnderTest, timelinesOf, until, type MatrixReport, type OraclePrincipal, type Organisation, type Plug,
-  type RecordSubject, type RouteKind, type ServiceUnderTest,
+  assertEveryRouteIsPlugged,
+  AuthorizationOracle,
+  describeMatrix,
+  functionPlug,
+  generateOrganisation,
+  joinOrganisations,
+  principalsFor,
+  proveAuthorization,
+  reorganise,
+  startUnderTest,
+  timelinesOf,
+  until,
+  type MatrixReport,
+  type OraclePrincipal,
+  type Organisation,
+  type Plug,
+  type RecordSubject,
+  type RouteKind,
+  type ServiceUnderTest,
 } from '@attain/testing/authorization';
 import { personIdOfEmail } from '../src/app/identity.js';
 import { service } from '../src/planning.module.js';
@@ -29,7 +45,8 @@ const send = async (method: string, path: string, body?: unknown, principal: Ora
   const response = await fetch(`${planning.origin}${planning.prefix}${path}`, {
     method,
     headers: {
-      authorization: `Bearer ${await planning.tokens.sound(principal)}`, 'idempotency-key': randomUUID(),
+      authorization: `Bearer ${await planning.tokens.sound(principal)}`,
+      'idempotency-key': randomUUID(),
       'content-type': typeof body === 'string' ? 'text/csv' : 'application/json',
     },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
@@ -44,26 +61,52 @@ const importCsv = async (kind: string, heading: string, rows: readonly string[])
 };
 
 const importLines = (organisation: Organisation): Promise<void> =>
-  importCsv('reporting-lines', 'personEmail,managerEmail,from,to', [...timelinesOf(organisation)].flatMap(([id, timeline]) =>
-    timeline.map(({ managerId, from, to }) => `${emailOf.get(id)},${managerId === null ? '' : emailOf.get(managerId)},${from},${to ?? ''}`)));
+  importCsv(
+    'reporting-lines',
+    'personEmail,managerEmail,from,to',
+    [...timelinesOf(organisation)].flatMap(([id, timeline]) =>
+      timeline.map(
+        ({ managerId, from, to }) => `${emailOf.get(id)},${managerId === null ? '' : emailOf.get(managerId)},${from},${to ?? ''}`,
+      ),
+    ),
+  );
 
 beforeAll(async () => {
-  planning = await startUnderTest({
-    name: service.name, migrate: (url) => migrateService(service, url),
-    start: (environment) => startService(service, loadConfig(service.config, environment)),
-    issueToken: (key, principal) => issueToken(key as JWK, principal),
-  }, { ATTAIN_HOME_CURRENCY: 'EUR' });
-  await importCsv('people', 'email,name', company.people.map(({ email, name }) => `${email},${name}`));
+  planning = await startUnderTest(
+    {
+      name: service.name,
+      migrate: (url) => migrateService(service, url),
+      start: (environment) => startService(service, loadConfig(service.config, environment)),
+      issueToken: (key, principal) => issueToken(key as JWK, principal),
+    },
+    { ATTAIN_HOME_CURRENCY: 'EUR' },
+  );
+  await importCsv(
+    'people',
+    'email,name',
+    company.people.map(({ email, name }) => `${email},${name}`),
+  );
   await importLines(company);
   await send('POST', '/calendars', { code: 'year', timeZone: 'UTC', pattern: { kind: 'months', startMonth: 1 } });
   await send('POST', '/crediting-policies', { timeline: [{ from: '2020-01-01', direct: 'crm', rollupLevels: null }] });
-  await importCsv('quotas', 'personEmail,measure,basis,currency,from,to,amount', company.people.flatMap(({ email }, n) =>
-    ['2020-01-01,2025-06-01', '2025-06-01,2026-02-01', '2026-02-01,'].map((span, year) => `${email},bookings,quarter,EUR,${span},${n}${year}00`)));
+  await importCsv(
+    'quotas',
+    'personEmail,measure,basis,currency,from,to,amount',
+    company.people.flatMap(({ email }, n) =>
+      ['2020-01-01,2025-06-01', '2025-06-01,2026-02-01', '2026-02-01,'].map(
+        (span, year) => `${email},bookings,quarter,EUR,${span},${n}${year}00`,
+      ),
+    ),
+  );
   const transport = await openTransport(planning.transportUrl, { clientId: 'test' });
-  await transport.produceBatch([{
-    topic: userChanged.topic, key: randomUUID(), body: JSON.stringify({ secret }),
-    headers: { ce_id: randomUUID(), ce_type: userChanged.type, ce_aggregateversion: '1', ce_time: '2026-01-01T00:00:00Z' },
-  }]);
+  await transport.produceBatch([
+    {
+      topic: userChanged.topic,
+      key: randomUUID(),
+      body: JSON.stringify({ secret }),
+      headers: { ce_id: randomUUID(), ce_type: userChanged.type, ce_aggregateversion: '1', ce_time: '2026-01-01T00:00:00Z' },
+    },
+  ]);
   await until('the dead letter', async () => (await send('GET', '/dead-letters', undefined, operator)).items.length === 1);
   await transport.close();
 }, 120_000);
@@ -75,7 +118,12 @@ const withLine = (date: string): RecordSubject[] => peopleAt(date).filter(({ per
 
 /** A list as of a date, or of today where none is asked for. */
 const list = (
-  path: string, kind: RouteKind, scope: string, asOf: string | null, subjects: (date: string) => RecordSubject[], more = '',
+  path: string,
+  kind: RouteKind,
+  scope: string,
+  asOf: string | null,
+  subjects: (date: string) => RecordSubject[],
+  more = '',
 ): Plug => {
   const date = asOf ?? today;
   const asked = `${path}?limit=25${asOf === null ? '' : `&asOf=${asOf}`}${more}`;
@@ -90,7 +138,7 @@ const list = (
 const plugsOf = (organisation: Organisation): Plug[] => {
   const every = Math.ceil(organisation.dates.length / 3);
   const dates: readonly (string | null)[] = [null, ...organisation.dates.filter((_, n) => n % every === 0)];
-  const one = (n: number): string => company.people[n * 5 % company.people.length]!.id;
+  const one = (n: number): string => company.people[(n * 5) % company.people.length]!.id;
   return [
     ...dates.flatMap((date) => [
       list('/people', 'directory', 'people:read', date, peopleAt),
@@ -104,7 +152,11 @@ const plugsOf = (organisation: Organisation): Plug[] => {
     {
       served: 'GET /people/:id',
       route: {
-        name: 'GET /people/:id', shape: 'record', kind: 'directory', scope: 'people:read', subjects: peopleAt(today),
+        name: 'GET /people/:id',
+        shape: 'record',
+        kind: 'directory',
+        scope: 'people:read',
+        subjects: peopleAt(today),
         absent: { personId: randomUUID(), date: today },
       },
       ask: (subject) => ({ path: `/people/${subject!.personId}` }),
@@ -132,7 +184,9 @@ const prove = (organisation: Organisation): Promise<MatrixReport> =>
 describe('who may see and do what in planning', () => {
   it('given a route that nobody plugged in, names it', () => {
     const plugs = plugsOf(company).filter(({ served }) => served !== 'GET /quotas');
-    expect(() => assertEveryRouteIsPlugged({ service: planning, plugs })).toThrow('GET /api/planning/quotas: served, but nobody plugged it');
+    expect(() => assertEveryRouteIsPlugged({ service: planning, plugs })).toThrow(
+      'GET /api/planning/quotas: served, but nobody plugged it',
+    );
   });
 
   it('given two trees of people, every route answers every principal as the rules say, and the refused change nothing', async () => {
@@ -150,7 +204,10 @@ describe('who may see and do what in planning', () => {
     const leaks: string[] = [];
     let spans = 0;
     for (const principal of principalsFor(company, plugsOf(company)).filter(({ subject }) => subject.startsWith('manager:'))) {
-      for (const [path, kind] of [['/quotas', 'work'], ['/reporting-lines', 'directory']] as const) {
+      for (const [path, kind] of [
+        ['/quotas', 'work'],
+        ['/reporting-lines', 'directory'],
+      ] as const) {
         const { items } = await send('GET', `${path}?limit=200`, undefined, principal);
         for (const { personId, timeline } of items as { personId: string; timeline: { from: string; to: string | null }[] }[]) {
           for (const { from, to } of timeline) {

@@ -47,13 +47,20 @@ describe('planning on real PostgreSQL', () => {
   it('given CRM users, each e-mail becomes one person with all its users, and is told with its cause', async () => {
     const first = userMessage({ userId: userId(1), name: 'A. Ruiz', email: 'Ana@Demo.example' }, 1);
     await planning.transport.produceBatch([
-      first, userMessage({ userId: userId(2), name: 'Ana (SF)', email: 'ana@demo.example' }, 1),
+      first,
+      userMessage({ userId: userId(2), name: 'Ana (SF)', email: 'ana@demo.example' }, 1),
       userMessage({ userId: userId(3), name: 'Bo', email: null }, 1),
     ]);
     await until('Ana told with both users', () => toldPerson(ana)?.data.userIds.length === 2);
     expect(toldPerson(ana)!.data).toEqual({
-      personId: ana, name: 'A. Ruiz', email: 'ana@demo.example', userIds: [userId(1), userId(2)], title: null, businessUnit: null,
-      currency: 'EUR', participation: [{ from: '1970-01-01', to: null }],
+      personId: ana,
+      name: 'A. Ruiz',
+      email: 'ana@demo.example',
+      userIds: [userId(1), userId(2)],
+      title: null,
+      businessUnit: null,
+      currency: 'EUR',
+      participation: [{ from: '1970-01-01', to: null }],
     });
     const message = planning.told.find(({ key }) => key === ana)!;
     expect(message.headers['ce_causationid']).toBeDefined();
@@ -94,14 +101,19 @@ describe('planning on real PostgreSQL', () => {
 
   it('given reporting lines, tells the whole timeline; refuses circles, strangers and gaps with line and column', async () => {
     expect((await planning.post('imports/reporting-lines', lines)).body).toMatchObject({ accepted: 2, changed: 2, refused: [] });
-    const bad = await planning.post('imports/reporting-lines', `personEmail,managerEmail,from,to
+    const bad = await planning.post(
+      'imports/reporting-lines',
+      `personEmail,managerEmail,from,to
 cleo@demo.example,ana@demo.example,2026-01-01,
 ana@demo.example,nobody@demo.example,2026-01-01,
 ana@demo.example,cleo@demo.example,2026-07-01,
-`);
+`,
+    );
     expect(bad.body).toMatchObject({ rows: 3, accepted: 1, changed: 1 });
-    expect(bad.body.refused.map((one: { line: number; column: string; code: string }) => [one.line, one.column, one.code]))
-      .toEqual([[2, 'managerEmail', 'cycle'], [3, 'managerEmail', 'unknown-manager']]);
+    expect(bad.body.refused.map((one: { line: number; column: string; code: string }) => [one.line, one.column, one.code])).toEqual([
+      [2, 'managerEmail', 'cycle'],
+      [3, 'managerEmail', 'unknown-manager'],
+    ]);
     const told = () => planning.toldOf<EventData<typeof reportingLineChanged>>(reportingLineChanged.topic).get(ana);
     await until('told', () => told()?.data.timeline.length === 2);
     expect(told()!.data.timeline).toEqual([
@@ -129,10 +141,13 @@ ana@demo.example,cleo@demo.example,2026-07-01,
   });
 
   it('given quotas by CSV and JSON, keeps effective-dated amounts; a bad JSON body is refused whole', async () => {
-    const csv = await planning.post('imports/quotas', `personEmail,measure,basis,currency,from,to,amount,thresholds
+    const csv = await planning.post(
+      'imports/quotas',
+      `personEmail,measure,basis,currency,from,to,amount,thresholds
 ana@demo.example,bookings,quarter,EUR,2026-02-01,,250000,0.5;0.8;1;1.25
 ben@demo.example,bookings,quarter,EUR,2026-02-01,,-5,
-`);
+`,
+    );
     expect(csv.body).toMatchObject({ accepted: 1, changed: 1, refused: [{ line: 3, column: 'amount', code: 'negative' }] });
     const kind = { personEmail: 'ana@demo.example', measure: 'bookings', basis: 'quarter' };
     const quota = { ...kind, currency: 'EUR', from: '2026-08-01', amount: '300000' };
@@ -162,7 +177,10 @@ ben@demo.example,bookings,quarter,EUR,2026-02-01,,-5,
   });
 
   it('given a body that is not CSV, too large, or with headings that nobody knows, refuses the file', async () => {
-    expect((await planning.post('imports/people', `name\n${'x'.repeat(21 * 1_048_576)}`)).body).toMatchObject({ status: 413, code: 'too-large' });
+    expect((await planning.post('imports/people', `name\n${'x'.repeat(21 * 1_048_576)}`)).body).toMatchObject({
+      status: 413,
+      code: 'too-large',
+    });
     expect((await planning.post('imports/people', { rows: [] }, as('rep', ana))).status).toBe(403);
     expect((await planning.post('imports/people', { rows: [] })).status).toBe(415);
     expect((await planning.post('imports/people', 'email,salary\n')).body).toMatchObject({ status: 422, code: 'unknown-heading' });
@@ -176,16 +194,27 @@ ben@demo.example,bookings,quarter,EUR,2026-02-01,,-5,
     expect(audited[0]!.n).toBe(planning.told.length + unsent[0]!.n);
     const [row] = await planning.database.query(`SELECT * FROM audit WHERE subject = 'person/${ana}' AND why = 'CSV import'`);
     expect(row).toMatchObject({
-      who: 'test-compensation-admin', before_state: { name: 'A. Ruiz' }, after_state: { name: 'Ana Ruiz' }, request_id: expect.any(String),
+      who: 'test-compensation-admin',
+      before_state: { name: 'A. Ruiz' },
+      after_state: { name: 'Ana Ruiz' },
+      request_id: expect.any(String),
     });
   });
 });
 
 describe('convergence', () => {
   it('given the same facts in another order, twice and late, ends in the same views', async () => {
-    const facts = Array.from({ length: 60 }, (_, n) => userMessage({
-      userId: userId(n % 20), name: `User ${n}`, email: n % 7 === 0 ? null : `p${(n * 3) % 9}@demo.example`, active: n % 4 !== 0,
-    }, Math.floor(n / 20) + 1));
+    const facts = Array.from({ length: 60 }, (_, n) =>
+      userMessage(
+        {
+          userId: userId(n % 20),
+          name: `User ${n}`,
+          email: n % 7 === 0 ? null : `p${(n * 3) % 9}@demo.example`,
+          active: n % 4 !== 0,
+        },
+        Math.floor(n / 20) + 1,
+      ),
+    );
     const orders = [facts, [...facts].reverse(), [...facts.filter((_, n) => n % 2), ...facts, ...facts.filter((_, n) => n % 3)]];
     const hashes: string[] = [];
     for (const order of orders) {
@@ -211,7 +240,10 @@ describe('a large company', () => {
     const files: [string, string][] = [
       ['people', `email,name,title,currency\n${each((n) => `${mail(n)},Rep ${n},AE,EUR`).join('\n')}`],
       ['reporting-lines', `personEmail,managerEmail,from\n${each((n) => `${mail(n)},${above(n)},2026-01-01`).join('\n')}`],
-      ['quotas', `personEmail,measure,basis,currency,from,amount\n${each((n) => `${mail(n)},bookings,quarter,EUR,2026-02-01,2${n}.50`).join('\n')}`],
+      [
+        'quotas',
+        `personEmail,measure,basis,currency,from,amount\n${each((n) => `${mail(n)},bookings,quarter,EUR,2026-02-01,2${n}.50`).join('\n')}`,
+      ],
     ];
     for (const expected of [10_000, 0]) {
       for (const [name, csv] of files) {

@@ -15,7 +15,12 @@ const signing = generateKeyPairSync('ed25519');
 const privateKey = { ...signing.privateKey.export({ format: 'jwk' }), kid: 'test', alg: 'EdDSA' } as JWK;
 const tokenKeys = JSON.stringify({ keys: [{ ...signing.publicKey.export({ format: 'jwk' }), kid: 'test', alg: 'EdDSA' }] });
 
-export const as = (role: Role, personId: string | null = null): Principal => ({ subject: `test-${role}`, personId, roles: [role], scopes: [] });
+export const as = (role: Role, personId: string | null = null): Principal => ({
+  subject: `test-${role}`,
+  personId,
+  roles: [role],
+  scopes: [],
+});
 
 export interface Answer {
   readonly status: number;
@@ -35,21 +40,33 @@ export const until = async (what: string, holds: () => boolean | Promise<boolean
 export class RunningPlanning {
   readonly told: InboundMessage[] = [];
 
-  private constructor(readonly running: RunningService, readonly transport: Transport) {}
+  private constructor(
+    readonly running: RunningService,
+    readonly transport: Transport,
+  ) {}
 
   static async start(postgres: Postgres): Promise<RunningPlanning> {
     const name = `planning-${randomUUID().slice(0, 8)}`;
     const [databaseUrl, transportUrl] = [await createDatabase(postgres.url(), name), await createDatabase(postgres.url(), `${name}-log`)];
     await migrateService(service, databaseUrl);
-    const running = await startService(service, loadConfig(service.config, {
-      ATTAIN_DATABASE_URL: databaseUrl, ATTAIN_TRANSPORT_URL: transportUrl, ATTAIN_HTTP_PORT: '0', ATTAIN_TOKEN_KEYS: tokenKeys,
-      ATTAIN_LOG_LEVEL: 'fatal', ATTAIN_HOME_CURRENCY: 'EUR',
-    }));
+    const running = await startService(
+      service,
+      loadConfig(service.config, {
+        ATTAIN_DATABASE_URL: databaseUrl,
+        ATTAIN_TRANSPORT_URL: transportUrl,
+        ATTAIN_HTTP_PORT: '0',
+        ATTAIN_TOKEN_KEYS: tokenKeys,
+        ATTAIN_LOG_LEVEL: 'fatal',
+        ATTAIN_HOME_CURRENCY: 'EUR',
+      }),
+    );
     const transport = await openTransport(transportUrl, { clientId: 'test' });
     const planning = new RunningPlanning(running, transport);
     await until('readiness', async () => (await fetch(`http://127.0.0.1:${running.port}/readyz`)).ok);
     await transport.tail({
-      topics: service.produces.map(({ topic }) => topic), from: 'earliest', onMessages: (messages) => planning.told.push(...messages),
+      topics: service.produces.map(({ topic }) => topic),
+      from: 'earliest',
+      onMessages: (messages) => planning.told.push(...messages),
     });
     return planning;
   }
@@ -68,8 +85,10 @@ export class RunningPlanning {
     const response = await fetch(`http://127.0.0.1:${this.running.port}/api/planning/${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${token}`, 'content-type': typeof body === 'string' ? 'text/csv' : 'application/json',
-        ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}), ...headers,
+        authorization: `Bearer ${token}`,
+        'content-type': typeof body === 'string' ? 'text/csv' : 'application/json',
+        ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+        ...headers,
       },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });

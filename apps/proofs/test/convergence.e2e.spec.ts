@@ -29,18 +29,22 @@ describe('convergence of the running system', () => {
     if (delivery.pauseMs > 0) await sleep(delivery.pauseMs);
   };
 
-  it.each(Array.from({ length: HISTORIES }, (_, n) => n))('given the same facts in the order, repetition and delay of history %i, the same state', async (seed) => {
-    const stack = await HostedStack.prepare(host, templates);
-    try {
-      for (const delivery of deliveriesOf(factsOfHistories, seed)) await deliver(stack, delivery);
-      await stack.inspector.settled(30_000);
-      const state = await endState(stack.inspector, (service) => stack.baseOf(service));
-      first ??= state;
-      expect(Object.keys(state.ledger).length).toBeGreaterThan(20);
-      expect(state).toEqual(first);
-      expect(await expectSoundBooks(stack)).toBe(0);
-    } finally {
-      await stack.stop();
-    }
-  }, 60_000);
+  it.each(Array.from({ length: HISTORIES }, (_, n) => n))(
+    'given the same facts in the order, repetition and delay of history %i, the same state',
+    async (seed) => {
+      const stack = await HostedStack.prepare(host, templates);
+      try {
+        for (const delivery of deliveriesOf(factsOfHistories, seed)) await deliver(stack, delivery);
+        await stack.inspector.settled(30_000);
+        const state = await endState(stack.inspector, (service) => stack.baseOf(service));
+        first ??= state;
+        expect(Object.keys(state.ledger).length).toBeGreaterThan(20);
+        expect(state).toEqual(first);
+        expect(await expectSoundBooks(stack)).toBe(0);
+      } finally {
+        await stack.stop();
+      }
+    },
+    60_000,
+  );
 });

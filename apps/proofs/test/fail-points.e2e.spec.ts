@@ -68,25 +68,29 @@ const declareRounds = (leaseMs: number, transportUrl: string | null): void => {
 
   const cases = points.map((one, index) => ({ ...one, services: Object.keys(one.passes) as Service[], round: index + 1 }));
 
-  it.each(cases)('given $services killed at $point under load, the end is that of a run without kills', async ({ point, services, passes, round }) => {
-    await feedUpTo(round - 1);
-    await Promise.all(services.map((service) => stack.of(service).stop()));
-    for (const service of services) stack.of(service).start(`${point}:${passes[service]}`);
-    await stack.ready();
+  it.each(cases)(
+    'given $services killed at $point under load, the end is that of a run without kills',
+    async ({ point, services, passes, round }) => {
+      await feedUpTo(round - 1);
+      await Promise.all(services.map((service) => stack.of(service).stop()));
+      for (const service of services) stack.of(service).start(`${point}:${passes[service]}`);
+      await stack.ready();
 
-    const deaths = services.map(async (service) => {
-      const signal = await stack.of(service).died(DIES_WITHIN_MS);
-      if (signal !== null) stack.of(service).start();
-      return signal;
-    });
-    await feedUpTo(round);
+      const deaths = services.map(async (service) => {
+        const signal = await stack.of(service).died(DIES_WITHIN_MS);
+        if (signal !== null) stack.of(service).start();
+        return signal;
+      });
+      await feedUpTo(round);
 
-    expect(await Promise.all(deaths)).toEqual(services.map(() => 'SIGKILL'));
-    await stack.ready();
-    await stack.inspector.settled(SETTLES_WITHIN_MS);
-    await expectEndState(stack, undisturbed[round]!);
-    await expectSoundBooks(stack);
-  }, 150_000);
+      expect(await Promise.all(deaths)).toEqual(services.map(() => 'SIGKILL'));
+      await stack.ready();
+      await stack.inspector.settled(SETTLES_WITHIN_MS);
+      await expectEndState(stack, undisturbed[round]!);
+      await expectSoundBooks(stack);
+    },
+    150_000,
+  );
 };
 
 describe('services that die, over the PostgreSQL log', () => declareRounds(1_000, null));

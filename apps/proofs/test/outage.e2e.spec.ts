@@ -90,14 +90,18 @@ describe('an outage of the database', () => {
   let stack: ProcessStack;
   afterAll(() => stack?.stop());
 
-  it(`given PostgreSQL killed under load and away for ${AWAY_MS / 1_000} s, every service says so, recovers alone, and nothing is lost`, async () => {
-    stack = await startStack(null);
+  it(
+    `given PostgreSQL killed under load and away for ${AWAY_MS / 1_000} s, every service says so, recovers alone, and nothing is lost`,
+    async () => {
+      stack = await startStack(null);
 
-    const recoveredMs = await outage(stack, postgres, DURING_DATABASE);
+      const recoveredMs = await outage(stack, postgres, DURING_DATABASE);
 
-    expect(recoveredMs).toBeLessThan(READY_AGAIN_WITHIN_MS);
-    await expectNothingLost(stack, undisturbed[DURING_DATABASE]!);
-  }, TEST_MS);
+      expect(recoveredMs).toBeLessThan(READY_AGAIN_WITHIN_MS);
+      await expectNothingLost(stack, undisturbed[DURING_DATABASE]!);
+    },
+    TEST_MS,
+  );
 });
 
 await suiteWith('an outage of the broker', killableKafka, (broker) => {
@@ -107,13 +111,17 @@ await suiteWith('an outage of the broker', killableKafka, (broker) => {
     await broker.remove();
   });
 
-  it(`given Kafka killed under load and away for ${AWAY_MS / 1_000} s, every service says so, recovers alone, and nothing is lost`, async () => {
-    stack = await startStack(broker.url);
-    await put(stack, rounds[DURING_DATABASE]!);
+  it(
+    `given Kafka killed under load and away for ${AWAY_MS / 1_000} s, every service says so, recovers alone, and nothing is lost`,
+    async () => {
+      stack = await startStack(broker.url);
+      await put(stack, rounds[DURING_DATABASE]!);
 
-    const recoveredMs = await outage(stack, broker, DURING_BROKER);
+      const recoveredMs = await outage(stack, broker, DURING_BROKER);
 
-    expect(recoveredMs).toBeLessThan(READY_AGAIN_WITHIN_MS);
-    await expectNothingLost(stack, undisturbed[DURING_BROKER]!);
-  }, TEST_MS);
+      expect(recoveredMs).toBeLessThan(READY_AGAIN_WITHIN_MS);
+      await expectNothingLost(stack, undisturbed[DURING_BROKER]!);
+    },
+    TEST_MS,
+  );
 });

@@ -24,7 +24,11 @@ export class Client {
   private token = '';
   private renewAt = 0;
 
-  constructor(private readonly system: System, private readonly subject: string, private readonly roles: readonly Role[]) {}
+  constructor(
+    private readonly system: System,
+    private readonly subject: string,
+    private readonly roles: readonly Role[],
+  ) {}
 
   /** Calls a route under /api/<service>; any status below 500 is an answer. Throws StartFailure when it stays away. */
   async ask<T>(service: string, path: string, request: Request = {}): Promise<Answer<T>> {

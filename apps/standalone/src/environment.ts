@@ -37,8 +37,10 @@ function inherited(): Environment {
 /** Environment of a service: where it listens, its database, the broker, the public keys of tokens. */
 export function serviceEnvironment(entry: ServiceEntry, places: Places, ports: Ports, servers: Servers, keys: TokenKeys): Environment {
   const { name } = entry;
-  const own = Object.entries(entry.environment ?? {}).map(([variable, from]): [string, string] =>
-    [variable, from === 'url' ? `http://127.0.0.1:${ports[name]}` : storedSecret(places.home, from.replace(/^secret:/, ''))]);
+  const own = Object.entries(entry.environment ?? {}).map(([variable, from]): [string, string] => [
+    variable,
+    from === 'url' ? `http://127.0.0.1:${ports[name]}` : storedSecret(places.home, from.replace(/^secret:/, '')),
+  ]);
   return {
     ...inherited(),
     ATTAIN_HTTP_HOST: '127.0.0.1',

@@ -30,7 +30,8 @@ export interface Manifest {
 export function readManifest(): Manifest {
   const manifest = JSON.parse(readFileSync(join(standaloneFolder, 'services.json'), 'utf8')) as Manifest;
   for (const entry of [...manifest.services, manifest.simulator]) {
-    if (!existsSync(pathOf(entry.main))) throw new StartFailure(`${entry.name} is not built (${entry.main} is missing): run "npm run build".`);
+    if (!existsSync(pathOf(entry.main)))
+      throw new StartFailure(`${entry.name} is not built (${entry.main} is missing): run "npm run build".`);
   }
   return manifest;
 }

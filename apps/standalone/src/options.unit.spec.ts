@@ -4,13 +4,25 @@ import { parseOptions } from './options.js';
 describe('the command line', () => {
   it('starts the demo on the default folder and ports when nothing is said', () => {
     expect(parseOptions([])).toEqual({
-      check: false, kafka: false, demo: true, dataDir: undefined, portBase: undefined, pace: 20, help: false,
+      check: false,
+      kafka: false,
+      demo: true,
+      dataDir: undefined,
+      portBase: undefined,
+      pace: 20,
+      help: false,
     });
   });
 
   it('takes every option', () => {
     expect(parseOptions(['--check', '--kafka', '--no-demo', '--data-dir', 'x', '--port-base', '8000', '--pace', '60'])).toEqual({
-      check: true, kafka: true, demo: false, dataDir: 'x', portBase: 8_000, pace: 60, help: false,
+      check: true,
+      kafka: true,
+      demo: false,
+      dataDir: 'x',
+      portBase: 8_000,
+      pace: 60,
+      help: false,
     });
   });
 
@@ -18,7 +30,12 @@ describe('the command line', () => {
     expect(() => parseOptions(['--fast'])).toThrow(/Unknown option '--fast'.*--help/);
   });
 
-  it.each([['--pace', '-1'], ['--pace', '1.5'], ['--port-base', '80'], ['--port-base', 'x']])('refuses %s %s', (flag, value) => {
+  it.each([
+    ['--pace', '-1'],
+    ['--pace', '1.5'],
+    ['--port-base', '80'],
+    ['--port-base', 'x'],
+  ])('refuses %s %s', (flag, value) => {
     expect(() => parseOptions([`${flag}=${value}`])).toThrow(`${flag} must be a whole number`);
   });
 });

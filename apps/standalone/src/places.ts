@@ -30,7 +30,9 @@ export function choosePlaces(options: Options): Places {
     for (const folder of [home, data, join(home, 'logs')]) mkdirSync(folder, { recursive: true });
     if (throwAway) chmodSync(home, 0o755);
   } catch (error) {
-    throw new StartFailure(`${home} is not writable for this user: one checkout is used by root or by one user, not both.`, { cause: error });
+    throw new StartFailure(`${home} is not writable for this user: one checkout is used by root or by one user, not both.`, {
+      cause: error,
+    });
   }
   refuseMixedUse(home);
   return { root, home, data, logs: join(home, 'logs'), throwAway };
@@ -41,6 +43,7 @@ function refuseMixedUse(home: string): void {
   const owner = statSync(home).uid;
   if (process.getuid === undefined || owner === process.getuid()) return;
   throw new StartFailure(
-    `${home} belongs to user id ${owner}, this is user id ${process.getuid()}: one checkout is used by root or by one user, not both; `
-    + 'go on as before, or choose another --data-dir.');
+    `${home} belongs to user id ${owner}, this is user id ${process.getuid()}: one checkout is used by root or by one user, not both; ` +
+      'go on as before, or choose another --data-dir.',
+  );
 }

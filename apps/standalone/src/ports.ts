@@ -30,6 +30,8 @@ async function refuseTaken(ports: Ports, options: Options): Promise<void> {
   const used = Object.entries(ports).filter(([name]) => (options.kafka || name !== 'kafka') && name !== 'postgres');
   for (const [name, port] of used) {
     if (await isPortFree(port)) continue;
-    throw new StartFailure(`Port ${port} (for ${name}) is taken: stop what uses it, or choose others with "npm start -- --port-base ${(options.portBase ?? defaultPortBase) + 1_000}".`);
+    throw new StartFailure(
+      `Port ${port} (for ${name}) is taken: stop what uses it, or choose others with "npm start -- --port-base ${(options.portBase ?? defaultPortBase) + 1_000}".`,
+    );
   }
 }

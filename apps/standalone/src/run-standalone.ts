@@ -20,7 +20,15 @@ export async function runStandalone(options: Options): Promise<number> {
   const places = choosePlaces(options);
   let system: System | undefined;
   try {
-    system = await start(options, places, progress, (made) => { system = made; }, stop);
+    system = await start(
+      options,
+      places,
+      progress,
+      (made) => {
+        system = made;
+      },
+      stop,
+    );
     if (options.check) return await runCheck(system, progress, stop);
     progress.say(welcome(system, places));
     await followLive(system, progress, stop);
@@ -40,7 +48,11 @@ export async function runStandalone(options: Options): Promise<number> {
 
 /** `onSystem` learns of the system as soon as there is something to stop. */
 async function start(
-  options: Options, places: Places, progress: Progress, onSystem: (system: System) => void, stop: AbortSignal,
+  options: Options,
+  places: Places,
+  progress: Progress,
+  onSystem: (system: System) => void,
+  stop: AbortSignal,
 ): Promise<System> {
   refuseSecondRun(places.home);
   const manifest = readManifest();
@@ -49,7 +61,8 @@ async function start(
   let afterRevival = (): void => undefined;
   const revived = (): void => afterRevival();
   const servers = await progress.stage('database and broker', () =>
-    startServers({ places, ports, manifest, kafka: options.kafka, tell, revived }));
+    startServers({ places, ports, manifest, kafka: options.kafka, tell, revived }),
+  );
   const system = new System({ options, places, ports, manifest, servers, tell });
   afterRevival = () => system.writeState();
   onSystem(system);

@@ -3,7 +3,10 @@ import type { SimulatorSecrets } from './environment.js';
 
 /** The simulated CRM as the start and the check use it: its demo documents and its control interface. */
 export class Simulator {
-  constructor(readonly url: string, readonly secrets: SimulatorSecrets) {}
+  constructor(
+    readonly url: string,
+    readonly secrets: SimulatorSecrets,
+  ) {}
 
   /** Text of a demo document, `people.csv`. */
   async document(name: string): Promise<string> {

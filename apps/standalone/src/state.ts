@@ -8,7 +8,9 @@ export function refuseSecondRun(home: string): void {
   if (!existsSync(join(home, 'run.json'))) return;
   const { supervisorPid } = readInstallation(home);
   if (supervisorPid === process.pid || !isSupervisor(supervisorPid)) return;
-  throw new StartFailure(`Attain already runs on ${home} (process ${supervisorPid}): stop it first, or choose another folder with --data-dir.`);
+  throw new StartFailure(
+    `Attain already runs on ${home} (process ${supervisorPid}): stop it first, or choose another folder with --data-dir.`,
+  );
 }
 
 /** After a crash the number may belong to a stranger, so its command line is looked at where there is /proc. */

@@ -18,6 +18,8 @@ export function stopSignal(): AbortSignal {
     stop();
   });
   const parent = process.ppid;
-  setInterval(() => { if (process.ppid !== parent) stop(); }, parentEvery).unref();
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, parentEvery).unref();
   return controller.signal;
 }

@@ -58,7 +58,11 @@ export class System {
     }
     for (const child of this.children) child.start();
     this.writeState();
-    await Promise.all(this.children.map((child) => untilReady(child, `${this.url(child.name)}${child.name === manifest.simulator.name ? '/livez' : '/readyz'}`, signal)));
+    await Promise.all(
+      this.children.map((child) =>
+        untilReady(child, `${this.url(child.name)}${child.name === manifest.simulator.name ? '/livez' : '/readyz'}`, signal),
+      ),
+    );
     this.writeState();
   }
 
@@ -76,7 +80,9 @@ export class System {
       environment,
       log: join(this.parts.places.logs, `${entry.name}.log`),
       onCrash: (reason, waitMs) => {
-        this.parts.tell(`${entry.name} ended (${reason}), starts again in ${waitMs / 1000} s; its log: ${this.parts.places.logs}/${entry.name}.log`);
+        this.parts.tell(
+          `${entry.name} ended (${reason}), starts again in ${waitMs / 1000} s; its log: ${this.parts.places.logs}/${entry.name}.log`,
+        );
         setTimeout(() => this.writeState(), waitMs + 100).unref();
       },
     });

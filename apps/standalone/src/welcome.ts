@@ -3,14 +3,20 @@ import type { System } from './system.js';
 
 /** What to do next, once everything runs. */
 export function welcome(system: System, places: Places): string {
-  const services = ['crm-ingest', 'planning', 'metrics', 'compensation'].map((name) => `  ${name.padEnd(13)} ${system.url(name)}/api/${name}`);
+  const services = ['crm-ingest', 'planning', 'metrics', 'compensation'].map(
+    (name) => `  ${name.padEnd(13)} ${system.url(name)}/api/${name}`,
+  );
   const folder = places.home.endsWith('/.attain') ? '' : ` --data-dir ${places.home}`;
   return [
-    '', 'Attain runs.', ...services,
+    '',
+    'Attain runs.',
+    ...services,
     ...(system.simulator ? [`  simulated CRM ${system.simulator.url}`] : []),
-    '', 'In another terminal:',
+    '',
+    'In another terminal:',
     `  npm run attain --${folder} doctor      is everything well?`,
     `  npm run attain --${folder} --help      statements, explanations, imports, dead letters, ledger, plans`,
-    `Whoever can read ${system.keys.file} may sign in; logs are in ${places.logs}. Ctrl-C stops everything in order.`, '',
+    `Whoever can read ${system.keys.file} may sign in; logs are in ${places.logs}. Ctrl-C stops everything in order.`,
+    '',
   ].join('\n');
 }

@@ -19,14 +19,20 @@ function given(program: string) {
   writeFileSync(path, program);
   const crashes: string[] = [];
   const child = new Child({
-    name: 'sample', program: path, environment: { OUT: join(folder, 'out') }, log: join(folder, 'log'),
+    name: 'sample',
+    program: path,
+    environment: { OUT: join(folder, 'out') },
+    log: join(folder, 'log'),
     onCrash: (reason, waitMs) => crashes.push(`${reason}, again in ${waitMs}`),
   });
   return { folder, child, crashes, out: () => (existsSync(join(folder, 'out')) ? readFileSync(join(folder, 'out'), 'utf8') : '') };
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  for (const deadline = Date.now() + 10_000; !condition() && Date.now() < deadline;) await new Promise((done) => { setTimeout(done, 20); });
+  for (const deadline = Date.now() + 10_000; !condition() && Date.now() < deadline; )
+    await new Promise((done) => {
+      setTimeout(done, 20);
+    });
   expect(condition()).toBe(true);
 }
 
@@ -74,10 +80,16 @@ describe('a supervised process', () => {
   it('stops in order when its supervisor is killed', async () => {
     const { folder } = given('');
     const tied = fileURLToPath(new URL('../src/processes/tied.js', import.meta.url));
-    writeFileSync(join(folder, 'work.mjs'), `import { writeFileSync } from 'node:fs'; setInterval(() => {}, 1000);
-      process.on('SIGTERM', () => { writeFileSync(process.argv[2] + '/ended', ''); process.exit(0); }); writeFileSync(process.argv[2] + '/up', '');`);
-    writeFileSync(join(folder, 'supervisor.mjs'), `import { spawn } from 'node:child_process';
-      spawn(process.execPath, ['--import', '${tied}', '${folder}/work.mjs', '${folder}'], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], detached: true });`);
+    writeFileSync(
+      join(folder, 'work.mjs'),
+      `import { writeFileSync } from 'node:fs'; setInterval(() => {}, 1000);
+      process.on('SIGTERM', () => { writeFileSync(process.argv[2] + '/ended', ''); process.exit(0); }); writeFileSync(process.argv[2] + '/up', '');`,
+    );
+    writeFileSync(
+      join(folder, 'supervisor.mjs'),
+      `import { spawn } from 'node:child_process';
+      spawn(process.execPath, ['--import', '${tied}', '${folder}/work.mjs', '${folder}'], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], detached: true });`,
+    );
     const supervisor = spawn(process.execPath, [join(folder, 'supervisor.mjs')]);
     await until(() => existsSync(join(folder, 'up')));
     supervisor.kill('SIGKILL');

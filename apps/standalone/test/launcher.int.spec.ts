@@ -3,7 +3,10 @@ import { spawnSync } from 'node:child_process';
 
 /** Runs a script of the workspace as npm would, from the folder of the workspace. */
 function run(script: string, ...parameters: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [`scripts/${script}.mjs`, ...parameters], { encoding: 'utf8', timeout: 60_000 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [`scripts/${script}.mjs`, ...parameters], {
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
   return { status, lastLine: stdout.trimEnd().split('\n').at(-1), stderr };
 }
 

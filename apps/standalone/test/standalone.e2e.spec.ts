@@ -20,9 +20,13 @@ class Run {
   constructor(extra: readonly string[] = []) {
     const parameters = [program, '--data-dir', folder, '--port-base', String(portBase), '--pace', '0', ...extra];
     this.process = spawn(process.execPath, parameters, {
-      stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_OPTIONS: '', SIMULATOR_HISTORY_DEALS: '300' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_OPTIONS: '', SIMULATOR_HISTORY_DEALS: '300' },
     });
-    for (const stream of [this.process.stdout!, this.process.stderr!]) stream.setEncoding('utf8').on('data', (text: string) => { this.output += text; });
+    for (const stream of [this.process.stdout!, this.process.stderr!])
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        this.output += text;
+      });
   }
 
   get installation(): Installation {
@@ -43,29 +47,40 @@ class Run {
 }
 
 async function until(condition: () => boolean | Promise<boolean>, withinMs: number): Promise<void> {
-  for (const deadline = Date.now() + withinMs; Date.now() < deadline;) {
+  for (const deadline = Date.now() + withinMs; Date.now() < deadline; ) {
     if (await condition()) return;
-    await new Promise((done) => { setTimeout(done, 50); });
+    await new Promise((done) => {
+      setTimeout(done, 50);
+    });
   }
   throw new Error(`not within ${withinMs} ms`);
 }
 
 async function isReady({ processes }: Installation): Promise<boolean> {
   const services = processes.filter(({ name, url }) => url !== null && name !== 'crm-simulator');
-  const answers = await Promise.all(services.map(({ url }) => fetch(`${url}/readyz`).then((answer) => answer.ok, () => false)));
+  const answers = await Promise.all(
+    services.map(({ url }) =>
+      fetch(`${url}/readyz`).then(
+        (answer) => answer.ok,
+        () => false,
+      ),
+    ),
+  );
   return answers.every(Boolean);
 }
 
 /** Node processes and servers whose command line or folder names this run. */
 function left(): string[] {
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
-    try {
-      const text = readFileSync(`/proc/${pid}/cmdline`, 'utf8') + readFileSync(`/proc/${pid}/environ`, 'utf8');
-      return text.includes(folder) && !text.includes('jest') ? [text.slice(0, 100)] : [];
-    } catch {
-      return [];
-    }
-  });
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        const text = readFileSync(`/proc/${pid}/cmdline`, 'utf8') + readFileSync(`/proc/${pid}/environ`, 'utf8');
+        return text.includes(folder) && !text.includes('jest') ? [text.slice(0, 100)] : [];
+      } catch {
+        return [];
+      }
+    });
 }
 
 beforeAll(async () => {
@@ -84,20 +99,32 @@ afterAll(async () => {
 describe('a running system', () => {
   it('is ready, and keeps its keys and addresses to its owner', async () => {
     expect(await isReady(run.installation)).toBe(true);
-    const secrets = [run.installation.signingKeyPath, join(folder, 'run.json'), ...readdirSync(folder).filter((name) => name.endsWith('.secret')).map((name) => join(folder, name))];
+    const secrets = [
+      run.installation.signingKeyPath,
+      join(folder, 'run.json'),
+      ...readdirSync(folder)
+        .filter((name) => name.endsWith('.secret'))
+        .map((name) => join(folder, name)),
+    ];
     expect(secrets.map((file) => statSync(file).mode & 0o077)).toEqual(secrets.map(() => 0));
   });
 
   it('refuses a second start of the same folder in one line', async () => {
     const second = new Run();
     expect(await second.ended()).toBe(1);
-    expect(second.output).toMatch(/^attain: Attain already runs on .* \(process \d+\): stop it first, or choose another folder with --data-dir\.\n$/);
+    expect(second.output).toMatch(
+      /^attain: Attain already runs on .* \(process \d+\): stop it first, or choose another folder with --data-dir\.\n$/,
+    );
   }, 30_000);
 
   it('starts a killed service again', async () => {
     const before = run.installation.processes.find(({ name }) => name === 'planning')!;
     process.kill(before.pid, 'SIGKILL');
-    await until(async () => run.installation.processes.some(({ name, pid }) => name === 'planning' && pid !== before.pid) && isReady(run.installation), 30_000);
+    await until(
+      async () =>
+        run.installation.processes.some(({ name, pid }) => name === 'planning' && pid !== before.pid) && isReady(run.installation),
+      30_000,
+    );
   }, 40_000);
 
   it('starts a killed database again, and the services go on without a restart', async () => {

@@ -22,8 +22,9 @@ describe('the AsyncAPI document', () => {
     const { document } = await new Parser().parse(text);
     expect(document?.version()).toBe('3.1.0');
     const channels = document!.channels().all();
-    expect(channels.map((channel) => channel.bindings().get('kafka')?.json<{ topic: string }>().topic).sort())
-      .toEqual([...new Set(catalog.map(({ topic }) => topic))].sort());
+    expect(channels.map((channel) => channel.bindings().get('kafka')?.json<{ topic: string }>().topic).sort()).toEqual(
+      [...new Set(catalog.map(({ topic }) => topic))].sort(),
+    );
     const messages = document!.messages().all();
     expect(messages.map((message) => message.name()).sort()).toEqual(catalog.map(({ type }) => type).sort());
     expect(messages.every((message) => message.headers() && message.bindings().has('kafka'))).toBe(true);

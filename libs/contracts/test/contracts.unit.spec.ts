@@ -28,8 +28,9 @@ describe('the generated files', () => {
 });
 
 describe.each(named)('the JSON Schema of %s', (type, contract) => {
-  const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true })
-    .compile(JSON.parse(stored(`generated/schemas/${type}.json`)) as object);
+  const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile(
+    JSON.parse(stored(`generated/schemas/${type}.json`)) as object,
+  );
 
   it('accepts the example', () => {
     validate(contract.example);
@@ -53,8 +54,9 @@ describe.each(named)('the names of %s', (_type, { type, topic, producer, consume
 
   it('topic is attain.<the same context>.<aggregate, plural>', () => {
     expect(topic.split('.').slice(0, 2)).toEqual(['attain', context]);
-    expect([aggregate, `${aggregate}s`, aggregate.replace(/y$/, 'ies'), aggregate.replace(/^person$/, 'people')])
-      .toContain(topic.split('.')[2]);
+    expect([aggregate, `${aggregate}s`, aggregate.replace(/y$/, 'ies'), aggregate.replace(/^person$/, 'people')]).toContain(
+      topic.split('.')[2],
+    );
   });
 
   it('producer owns the context; nobody consumes what it produces itself', () => {

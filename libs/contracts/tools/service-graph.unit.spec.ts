@@ -13,6 +13,14 @@ describe('the graph of producers and consumers', () => {
   });
 
   it('given two ways to one service, sees no cycle', () => {
-    expect(findCycle(new Map([['a', new Set(['b', 'c'])], ['b', new Set(['d'])], ['c', new Set(['d'])]]))).toBeUndefined();
+    expect(
+      findCycle(
+        new Map([
+          ['a', new Set(['b', 'c'])],
+          ['b', new Set(['d'])],
+          ['c', new Set(['d'])],
+        ]),
+      ),
+    ).toBeUndefined();
   });
 });

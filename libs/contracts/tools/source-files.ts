@@ -16,7 +16,12 @@ const eventFile = /^[a-z][a-z0-9-]*\.v\d+\.ts$/;
 export function contractContexts(root = packageRoot): ContractContext[] {
   return readdirSync(`${root}/src`, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => ({ name, files: readdirSync(`${root}/src/${name}`).filter((file) => eventFile.test(file)).sort() }))
+    .map(({ name }) => ({
+      name,
+      files: readdirSync(`${root}/src/${name}`)
+        .filter((file) => eventFile.test(file))
+        .sort(),
+    }))
     .filter(({ files }) => files.length > 0)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -33,12 +33,18 @@ async function orders(url: string, statements: readonly string[]): Promise<void>
 describe('deploy/postgres/databases.sql', () => {
   it('gives every service a database that it owns and that no other role may enter', async () => {
     const text = readFileSync(join(process.cwd(), 'deploy/postgres/databases.sql'), 'utf8').replace(/^--.*$/gm, '');
-    const statements = text.split(';').map((statement) => statement.trim()).filter((statement) => statement !== '');
+    const statements = text
+      .split(';')
+      .map((statement) => statement.trim())
+      .filter((statement) => statement !== '');
     await orders(server.url(), [...statements, ...names.map((name) => `ALTER ROLE ${name} PASSWORD 'secret'`)]);
     const entered: string[] = [];
     for (const role of names) {
       for (const database of [...names, 'postgres', 'template1']) {
-        await orders(withCredentials(server.url(), role, 'secret', database), ['SELECT 1']).then(() => entered.push(`${role} ${database}`), () => undefined);
+        await orders(withCredentials(server.url(), role, 'secret', database), ['SELECT 1']).then(
+          () => entered.push(`${role} ${database}`),
+          () => undefined,
+        );
       }
     }
     expect(entered).toEqual(names.map((name) => `${name} ${name}`));

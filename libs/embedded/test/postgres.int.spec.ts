@@ -35,10 +35,15 @@ afterAll(async () => {
 
 describe('a started PostgreSQL', () => {
   it('is durable, asks for a password and listens on the loopback address only', async () => {
-    const rows = await query<{ name: string; setting: string }>(server.url(),
-      `SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'listen_addresses', 'password_encryption', 'unix_socket_directories') ORDER BY name`);
+    const rows = await query<{ name: string; setting: string }>(
+      server.url(),
+      `SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'listen_addresses', 'password_encryption', 'unix_socket_directories') ORDER BY name`,
+    );
     expect(Object.fromEntries(rows.map((row) => [row.name, row.setting]))).toEqual({
-      fsync: 'on', listen_addresses: '127.0.0.1', password_encryption: 'scram-sha-256', unix_socket_directories: '',
+      fsync: 'on',
+      listen_addresses: '127.0.0.1',
+      password_encryption: 'scram-sha-256',
+      unix_socket_directories: '',
     });
     const wrong = new URL(server.url());
     wrong.password = 'guess';
@@ -81,9 +86,18 @@ describe('a PostgreSQL that is killed', () => {
 
   it('tells its owner when it ends by itself', async () => {
     let reason = '';
-    const other = await startPostgres({ dataDir: join(base, 'watched'), settings: { fsync: 'off' }, onExit: (text) => { reason = text; } });
+    const other = await startPostgres({
+      dataDir: join(base, 'watched'),
+      settings: { fsync: 'off' },
+      onExit: (text) => {
+        reason = text;
+      },
+    });
     process.kill(other.pid, 'SIGTERM');
-    for (let i = 0; i < 200 && reason === ''; i++) await new Promise((done) => { setTimeout(done, 20); });
+    for (let i = 0; i < 200 && reason === ''; i++)
+      await new Promise((done) => {
+        setTimeout(done, 20);
+      });
     expect(reason).toMatch(/ended by itself/);
     await other.stop();
   }, 60_000);
@@ -111,9 +125,13 @@ describe('a start that cannot work', () => {
 
   it('says which port is taken', async () => {
     const holder = createServer();
-    await new Promise<void>((done) => { holder.listen(0, '127.0.0.1', () => done()); });
+    await new Promise<void>((done) => {
+      holder.listen(0, '127.0.0.1', () => done());
+    });
     const { port } = holder.address() as { port: number };
-    await expect(startPostgres({ dataDir: join(base, 'busy'), port })).rejects.toThrow(`Port ${port} is taken: stop what uses it, or choose another port.`);
+    await expect(startPostgres({ dataDir: join(base, 'busy'), port })).rejects.toThrow(
+      `Port ${port} is taken: stop what uses it, or choose another port.`,
+    );
     holder.close();
   });
 

@@ -9,6 +9,6 @@ export default async function teardown() {
   if (!folder || !existsSync(folder)) return;
   rmSync(join(folder, 'running'), { force: true });
   const held = () => ['postgres', 'kafka', 'redis'].some((kind) => existsSync(join(folder, `${kind}.pid`)));
-  for (const end = Date.now() + 30_000; held() && Date.now() < end;) await sleep(50);
+  for (const end = Date.now() + 30_000; held() && Date.now() < end; ) await sleep(50);
   rmSync(folder, { recursive: true, force: true });
 }

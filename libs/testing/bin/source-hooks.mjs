@@ -15,8 +15,11 @@ registerHooks({
   load(url, context, next) {
     if (!url.endsWith('.ts')) return next(url, context);
     const { code } = transformSync(readFileSync(fileURLToPath(url), 'utf8'), {
-      filename: fileURLToPath(url), swcrc: false, sourceMaps: 'inline',
-      module: { type: 'nodenext' }, jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2023' },
+      filename: fileURLToPath(url),
+      swcrc: false,
+      sourceMaps: 'inline',
+      module: { type: 'nodenext' },
+      jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2023' },
     });
     return { format: 'module', source: code, shortCircuit: true };
   },

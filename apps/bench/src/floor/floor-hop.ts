@@ -59,8 +59,13 @@ export class FloorHop {
 
   async consume(topic: string): Promise<void> {
     await this.transport.consumeBatch({
-      group: this.options.name, topics: [topic], startAt: 'earliest', maxMessages: 3_000, lingerMs: 50,
-      onBatch: (batch) => this.handle(batch.map((message) => ({ id: message.key, version: Number(message.headers['v']), body: message.body ?? '' }))),
+      group: this.options.name,
+      topics: [topic],
+      startAt: 'earliest',
+      maxMessages: 3_000,
+      lingerMs: 50,
+      onBatch: (batch) =>
+        this.handle(batch.map((message) => ({ id: message.key, version: Number(message.headers['v']), body: message.body ?? '' }))),
     });
   }
 
@@ -74,29 +79,38 @@ export class FloorHop {
 
   private async write(tx: Tx, records: readonly FloorRecord[]): Promise<void> {
     await tx.query(UPSERT, [
-      column.uuid(records.map(({ id }) => id)), column.int8(records.map(({ version }) => version)), column.text(records.map(({ body }) => body)),
+      column.uuid(records.map(({ id }) => id)),
+      column.int8(records.map(({ version }) => version)),
+      column.text(records.map(({ body }) => body)),
     ]);
     if (!this.options.out) return;
     await tx.query('INSERT INTO floor_outbox (key, body) SELECT * FROM unnest($1::text[], $2::text[])', [
-      column.text(records.map(({ id, version }) => `${id} ${version}`)), column.text(records.map(({ body }) => body)),
+      column.text(records.map(({ id, version }) => `${id} ${version}`)),
+      column.text(records.map(({ body }) => body)),
     ]);
   }
 
   private async relay(topic: string): Promise<void> {
     while (this.running) {
       const rows = await this.database.query<{ position: string; key: string; body: string }>(
-        'SELECT position, key, body FROM floor_outbox ORDER BY position LIMIT 3000');
+        'SELECT position, key, body FROM floor_outbox ORDER BY position LIMIT 3000',
+      );
       if (rows.length === 0) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, 100);
-          this.wake = () => { clearTimeout(timer); resolve(); };
+          this.wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
         });
         continue;
       }
-      await this.transport.produceBatch(rows.map((row): OutboundMessage => {
-        const [id = '', version = '0'] = row.key.split(' ');
-        return { topic, key: id, body: row.body, headers: { v: version, ce_id: id, ce_type: 'floor' } };
-      }));
+      await this.transport.produceBatch(
+        rows.map((row): OutboundMessage => {
+          const [id = '', version = '0'] = row.key.split(' ');
+          return { topic, key: id, body: row.body, headers: { v: version, ce_id: id, ce_type: 'floor' } };
+        }),
+      );
       await this.database.query('DELETE FROM floor_outbox WHERE position = ANY($1::int8[])', [rows.map((row) => row.position)]);
     }
   }

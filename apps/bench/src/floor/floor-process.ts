@@ -3,7 +3,10 @@ import { FloorHop } from './floor-hop.js';
 /** Child process of the floor: consumes one topic, upserts, passes on. Says how many it handled when asked. */
 const { FLOOR_DATABASE_URL, FLOOR_TRANSPORT_URL, FLOOR_NAME, FLOOR_IN, FLOOR_OUT } = process.env;
 const hop = new FloorHop({
-  databaseUrl: FLOOR_DATABASE_URL!, transportUrl: FLOOR_TRANSPORT_URL!, name: FLOOR_NAME!, out: FLOOR_OUT ?? null,
+  databaseUrl: FLOOR_DATABASE_URL!,
+  transportUrl: FLOOR_TRANSPORT_URL!,
+  name: FLOOR_NAME!,
+  out: FLOOR_OUT ?? null,
 });
 await hop.open();
 await hop.consume(FLOOR_IN!);

@@ -39,12 +39,19 @@ const feed = async (first: FloorHop, workload: Workload, records: number): Promi
 export const runFloor = async (stage: Stage, deals: number, warmUp: number): Promise<FloorResult> => {
   const urls = await Promise.all(['floor_ingest', 'floor_metrics', 'floor_compensation'].map((name) => stage.database(name)));
   const environment = (at: number, input: string, output?: string): Record<string, string> => ({
-    FLOOR_DATABASE_URL: urls[at]!, FLOOR_TRANSPORT_URL: stage.transportUrl, FLOOR_NAME: `floor-${at}`, FLOOR_IN: input, ...(output ? { FLOOR_OUT: output } : {}),
+    FLOOR_DATABASE_URL: urls[at]!,
+    FLOOR_TRANSPORT_URL: stage.transportUrl,
+    FLOOR_NAME: `floor-${at}`,
+    FLOOR_IN: input,
+    ...(output ? { FLOOR_OUT: output } : {}),
   });
   const first = new FloorHop({ databaseUrl: urls[0]!, transportUrl: stage.transportUrl, name: 'floor-0', out: 'attain.floor.deals' });
   await first.open();
   const metrics = await Child.start(benchFile('floor/floor-process.js'), environment(1, 'attain.floor.deals', 'attain.floor.credits'));
-  const compensation = await Child.start(benchFile('floor/floor-process.js'), environment(2, 'attain.floor.credits', 'attain.floor.payouts'));
+  const compensation = await Child.start(
+    benchFile('floor/floor-process.js'),
+    environment(2, 'attain.floor.credits', 'attain.floor.payouts'),
+  );
   const pids = [process.pid, stage.postgres.pid, ...(stage.kafka ? [stage.kafka.pid] : [])];
   const cpu = (): number => pids.reduce((sum, pid) => sum + cpuSeconds(pid), 0);
   try {

@@ -9,13 +9,21 @@ const add = async (code: string, options: { startMonth: string; timeZone: string
   if (!(startMonth >= 1 && startMonth <= 12)) throw new Failure(`--start-month ${options.startMonth}: a month from 1 to 12 is needed`);
   const body = { code, timeZone: options.timeZone, pattern: { kind: 'months', startMonth } };
   const made = await sessionOf(command).call<Record<string, unknown>>('planning', '/calendars', {
-    method: 'POST', body, headers: { 'idempotency-key': randomUUID() },
+    method: 'POST',
+    body,
+    headers: { 'idempotency-key': randomUUID() },
   });
   print(command, made, () => `Fiscal calendar ${code}: years begin in month ${startMonth}, ${options.timeZone}.`);
 };
 
 export const addCalendar = (program: Command): void => {
-  program.command('calendar').description('fiscal calendars').command('add').argument('<code>')
-    .option('--start-month <month>', 'first month of the fiscal year', '1').option('--time-zone <zone>', 'IANA name', 'UTC')
-    .description('adds a fiscal calendar of whole months').action(add);
+  program
+    .command('calendar')
+    .description('fiscal calendars')
+    .command('add')
+    .argument('<code>')
+    .option('--start-month <month>', 'first month of the fiscal year', '1')
+    .option('--time-zone <zone>', 'IANA name', 'UTC')
+    .description('adds a fiscal calendar of whole months')
+    .action(add);
 };

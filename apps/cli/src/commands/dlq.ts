@@ -29,7 +29,9 @@ const all = async (session: Session, services: readonly string[]): Promise<Lette
   for (const service of services) {
     let cursor: string | null = null;
     for (let pages = 0; pages < MAX_PAGES; pages += 1) {
-      const page: LetterPage = await session.call<LetterPage>(service, '/dead-letters', { query: { limit: 200, cursor: cursor ?? undefined } });
+      const page: LetterPage = await session.call<LetterPage>(service, '/dead-letters', {
+        query: { limit: 200, cursor: cursor ?? undefined },
+      });
       letters.push(...page.items.map((item) => ({ ...item, service })));
       cursor = page.nextCursor;
       if (cursor === null) break;
@@ -46,12 +48,16 @@ const servicesOf = (name: string | undefined): readonly string[] => {
 
 const list = async (options: { service?: string }, command: Command): Promise<void> => {
   const letters = await all(sessionOf(command), servicesOf(options.service));
-  print(command, letters, (rows) => (rows.length === 0 ? 'No dead letters.' : table(rows, [
-    { head: 'id', cell: (letter) => letter.id },
-    { head: 'service', cell: (letter) => letter.service },
-    { head: 'position', cell: (letter) => `${letter.topic}/${letter.partition}@${letter.offset}` },
-    { head: 'reason', cell: (letter) => letter.reason.slice(0, 100) },
-  ])));
+  print(command, letters, (rows) =>
+    rows.length === 0
+      ? 'No dead letters.'
+      : table(rows, [
+          { head: 'id', cell: (letter) => letter.id },
+          { head: 'service', cell: (letter) => letter.service },
+          { head: 'position', cell: (letter) => `${letter.topic}/${letter.partition}@${letter.offset}` },
+          { head: 'reason', cell: (letter) => letter.reason.slice(0, 100) },
+        ]),
+  );
 };
 
 const find = async (session: Session, id: string): Promise<Letter> => {
@@ -67,7 +73,11 @@ const find = async (session: Session, id: string): Promise<Letter> => {
 
 const show = async (id: string, _: unknown, command: Command): Promise<void> => {
   const letter = await find(sessionOf(command), id);
-  print(command, letter, (value) => Object.entries(value).map(([name, part]) => `${name}: ${typeof part === 'object' ? JSON.stringify(part) : part}`).join('\n'));
+  print(command, letter, (value) =>
+    Object.entries(value)
+      .map(([name, part]) => `${name}: ${typeof part === 'object' ? JSON.stringify(part) : part}`)
+      .join('\n'),
+  );
 };
 
 const replay = async (ids: string[], options: { all?: boolean; service?: string }, command: Command): Promise<void> => {
@@ -77,12 +87,18 @@ const replay = async (ids: string[], options: { all?: boolean; service?: string 
   const results: { id: string; replayed: boolean; reason: string | null }[] = [];
   for (const letter of letters) {
     const result = await session.call<{ replayed: boolean; reason: string | null }>(letter.service, `/dead-letters/${letter.id}/replay`, {
-      method: 'POST', body: { why: 'attain dlq replay' },
+      method: 'POST',
+      body: { why: 'attain dlq replay' },
     });
     results.push({ id: letter.id, ...result });
   }
   const failed = results.filter((result) => !result.replayed);
-  print(command, results, () => `${results.length - failed.length} of ${results.length} replayed.${failed.map(({ id, reason }) => `\n  ${id}: ${reason}`).join('')}`);
+  print(
+    command,
+    results,
+    () =>
+      `${results.length - failed.length} of ${results.length} replayed.${failed.map(({ id, reason }) => `\n  ${id}: ${reason}`).join('')}`,
+  );
   if (failed.length > 0) process.exitCode = 1;
 };
 
@@ -90,6 +106,11 @@ export const addDlq = (program: Command): void => {
   const dlq = program.command('dlq').description('messages that could not be processed');
   dlq.command('list').option('--service <name>').description('those not replayed yet').action(list);
   dlq.command('show').argument('<id>').description('one of them, with its position and reason').action(show);
-  dlq.command('replay').argument('[id...]').option('--all', 'all of them').option('--service <name>')
-    .description('run them through their handler again').action(replay);
+  dlq
+    .command('replay')
+    .argument('[id...]')
+    .option('--all', 'all of them')
+    .option('--service <name>')
+    .description('run them through their handler again')
+    .action(replay);
 };

@@ -33,15 +33,18 @@ const examine = async (_: unknown, command: Command): Promise<void> => {
   const { installation } = sessionOf(command);
   const findings: Finding[] = [];
   for (const { name, pid, url } of installation.processes) {
-    if (!alive(pid)) findings.push({ part: name, state: 'wrong', detail: `process ${pid} is gone; the supervisor restarts it within seconds` });
+    if (!alive(pid))
+      findings.push({ part: name, state: 'wrong', detail: `process ${pid} is gone; the supervisor restarts it within seconds` });
     else if (url === null || name === 'crm-simulator') findings.push({ part: name, state: 'ok', detail: `process ${pid}` });
     else findings.push({ part: name, ...(await readiness(url)) });
   }
-  print(command, findings, (rows) => table(rows, [
-    { head: 'part', cell: (finding) => finding.part },
-    { head: 'state', cell: (finding) => finding.state },
-    { head: 'detail', cell: (finding) => finding.detail },
-  ]));
+  print(command, findings, (rows) =>
+    table(rows, [
+      { head: 'part', cell: (finding) => finding.part },
+      { head: 'state', cell: (finding) => finding.state },
+      { head: 'detail', cell: (finding) => finding.detail },
+    ]),
+  );
   if (findings.some((finding) => finding.state === 'wrong')) process.exitCode = 1;
 };
 

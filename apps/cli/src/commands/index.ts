@@ -10,5 +10,12 @@ import { addStatement } from './statement.js';
 
 /** Each adds itself; a new command is a file and a line here. */
 export const commands: readonly ((program: Command) => void)[] = [
-  addStatement, addImport, addCalendar, addPlan, addDlq, addLedger, addReconcile, addDoctor,
+  addStatement,
+  addImport,
+  addCalendar,
+  addPlan,
+  addDlq,
+  addLedger,
+  addReconcile,
+  addDoctor,
 ];

@@ -5,7 +5,13 @@ import { sessionOf } from '../session.js';
 interface Reconciliation {
   readonly participants: number;
   readonly totals: readonly { readonly currency: string; readonly lines: string; readonly ledger: string; readonly payouts: string }[];
-  readonly differences: readonly { readonly personId: string; readonly what: string; readonly lines: string; readonly ledger: string; readonly payouts: string }[];
+  readonly differences: readonly {
+    readonly personId: string;
+    readonly what: string;
+    readonly lines: string;
+    readonly ledger: string;
+    readonly payouts: string;
+  }[];
   readonly recalculating: number;
 }
 
@@ -17,17 +23,19 @@ const reconcile = async (_: unknown, command: Command): Promise<void> => {
   const session = sessionOf(command);
   const sums = await session.call<Reconciliation>('compensation', '/reconcile');
   const replays = await session.call<Replays>('compensation', '/traces/replay-all', { query: { limit: 5_000_000 } });
-  print(command, { ...sums, replays }, (value) => [
-    table(value.totals, [
-      { head: 'currency', cell: (row) => row.currency },
-      { head: 'statement lines', cell: (row) => row.lines, right: true },
-      { head: 'ledger', cell: (row) => row.ledger, right: true },
-      { head: 'payouts', cell: (row) => row.payouts, right: true },
-    ]),
-    `${value.participants} participants, ${value.differences.length} differences, ${value.recalculating} being recalculated`,
-    ...value.differences.map((row) => `  ${row.personId}: ${row.what}: lines ${row.lines}, ledger ${row.ledger}, payouts ${row.payouts}`),
-    `traces: ${JSON.stringify(value.replays)}`,
-  ].join('\n'));
+  print(command, { ...sums, replays }, (value) =>
+    [
+      table(value.totals, [
+        { head: 'currency', cell: (row) => row.currency },
+        { head: 'statement lines', cell: (row) => row.lines, right: true },
+        { head: 'ledger', cell: (row) => row.ledger, right: true },
+        { head: 'payouts', cell: (row) => row.payouts, right: true },
+      ]),
+      `${value.participants} participants, ${value.differences.length} differences, ${value.recalculating} being recalculated`,
+      ...value.differences.map((row) => `  ${row.personId}: ${row.what}: lines ${row.lines}, ledger ${row.ledger}, payouts ${row.payouts}`),
+      `traces: ${JSON.stringify(value.replays)}`,
+    ].join('\n'),
+  );
   if (sums.differences.length > 0) process.exitCode = 1;
 };
 

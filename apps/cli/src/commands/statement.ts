@@ -46,7 +46,12 @@ interface Line {
 interface Statement {
   readonly person: { readonly name: string | null; readonly email: string | null };
   readonly recalculating: boolean;
-  readonly periods: readonly { readonly label: string; readonly status: string; readonly totals: readonly Money[]; readonly components: readonly ComponentPart[] }[];
+  readonly periods: readonly {
+    readonly label: string;
+    readonly status: string;
+    readonly totals: readonly Money[];
+    readonly components: readonly ComponentPart[];
+  }[];
   readonly lines: readonly Line[];
   readonly nextCursor: string | null;
 }
@@ -70,7 +75,8 @@ const percent = (ratio: string): string => {
 const whose = async (session: Session, person: string): Promise<{ email: string } | { personId: string }> => {
   if (person.includes('@')) return { email: person };
   const fits = (await everybody(session)).filter(({ name }) => name === person);
-  if (fits.length !== 1) throw new Failure(`"${person}" is ${fits.length === 0 ? 'nobody' : 'more than one person'}: use the whole name or the e-mail`);
+  if (fits.length !== 1)
+    throw new Failure(`"${person}" is ${fits.length === 0 ? 'nobody' : 'more than one person'}: use the whole name or the e-mail`);
   return { personId: fits[0]!.personId };
 };
 
@@ -87,29 +93,37 @@ const wholeStatement = async (session: Session, person: string, period: string):
   throw new Failure(`More than ${PAGE * MAX_PAGES} lines: name a shorter --period`);
 };
 
-const component = (part: ComponentPart): string => [
-  `  ${part.component}  ${money(part.amount)}   ${part.rule}`,
-  `    ${part.basis.name} from ${part.basis.start}: ${part.attained ? money(part.attained) : 'seen in part'}${part.quota ? ` of ${money(part.quota)}` : ''}${part.attainment ? ` = ${percent(part.attainment)}` : ''}`,
-  ...(part.held && JSON.stringify(part.held) !== '[]' && part.held !== '0' ? [`    held: ${typeof part.held === 'string' ? part.held : JSON.stringify(part.held)}`] : []),
-  ...part.periodLines.map((line) => `    ${line.kind} ${money(line.amount)}   (${line.lineId})`),
-].join('\n');
+const component = (part: ComponentPart): string =>
+  [
+    `  ${part.component}  ${money(part.amount)}   ${part.rule}`,
+    `    ${part.basis.name} from ${part.basis.start}: ${part.attained ? money(part.attained) : 'seen in part'}${part.quota ? ` of ${money(part.quota)}` : ''}${part.attainment ? ` = ${percent(part.attainment)}` : ''}`,
+    ...(part.held && JSON.stringify(part.held) !== '[]' && part.held !== '0'
+      ? [`    held: ${typeof part.held === 'string' ? part.held : JSON.stringify(part.held)}`]
+      : []),
+    ...part.periodLines.map((line) => `    ${line.kind} ${money(line.amount)}   (${line.lineId})`),
+  ].join('\n');
 
-const human = (statement: Statement): string => [
-  `${statement.person.name ?? ''} <${statement.person.email ?? ''}>${statement.recalculating ? '   (being recalculated)' : ''}`,
-  ...statement.periods.flatMap((period) => [
-    `\n${period.label} (${period.status}): ${period.totals.map(money).join(' + ') || 'nothing'}`, ...period.components.map(component),
-  ]),
-  '',
-  table(statement.lines.filter(({ removed }) => !removed), [
-    { head: 'date', cell: (line) => line.on },
-    { head: 'deal', cell: (line) => (line.deal.name ?? line.deal.externalId ?? '').slice(0, 40) },
-    { head: 'as', cell: (line) => line.creditKind },
-    { head: 'credited', cell: (line) => (line.credited ? money(line.credited) : 'held'), right: true },
-    { head: 'pays', cell: (line) => (line.held ? `held: ${line.held}` : money(line.amount)), right: true },
-    { head: 'line', cell: (line) => line.lineId },
-  ]),
-  'Why a line pays what it pays: attain statement --person … --why <line>',
-].join('\n');
+const human = (statement: Statement): string =>
+  [
+    `${statement.person.name ?? ''} <${statement.person.email ?? ''}>${statement.recalculating ? '   (being recalculated)' : ''}`,
+    ...statement.periods.flatMap((period) => [
+      `\n${period.label} (${period.status}): ${period.totals.map(money).join(' + ') || 'nothing'}`,
+      ...period.components.map(component),
+    ]),
+    '',
+    table(
+      statement.lines.filter(({ removed }) => !removed),
+      [
+        { head: 'date', cell: (line) => line.on },
+        { head: 'deal', cell: (line) => (line.deal.name ?? line.deal.externalId ?? '').slice(0, 40) },
+        { head: 'as', cell: (line) => line.creditKind },
+        { head: 'credited', cell: (line) => (line.credited ? money(line.credited) : 'held'), right: true },
+        { head: 'pays', cell: (line) => (line.held ? `held: ${line.held}` : money(line.amount)), right: true },
+        { head: 'line', cell: (line) => line.lineId },
+      ],
+    ),
+    'Why a line pays what it pays: attain statement --person … --why <line>',
+  ].join('\n');
 
 interface Explanation {
   readonly amount: Money;
@@ -120,7 +134,13 @@ interface Explanation {
   readonly plan: { readonly code: string; readonly version: number; readonly component: string };
   readonly basis: { readonly name: string; readonly start: string; readonly end: string };
   readonly deal: { readonly externalId: string; readonly name: string; readonly amount: Money | null } | null;
-  readonly credit: { readonly kind: string; readonly share: string; readonly on: string; readonly amount: Money; readonly homeAmount: Money | null } | null;
+  readonly credit: {
+    readonly kind: string;
+    readonly share: string;
+    readonly on: string;
+    readonly amount: Money;
+    readonly homeAmount: Money | null;
+  } | null;
   readonly currencyRate: string | null;
   readonly trace: CreditTrace | PeriodTrace | null;
   readonly posting: { readonly earningPeriod: string; readonly payable: Money; readonly postedBefore: Money };
@@ -153,22 +173,31 @@ const traced = (trace: Explanation['trace']): string[] => {
   if (trace.of === 'period') return [...[trace.words ?? []].flat().map((line) => `  ${line}`), `  = ${trace.amount} ${trace.currency}`];
   return [
     `Before it: ${trace.before}${trace.attainmentBefore ? ` (${percent(trace.attainmentBefore)} of ${trace.quota})` : ''}; after it: ${trace.after}${trace.attainmentAfter ? ` (${percent(trace.attainmentAfter)})` : ''}`,
-    ...trace.tiers.filter(({ pay, part }) => pay !== '0' || part !== '0').map(({ tier, part, rate, pay }) => `  ${part} × ${rate} = ${pay}   ${tier}`),
+    ...trace.tiers
+      .filter(({ pay, part }) => pay !== '0' || part !== '0')
+      .map(({ tier, part, rate, pay }) => `  ${part} × ${rate} = ${pay}   ${tier}`),
     `  exact ${trace.exact}, rounded once (${trace.rounding}) to ${trace.amount} ${trace.currency}`,
   ];
 };
 
-const explained = (line: Explanation): string => [
-  `${money(line.amount)} from ${line.plan.code} version ${line.plan.version}, component ${line.plan.component}`,
-  `Rule: ${line.rule}`,
-  ...(line.deal ? [`Deal: ${line.deal.name} (${line.deal.externalId})${line.deal.amount ? `, ${money(line.deal.amount)}` : ''}`] : []),
-  ...(line.credit ? [`Credit: ${line.credit.kind}, share ${line.credit.share}, on ${line.credit.on}, ${money(line.credit.amount)}${line.credit.homeAmount && line.credit.homeAmount.currency !== line.credit.amount.currency ? ` = ${money(line.credit.homeAmount)} at ${line.currencyRate}` : ''}`] : []),
-  `Basis: ${line.basis.name} from ${line.basis.start} to before ${line.basis.end}`,
-  ...(line.held ? [`Held: ${line.held}`] : []),
-  ...traced(line.trace),
-  `Posted: earned in the period from ${line.posting.earningPeriod}; ${money(line.posting.payable)} in all, ${money(line.posting.postedBefore)} by closed periods`,
-  line.replay === null ? 'Nothing to replay.' : `Replayed from this trace alone: ${money(line.replay)}${line.replays ? ', the same' : ', NOT the same'}`,
-].join('\n');
+const explained = (line: Explanation): string =>
+  [
+    `${money(line.amount)} from ${line.plan.code} version ${line.plan.version}, component ${line.plan.component}`,
+    `Rule: ${line.rule}`,
+    ...(line.deal ? [`Deal: ${line.deal.name} (${line.deal.externalId})${line.deal.amount ? `, ${money(line.deal.amount)}` : ''}`] : []),
+    ...(line.credit
+      ? [
+          `Credit: ${line.credit.kind}, share ${line.credit.share}, on ${line.credit.on}, ${money(line.credit.amount)}${line.credit.homeAmount && line.credit.homeAmount.currency !== line.credit.amount.currency ? ` = ${money(line.credit.homeAmount)} at ${line.currencyRate}` : ''}`,
+        ]
+      : []),
+    `Basis: ${line.basis.name} from ${line.basis.start} to before ${line.basis.end}`,
+    ...(line.held ? [`Held: ${line.held}`] : []),
+    ...traced(line.trace),
+    `Posted: earned in the period from ${line.posting.earningPeriod}; ${money(line.posting.payable)} in all, ${money(line.posting.postedBefore)} by closed periods`,
+    line.replay === null
+      ? 'Nothing to replay.'
+      : `Replayed from this trace alone: ${money(line.replay)}${line.replays ? ', the same' : ', NOT the same'}`,
+  ].join('\n');
 
 interface Options {
   readonly person: string;
@@ -186,8 +215,11 @@ const run = async ({ person, period, why }: Options, command: Command): Promise<
 };
 
 export const addStatement = (program: Command): void => {
-  program.command('statement').requiredOption('--person <name or e-mail>', 'whose')
+  program
+    .command('statement')
+    .requiredOption('--person <name or e-mail>', 'whose')
     .option('--period <period>', 'month, quarter or year that runs now, a date inside the period, or a label such as FY2026-Q3', 'quarter')
     .option('--why <line>', 'explain one line, down to the deal, the tier and the rounding')
-    .description('what a person earned, line by line').action(run);
+    .description('what a person earned, line by line')
+    .action(run);
 };

@@ -102,7 +102,10 @@ export class ApplyRecords {
     const users = new Set(records.flatMap((record) => (record.facts === null ? [] : kind.userIds(connectionId, record.facts))));
     const context: Context = { reference: await references.judge(tx, data, users), epoch: this.config.epoch };
     const { sum, changes, confirmed } = decideAll(ids, records, rows, context);
-    await mirror.save(tx, changes.map(({ after }) => after));
+    await mirror.save(
+      tx,
+      changes.map(({ after }) => after),
+    );
     await mirror.confirm(tx, confirmed);
     await this.publish(tx, code, changes);
     const newUsers = code === 'user' && changes.some(({ before, after }) => before?.deleted !== after.deleted);
@@ -113,7 +116,11 @@ export class ApplyRecords {
   /** Tells changed rows to the rest, in the transaction that saved them. */
   async publish(tx: Tx, code: KindCode, changes: readonly Change[]): Promise<void> {
     const { contract, event } = publications[code];
-    await this.outbox.append(tx, contract, changes.map(({ before, after }) => ({ data: event(before, after), version: after.version })));
+    await this.outbox.append(
+      tx,
+      contract,
+      changes.map(({ before, after }) => ({ data: event(before, after), version: after.version })),
+    );
   }
 }
 
@@ -132,7 +139,10 @@ interface Decided {
 
 /** A record may come several times in a batch: it is decided each time, and told once, against what was held before. */
 const decideAll = (
-  ids: readonly string[], records: readonly SourceRecord[], rows: ReadonlyMap<string, MirrorRow>, context: Context,
+  ids: readonly string[],
+  records: readonly SourceRecord[],
+  rows: ReadonlyMap<string, MirrorRow>,
+  context: Context,
 ): Decided => {
   const sum = none();
   const now = new Map<string, MirrorRow>();

@@ -19,7 +19,10 @@ export class ConnectionSecrets {
   readonly box: SecretBox;
   private readonly kept = new Map<string, { readonly at: number; readonly value: Promise<OpenConnection | undefined> }>();
 
-  constructor(private readonly database: Database, @Inject(CONFIG) config: CrmIngestConfig) {
+  constructor(
+    private readonly database: Database,
+    @Inject(CONFIG) config: CrmIngestConfig,
+  ) {
     this.box = new SecretBox(config.secretKey);
   }
 

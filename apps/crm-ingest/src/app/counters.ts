@@ -44,7 +44,8 @@ export class Counters {
   async read(connectionId: string): Promise<Record<string, number>> {
     await this.flush();
     const rows = await this.database.query<{ name: string; count: string }>(
-      'SELECT name, count FROM counter WHERE connection_id = $1 ORDER BY name', [connectionId],
+      'SELECT name, count FROM counter WHERE connection_id = $1 ORDER BY name',
+      [connectionId],
     );
     return Object.fromEntries(rows.map(({ name, count }) => [name, Number.parseInt(count, 10)]));
   }

@@ -24,7 +24,11 @@ const VANISHED_SHARE = 20;
 export class DrainDirty {
   private readonly logger = new Logger('DrainDirty');
 
-  constructor(private readonly database: Database, private readonly applyRecords: ApplyRecords, private readonly counters: Counters) {}
+  constructor(
+    private readonly database: Database,
+    private readonly applyRecords: ApplyRecords,
+    private readonly counters: Counters,
+  ) {}
 
   /** @returns how many records were read; 0 when nothing waits */
   async run(source: Source, connectionId: string): Promise<number> {
@@ -37,7 +41,10 @@ export class DrainDirty {
 
   private async readAtOnce(source: Source, connectionId: string, waiting: readonly DirtyRecord[]): Promise<void> {
     const { kind } = waiting[0]!;
-    const fetched = await source.fetch(kind, waiting.map(({ externalId }) => externalId));
+    const fetched = await source.fetch(
+      kind,
+      waiting.map(({ externalId }) => externalId),
+    );
     const vanished = new Set(fetched.vanished);
     const firstLook = waiting.filter(({ externalId, attempts }) => attempts === 0 && vanished.has(externalId));
     for (const { externalId } of firstLook) vanished.delete(externalId);
@@ -47,7 +54,11 @@ export class DrainDirty {
     await this.applyRecords.inOneTransaction(async (tx) => {
       await this.applyRecords.apply(tx, records);
       await dirty.postpone(tx, connectionId, firstLook, 'not found; looked for once more', SECOND_LOOK_SECONDS);
-      await dirty.done(tx, connectionId, waiting.filter((record) => !firstLook.includes(record)));
+      await dirty.done(
+        tx,
+        connectionId,
+        waiting.filter((record) => !firstLook.includes(record)),
+      );
     });
   }
 
@@ -84,15 +95,28 @@ export class DrainDirty {
       throw new AccessReduced(`${vanished.length} records of kind ${kind} vanished at once: are all rights still there?`);
     }
     const observedAt = Date.now();
-    const held = await sourceVersions(this.database, vanished.map((externalId) => recordId(connectionId, kind, externalId)));
+    const held = await sourceVersions(
+      this.database,
+      vanished.map((externalId) => recordId(connectionId, kind, externalId)),
+    );
     return [...held].map(([externalId, sourceVersion]) => ({
-      connectionId, kind, externalId, sourceVersion, observedAt, facts: null, deleted: true, origin: 'sweep',
+      connectionId,
+      kind,
+      externalId,
+      sourceVersion,
+      observedAt,
+      facts: null,
+      deleted: true,
+      origin: 'sweep',
     }));
   }
 
   private observe(connectionId: string, read: readonly DirtyRecord[]): void {
     const now = Date.now();
-    const slowest = read.reduce((most, { markedAt, origin }) => (origin === 'webhook' ? Math.max(most, now - markedAt.getTime()) : most), 0);
+    const slowest = read.reduce(
+      (most, { markedAt, origin }) => (origin === 'webhook' ? Math.max(most, now - markedAt.getTime()) : most),
+      0,
+    );
     this.counters.latency(connectionId, slowest);
   }
 }

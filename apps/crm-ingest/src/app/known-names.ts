@@ -11,7 +11,7 @@ export class KnownNames {
 
   static async read(database: Database, connectionId: string, kind: KindCode): Promise<KnownNames> {
     const known = new KnownNames();
-    for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+    for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
       const rows = await database.query<{ id: string; external_id: string; facts: string }>(
         'SELECT id, external_id, facts FROM record WHERE connection_id = $1 AND kind = $2 AND id > $3 AND NOT deleted ORDER BY id LIMIT $4',
         [connectionId, kind, after, PAGE],

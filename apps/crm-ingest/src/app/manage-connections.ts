@@ -24,7 +24,10 @@ export interface NewConnection {
 /** What was asked cannot be done to this connection; the code says why. */
 export class ConnectionRefused extends Error {
   override readonly name = 'ConnectionRefused';
-  constructor(readonly code: 'CONNECTION_NAME_TAKEN' | 'CONNECTION_KIND_UNKNOWN' | 'CONNECTION_SECRET_MISSING', message: string) {
+  constructor(
+    readonly code: 'CONNECTION_NAME_TAKEN' | 'CONNECTION_KIND_UNKNOWN' | 'CONNECTION_SECRET_MISSING',
+    message: string,
+  ) {
     super(message);
   }
 }
@@ -32,7 +35,11 @@ export class ConnectionRefused extends Error {
 /** Makes connections and changes them; each change leaves an audit row without the secrets. */
 @Injectable()
 export class ManageConnections {
-  constructor(private readonly database: Database, private readonly secrets: ConnectionSecrets, private readonly signals: SyncSignals) {}
+  constructor(
+    private readonly database: Database,
+    private readonly secrets: ConnectionSecrets,
+    private readonly signals: SyncSignals,
+  ) {}
 
   /** @throws ConnectionRefused, NoSecretKey */
   async create(wanted: NewConnection, who: string): Promise<Connection> {
@@ -43,18 +50,29 @@ export class ManageConnections {
       throw new ConnectionRefused('CONNECTION_KIND_UNKNOWN', `"${wanted.kind}" is no kind of connection; there are ${kinds}`);
     }
     const missing = (connector?.secrets ?? []).filter((name) => !wanted.secrets[name]);
-    if (missing.length > 0) throw new ConnectionRefused('CONNECTION_SECRET_MISSING', `A ${wanted.kind} connection needs ${missing.join(' and ')}`);
+    if (missing.length > 0)
+      throw new ConnectionRefused('CONNECTION_SECRET_MISSING', `A ${wanted.kind} connection needs ${missing.join(' and ')}`);
     const { kind, name, settings } = wanted;
     const connectionId = uuidv7();
     const made = await this.database.inTx(async (tx) => {
-      const connection = { connectionId, kind, name, settings, state: passive ? 'live' as const : 'connecting' as const };
+      const connection = { connectionId, kind, name, settings, state: passive ? ('live' as const) : ('connecting' as const) };
       if (!(await connections.insert(tx, this.secrets.box, connection, wanted.secrets))) {
         throw new ConnectionRefused('CONNECTION_NAME_TAKEN', `There is a connection "${name}" already`);
       }
       await references.write(tx, connectionId, {
-        homeCurrency: passive ? (settings.currency ?? 'USD') : null, timeZone: settings.timeZone ?? 'UTC', rates: [], stages: [],
+        homeCurrency: passive ? (settings.currency ?? 'USD') : null,
+        timeZone: settings.timeZone ?? 'UTC',
+        rates: [],
+        stages: [],
       });
-      await audit(tx, { who, what: 'connection.created', subject: `connection/${connectionId}`, before: null, after: { kind, name, settings }, why: null });
+      await audit(tx, {
+        who,
+        what: 'connection.created',
+        subject: `connection/${connectionId}`,
+        before: null,
+        after: { kind, name, settings },
+        why: null,
+      });
       return connections.find(tx, connectionId);
     });
     this.changed();
@@ -68,7 +86,11 @@ export class ManageConnections {
       await connections.putSecrets(tx, this.secrets.box, connectionId, secrets);
       if (connection.state === 'needs_reauth') await connections.setState(tx, connectionId, 'connecting', null);
       await audit(tx, {
-        who, what: 'connection.secrets-replaced', subject: `connection/${connectionId}`, before: null, after: { secrets: Object.keys(secrets) },
+        who,
+        what: 'connection.secrets-replaced',
+        subject: `connection/${connectionId}`,
+        before: null,
+        after: { secrets: Object.keys(secrets) },
         why: null,
       });
     });

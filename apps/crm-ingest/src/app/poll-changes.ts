@@ -47,7 +47,12 @@ export class PollChanges {
     const held = await mirrorVersions(tx, ids);
     const newer = page.items.filter(({ version }, index) => version > (held.get(ids[index]!)?.sourceVersion ?? -1));
     const origin = position.backfilled || position.cursor > 0 ? 'poll' : 'backfill';
-    await dirty.mark(tx, connectionId, newer.map(({ externalId }) => ({ kind, externalId })), origin);
+    await dirty.mark(
+      tx,
+      connectionId,
+      newer.map(({ externalId }) => ({ kind, externalId })),
+      origin,
+    );
     await syncPositions.write(tx, connectionId, kind, position);
     return newer.length;
   }

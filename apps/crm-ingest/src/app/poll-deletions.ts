@@ -39,7 +39,14 @@ export class PollDeletions {
       return row !== undefined && !row.deleted && version > row.sourceVersion;
     });
     if (living.length > 0) {
-      await this.database.inTx((tx) => dirty.mark(tx, connectionId, living.map(({ externalId }) => ({ kind, externalId })), 'poll'));
+      await this.database.inTx((tx) =>
+        dirty.mark(
+          tx,
+          connectionId,
+          living.map(({ externalId }) => ({ kind, externalId })),
+          'poll',
+        ),
+      );
     }
     return living.length;
   }

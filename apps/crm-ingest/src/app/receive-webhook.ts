@@ -74,7 +74,13 @@ export class ReceiveWebhook {
     return new Promise((stored, failed) => {
       const keys = ours.map(({ identity }) => keyOf(connectionId, identity));
       this.waiting.push({
-        callId: uuidv7(), connectionId, body: body.toString('utf8'), keys, hints: ours.map(({ hints }) => hints), stored, failed,
+        callId: uuidv7(),
+        connectionId,
+        body: body.toString('utf8'),
+        keys,
+        hints: ours.map(({ hints }) => hints),
+        stored,
+        failed,
       });
       this.waitingEvents += ours.length;
       if (!this.flushing) void this.flush();
@@ -85,7 +91,7 @@ export class ReceiveWebhook {
     this.flushing = true;
     while (this.waiting.length > 0) {
       const batch: Waiting[] = [];
-      for (let events = 0; this.waiting.length > 0 && events < MAX_EVENTS_PER_TRANSACTION;) {
+      for (let events = 0; this.waiting.length > 0 && events < MAX_EVENTS_PER_TRANSACTION; ) {
         const call = this.waiting.shift()!;
         events += call.keys.length;
         batch.push(call);
@@ -102,7 +108,12 @@ export class ReceiveWebhook {
         const keys = await webhookEvents.insert(tx, batch);
         for (const connectionId of [...new Set(batch.map((call) => call.connectionId))].sort()) {
           const calls = batch.filter((call) => call.connectionId === connectionId);
-          await dirty.mark(tx, connectionId, calls.flatMap((call) => call.hints.filter((_, at) => keys.has(call.keys[at]!)).flat()), 'webhook');
+          await dirty.mark(
+            tx,
+            connectionId,
+            calls.flatMap((call) => call.hints.filter((_, at) => keys.has(call.keys[at]!)).flat()),
+            'webhook',
+          );
         }
         return keys;
       });

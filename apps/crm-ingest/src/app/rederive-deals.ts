@@ -16,7 +16,10 @@ const CHUNK = 1_000;
  */
 @Injectable()
 export class RederiveDeals {
-  constructor(private readonly applyRecords: ApplyRecords, @Inject(CONFIG) private readonly config: CrmIngestConfig) {}
+  constructor(
+    private readonly applyRecords: ApplyRecords,
+    @Inject(CONFIG) private readonly config: CrmIngestConfig,
+  ) {}
 
   /** @returns whether there may be more to do */
   async chunk(): Promise<boolean> {
@@ -32,7 +35,10 @@ export class RederiveDeals {
         const after = rederive(before, context);
         return after === undefined ? [] : [{ before, after }];
       });
-      await mirror.save(tx, changes.map(({ after }) => after));
+      await mirror.save(
+        tx,
+        changes.map(({ after }) => after),
+      );
       await this.applyRecords.publish(tx, 'deal', changes);
       if (deals.length < CHUNK) await rederivations.finish(tx, job.connectionId);
       else await rederivations.advance(tx, job.connectionId, deals.at(-1)!.id);

@@ -9,7 +9,10 @@ import { ApplyRecords } from './apply-records.js';
 /** Reads account settings, rates, pipelines and users; what they change about deals is derived again. */
 @Injectable()
 export class RefreshReference {
-  constructor(private readonly database: Database, private readonly applyRecords: ApplyRecords) {}
+  constructor(
+    private readonly database: Database,
+    private readonly applyRecords: ApplyRecords,
+  ) {}
 
   /** @throws AccessRevoked when the token now belongs to another account of the CRM */
   async run(source: Source, connectionId: string): Promise<void> {
@@ -21,7 +24,10 @@ export class RefreshReference {
       }
       const held = await references.read(tx, connectionId, 'FOR UPDATE');
       const changed = await references.write(tx, connectionId, {
-        homeCurrency: account.homeCurrency, timeZone: account.timeZone, rates: mergedRates(held.rates, rates), stages,
+        homeCurrency: account.homeCurrency,
+        timeZone: account.timeZone,
+        rates: mergedRates(held.rates, rates),
+        stages,
       });
       if (changed) await rederivations.request(tx, connectionId, 'rates, stages or account settings');
     });

@@ -37,7 +37,10 @@ interface Reading {
 export class RunImport {
   private readonly logger = new Logger('RunImport');
 
-  constructor(private readonly database: Database, private readonly applyRecords: ApplyRecords) {}
+  constructor(
+    private readonly database: Database,
+    private readonly applyRecords: ApplyRecords,
+  ) {}
 
   /** @returns whether there was one */
   async next(): Promise<boolean> {
@@ -92,15 +95,24 @@ export class RunImport {
     await this.database.inTx((tx) => imports.begin(tx, job.importId, mapping));
     const connection = await connections.find(this.database, connectionId);
     const [users, accounts] = await Promise.all([
-      KnownNames.read(this.database, connectionId, 'user'), KnownNames.read(this.database, connectionId, 'account'),
+      KnownNames.read(this.database, connectionId, 'user'),
+      KnownNames.read(this.database, connectionId, 'account'),
     ]);
     const place = new Map(Object.entries(mapping.columns).map(([field, heading]) => [field, headings.indexOf(heading)]));
     return {
-      job, users, seen: new Set(),
+      job,
+      users,
+      seen: new Set(),
       context: {
-        mapping, timeZone: connection?.settings.timeZone ?? 'UTC', userId: (text) => users.resolve(text), accountId: (text) => accounts.resolve(text),
+        mapping,
+        timeZone: connection?.settings.timeZone ?? 'UTC',
+        userId: (text) => users.resolve(text),
+        accountId: (text) => accounts.resolve(text),
       },
-      cellOf: ({ cells }) => (field) => cells[place.get(field) ?? -1] ?? '',
+      cellOf:
+        ({ cells }) =>
+        (field) =>
+          cells[place.get(field) ?? -1] ?? '',
     };
   }
 
@@ -134,15 +146,26 @@ const readBatch = ({ job, context, cellOf, seen }: Reading, rows: readonly FileR
     if ('facts' in read && refusals.length === 0) {
       seen.add(read.externalId);
       records.push({
-        connectionId: job.connectionId, kind: RECORD_KIND[job.kind], externalId: read.externalId, sourceVersion: read.modifiedAt ?? time,
-        observedAt: time, facts: read.facts, deleted: false, origin: 'csv',
+        connectionId: job.connectionId,
+        kind: RECORD_KIND[job.kind],
+        externalId: read.externalId,
+        sourceVersion: read.modifiedAt ?? time,
+        observedAt: time,
+        facts: read.facts,
+        deleted: false,
+        origin: 'csv',
       });
     } else {
       refused += 1;
       if (job.refused + errors.length < MAX_ERRORS) {
-        errors.push(...refusals.map(({ field, code, reason }) => ({
-          line: row.line, field: context.mapping.columns[field] ?? field, code, reason,
-        })));
+        errors.push(
+          ...refusals.map(({ field, code, reason }) => ({
+            line: row.line,
+            field: context.mapping.columns[field] ?? field,
+            code,
+            reason,
+          })),
+        );
       }
     }
   }
@@ -150,7 +173,9 @@ const readBatch = ({ job, context, cellOf, seen }: Reading, rows: readonly FileR
 };
 
 const repeated = (seen: ReadonlySet<string>, externalId: string) =>
-  seen.has(externalId) ? [{ field: 'externalId', code: 'repeated', reason: `The id "${externalId.slice(0, 60)}" was on an earlier row` }] : [];
+  seen.has(externalId)
+    ? [{ field: 'externalId', code: 'repeated', reason: `The id "${externalId.slice(0, 60)}" was on an earlier row` }]
+    : [];
 
 /** People whom a file names without a file of people: they become users under the name itself. */
 const newUsers = ({ users, job }: Reading, records: readonly SourceRecord[]): SourceRecord[] => {
@@ -158,10 +183,18 @@ const newUsers = ({ users, job }: Reading, records: readonly SourceRecord[]): So
   const owners = records.map(({ facts }) => (facts as AccountFacts | DealFacts).owner);
   const named = new Set(owners.filter((owner) => owner !== null && !users.has(owner)));
   const time = job.createdAt.getTime();
-  return [...named].map((owner): SourceRecord => ({
-    connectionId: job.connectionId, kind: 'user', externalId: owner!, sourceVersion: 0, observedAt: time, deleted: false, origin: 'csv',
-    facts: { name: owner!, email: owner!.includes('@') ? owner : null, active: true },
-  }));
+  return [...named].map(
+    (owner): SourceRecord => ({
+      connectionId: job.connectionId,
+      kind: 'user',
+      externalId: owner!,
+      sourceVersion: 0,
+      observedAt: time,
+      deleted: false,
+      origin: 'csv',
+      facts: { name: owner!, email: owner!.includes('@') ? owner : null, active: true },
+    }),
+  );
 };
 
 /** What csv-parse throws for a file that is no CSV. */

@@ -20,7 +20,10 @@ export interface SyncTimes {
 /** Opens a connection's CRM with its present settings and tokens. */
 @Injectable()
 export class SourceOpening {
-  constructor(private readonly secrets: ConnectionSecrets, @Inject(CONFIG) private readonly config: CrmIngestConfig) {}
+  constructor(
+    private readonly secrets: ConnectionSecrets,
+    @Inject(CONFIG) private readonly config: CrmIngestConfig,
+  ) {}
 
   /** @throws NoSecretKey */
   async open({ connectionId, kind, settings }: Connection): Promise<Source | undefined> {

@@ -42,7 +42,8 @@ export class SweepIds {
       const refused = missing.length > 5 && missing.length * 20 > held.size && !confirmed;
       const ids = [...(refused ? [] : missing), ...behind.map(([externalId]) => externalId)];
       const marked = ids.map((externalId): Hint => ({ kind, externalId }));
-      for (let at = 0; at < marked.length; at += MARK_AT_ONCE) await dirty.mark(tx, connectionId, marked.slice(at, at + MARK_AT_ONCE), 'sweep');
+      for (let at = 0; at < marked.length; at += MARK_AT_ONCE)
+        await dirty.mark(tx, connectionId, marked.slice(at, at + MARK_AT_ONCE), 'sweep');
       const result = { listed: seen.versions.size, missing: missing.length, differing: late.length, refused };
       await sweepRuns.insert(tx, connectionId, kind, startedAt, result);
       return result;

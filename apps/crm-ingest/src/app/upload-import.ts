@@ -21,11 +21,16 @@ export class FileTooLarge extends Error {
 /** Stores an upload piece by piece, so that it needs no memory and survives a kill once it has come in whole. */
 @Injectable()
 export class UploadImport {
-  constructor(private readonly database: Database, private readonly jobs: Jobs, @Inject(CLOCK) private readonly clock: Clock) {}
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: Jobs,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   /** @throws FileTooLarge over 1 GiB */
   async run(
-    wanted: { connectionId: string; kind: ImportKind; fileName: string; requestedBy: string }, bytes: AsyncIterable<Buffer>,
+    wanted: { connectionId: string; kind: ImportKind; fileName: string; requestedBy: string },
+    bytes: AsyncIterable<Buffer>,
   ): Promise<string> {
     const importId = uuidv7();
     await this.database.inTx((tx) => imports.insert(tx, { importId, ...wanted, createdAt: this.clock.now() }));
@@ -34,8 +39,12 @@ export class UploadImport {
       await this.database.inTx(async (tx) => {
         await imports.uploaded(tx, importId, size, hash);
         await audit(tx, {
-          who: wanted.requestedBy, what: 'import.uploaded', subject: `import/${importId}`, before: null,
-          after: { ...wanted, bytes: size, hash }, why: null,
+          who: wanted.requestedBy,
+          what: 'import.uploaded',
+          subject: `import/${importId}`,
+          before: null,
+          after: { ...wanted, bytes: size, hash },
+          why: null,
         });
       });
     } catch (error) {

@@ -38,11 +38,16 @@ const ownerFaults = (connectionId: string, facts: DealFacts, reference: Referenc
 
 /** All that a person must look at, in a fixed order. */
 export const attentionOf = (
-  connectionId: string, facts: DealFacts, amountFault: Attention | null, rateMissing: boolean, reference: Reference,
+  connectionId: string,
+  facts: DealFacts,
+  amountFault: Attention | null,
+  rateMissing: boolean,
+  reference: Reference,
 ): Attention[] => {
   const found: Attention[] = [];
   if (amountFault !== null) found.push(amountFault);
-  if (rateMissing) found.push({ code: 'rate-missing', detail: `No exchange rate to ${reference.homeCurrency ?? 'the home currency'} is known` });
+  if (rateMissing)
+    found.push({ code: 'rate-missing', detail: `No exchange rate to ${reference.homeCurrency ?? 'the home currency'} is known` });
   found.push(...ownerFaults(connectionId, facts, reference));
   if (facts.closeDate === null) found.push({ code: 'close-date-missing', detail: 'The deal has no close date in the CRM' });
   const stage = `${facts.pipeline ?? ''}/${facts.stage ?? ''}`;

@@ -13,8 +13,12 @@ describe('what happened to a deal', () => {
   });
 
   it('names each change of its own kind, several at once', () => {
-    expect(changesBetween(side(), side({ status: 'won', stage: 'closedwon', amount: '1', closeDate: '2026-08-01' })))
-      .toEqual(['won', 'amount-changed', 'close-date-moved', 'stage-changed']);
+    expect(changesBetween(side(), side({ status: 'won', stage: 'closedwon', amount: '1', closeDate: '2026-08-01' }))).toEqual([
+      'won',
+      'amount-changed',
+      'close-date-moved',
+      'stage-changed',
+    ]);
     expect(changesBetween(side({ status: 'won' }), side())).toEqual(['reopened']);
     expect(changesBetween(side(), side({ owner: '2', splits: [{ user: '2', share: '1' }] }))).toEqual(['owner-changed', 'splits-changed']);
     expect(changesBetween(side(), side({ mergedInto: '9' }))).toEqual(['merged']);
@@ -24,7 +28,8 @@ describe('what happened to a deal', () => {
   });
 
   it('sees a win, a reopening and another win that were read as one', () => {
-    expect(changesBetween(side({ status: 'won', wonOn: ['2026-07-01'] }), side({ status: 'won', wonOn: ['2026-07-01', '2026-08-01'] })))
-      .toEqual(['reopened', 'won']);
+    expect(
+      changesBetween(side({ status: 'won', wonOn: ['2026-07-01'] }), side({ status: 'won', wonOn: ['2026-07-01', '2026-08-01'] })),
+    ).toEqual(['reopened', 'won']);
   });
 });

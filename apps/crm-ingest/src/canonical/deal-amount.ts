@@ -1,6 +1,14 @@
 import type { MoneyWire } from '@attain/contracts/event';
 import {
-  convert, formatDecimal, formatMoney, InvalidDecimal, isKnownCurrency, parseDecimal, parseMoney, TooFineAmount, type Money,
+  convert,
+  formatDecimal,
+  formatMoney,
+  InvalidDecimal,
+  isKnownCurrency,
+  parseDecimal,
+  parseMoney,
+  TooFineAmount,
+  type Money,
 } from '@attain/domain/money';
 import type { Attention } from './attention.js';
 import type { DealFacts } from './deal.js';
@@ -72,7 +80,9 @@ const isPositive = (text: string): boolean => {
  * @example 41,250.50 EUR at 1.08 is 44,550.54 USD
  */
 export const homeAmountOf = (
-  money: Money | null, facts: DealFacts, reference: Reference,
+  money: Money | null,
+  facts: DealFacts,
+  reference: Reference,
 ): { wire: MoneyWire | null; rate: AppliedRate | null } => {
   const home = reference.homeCurrency;
   if (money === null || home === null || !isKnownCurrency(home)) return { wire: null, rate: null };

@@ -3,13 +3,24 @@ import { CONNECTION, dealFactsOf, reference } from '../../test/support/records.j
 import { dealKind, type DealDerived, type DealFacts } from './deal.js';
 
 const derive = (facts: Partial<DealFacts>, more = {}, deleted = false): DealDerived =>
-  dealKind.derive({ connectionId: CONNECTION, sourceVersion: Date.parse('2026-08-10T02:00:00Z'), deleted }, dealFactsOf(facts), reference(more));
+  dealKind.derive(
+    { connectionId: CONNECTION, sourceVersion: Date.parse('2026-08-10T02:00:00Z'), deleted },
+    dealFactsOf(facts),
+    reference(more),
+  );
 
 const codes = (derived: DealDerived): string[] => derived.attention.map(({ code }) => code);
 
 describe('a deal judged against its connection', () => {
   it('converts once, half away from zero, at the rate that the CRM froze on a won deal', () => {
-    const won = derive({ status: 'won', stage: 'closedwon', amount: '41250.50', currency: 'EUR', rate: '1.08', rateSource: 'hubspot:deal' });
+    const won = derive({
+      status: 'won',
+      stage: 'closedwon',
+      amount: '41250.50',
+      currency: 'EUR',
+      rate: '1.08',
+      rateSource: 'hubspot:deal',
+    });
     expect(won.homeAmount).toEqual({ amount: '44550.54', currency: 'USD' });
     expect(won.rate).toEqual({ value: '1.08', source: 'hubspot:deal', asOf: null });
     expect(won.attention).toEqual([]);
@@ -23,7 +34,9 @@ describe('a deal judged against its connection', () => {
   });
 
   it('takes the earliest rate for a deal that was closed before any is known', () => {
-    expect(derive({ status: 'lost', amount: '100', currency: 'EUR', closeDate: '2025-01-31', stage: 'closedlost' }).rate?.asOf).toBe('2026-06-01');
+    expect(derive({ status: 'lost', amount: '100', currency: 'EUR', closeDate: '2025-01-31', stage: 'closedlost' }).rate?.asOf).toBe(
+      '2026-06-01',
+    );
   });
 
   it('leaves the home amount empty without a rate, and says so', () => {
@@ -51,7 +64,16 @@ describe('a deal judged against its connection', () => {
   it('names a missing or unknown owner, a missing close date and an unknown stage', () => {
     expect(codes(derive({ owner: null }))).toEqual(['owner-missing']);
     expect(codes(derive({ owner: '999' }))).toEqual(['owner-unknown']);
-    expect(codes(derive({ splits: [{ user: '41629779', share: '0.5' }, { user: '7', share: '0.5' }] }))).toEqual(['owner-unknown']);
+    expect(
+      codes(
+        derive({
+          splits: [
+            { user: '41629779', share: '0.5' },
+            { user: '7', share: '0.5' },
+          ],
+        }),
+      ),
+    ).toEqual(['owner-unknown']);
     expect(codes(derive({ closeDate: null }))).toEqual(['close-date-missing']);
     expect(codes(derive({ stage: 'elsewhere' }))).toEqual(['stage-unknown']);
     expect(codes(derive({ stage: 'elsewhere' }, { stages: new Set() }))).toEqual([]);

@@ -74,7 +74,17 @@ const history = fc
       gone: fc.boolean(),
       tombstone: fc.boolean(),
       merged: fc.boolean(),
-      splits: fc.constantFrom([], [{ user: 'a', share: '0.5' }, { user: 'b', share: '0.5' }], [{ user: 'b', share: '0.5' }, { user: 'a', share: '0.5' }]),
+      splits: fc.constantFrom(
+        [],
+        [
+          { user: 'a', share: '0.5' },
+          { user: 'b', share: '0.5' },
+        ],
+        [
+          { user: 'b', share: '0.5' },
+          { user: 'a', share: '0.5' },
+        ],
+      ),
     }),
     { minLength: 1, maxLength: 12 },
   )
@@ -84,7 +94,11 @@ const history = fc
       version += step;
       const more = { sourceVersion: version, observedAt: 1_000 + index, deleted: gone };
       if (gone && tombstone) return dealRecord(null, version, more);
-      return dealRecord({ amount, status, splits, mergedInto: merged ? '9' : null, wonOn: status === 'won' ? ['2026-07-31'] : [] }, version, more);
+      return dealRecord(
+        { amount, status, splits, mergedInto: merged ? '9' : null, wonOn: status === 'won' ? ['2026-07-31'] : [] },
+        version,
+        more,
+      );
     });
   });
 
@@ -103,7 +117,8 @@ const deliveries = history.chain((records) =>
         again.forEach((record, index) => mixed.splice((places[index] ?? 0) % (mixed.length + 1), 0, record));
         return mixed;
       }),
-  ));
+  ),
+);
 
 describe('convergence', () => {
   it('ends in the same state whatever the order, repetition or delay', () => {

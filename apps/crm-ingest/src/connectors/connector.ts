@@ -23,7 +23,10 @@ export interface Notification {
 /** The call is not from the CRM, or is no call of its kind. */
 export class RefusedWebhook extends Error {
   override readonly name = 'RefusedWebhook';
-  constructor(readonly reason: 'missing_header' | 'bad_timestamp' | 'stale' | 'future' | 'bad_signature' | 'unreadable', readonly status: 400 | 401) {
+  constructor(
+    readonly reason: 'missing_header' | 'bad_timestamp' | 'stale' | 'future' | 'bad_signature' | 'unreadable',
+    readonly status: 400 | 401,
+  ) {
     super(`Webhook refused: ${reason}`);
   }
 }
@@ -89,7 +92,10 @@ export interface Connector {
 /** The CRM does not answer, or is overloaded: try again later, for ever. */
 export class SourceUnavailable extends Error {
   override readonly name = 'SourceUnavailable';
-  constructor(reason: string, readonly retryAfterMs?: number) {
+  constructor(
+    reason: string,
+    readonly retryAfterMs?: number,
+  ) {
     super(reason);
   }
 }

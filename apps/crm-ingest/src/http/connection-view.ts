@@ -24,7 +24,10 @@ const positionView = (position: SyncPosition, now: number) => ({
 /** A connection as it is shown: never a secret. */
 @Injectable()
 export class ConnectionView {
-  constructor(private readonly database: Database, private readonly counters: Counters) {}
+  constructor(
+    private readonly database: Database,
+    private readonly counters: Counters,
+  ) {}
 
   short({ connectionId, kind, name, settings, state, reason, stateSince, account, createdAt, secretNames }: Connection) {
     return { connectionId, kind, name, settings, state, reason, stateSince, account, createdAt, secrets: secretNames };

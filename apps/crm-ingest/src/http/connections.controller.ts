@@ -20,7 +20,8 @@ const secretsOf = ({ accessToken, clientSecret, nextClientSecret }: SecretsDto):
   present({ token: accessToken, clientSecret, nextClientSecret }) as Record<string, string>;
 
 const asProblem = (error: unknown): unknown => {
-  if (error instanceof NoSecretKey) return new ProblemError({ status: 503, code: 'no-secret-key', title: 'Not configured', detail: error.message });
+  if (error instanceof NoSecretKey)
+    return new ProblemError({ status: 503, code: 'no-secret-key', title: 'Not configured', detail: error.message });
   if (!(error instanceof ConnectionRefused)) return error;
   const code = error.code.toLowerCase().replaceAll('_', '-');
   return error.code === 'CONNECTION_NAME_TAKEN' ? conflict(code, error.message) : unprocessable(code, error.message);
@@ -75,7 +76,11 @@ export class ConnectionsController {
   @Post(':connection/sweep')
   @Permission('connections:write')
   @HttpCode(204)
-  async confirmSweep(@Param('connection') reference: string, @Body() { confirm, why }: ConfirmSweepDto, @Caller() caller: Principal): Promise<void> {
+  async confirmSweep(
+    @Param('connection') reference: string,
+    @Body() { confirm, why }: ConfirmSweepDto,
+    @Caller() caller: Principal,
+  ): Promise<void> {
     if (!confirm) throw unprocessable('not-confirmed', 'Only a confirmation can be sent');
     await this.manage.confirmSweep((await this.finder.find(reference)).connectionId, caller.subject, why);
   }
@@ -99,7 +104,9 @@ export class ConnectionsController {
   @Permission('connections:write')
   @HttpCode(204)
   async putMapping(
-    @Param('connection') reference: string, @Param('kind', new ParseEnumPipe(importKinds)) kind: ImportKind, @Body() body: MappingDto,
+    @Param('connection') reference: string,
+    @Param('kind', new ParseEnumPipe(importKinds)) kind: ImportKind,
+    @Body() body: MappingDto,
     @Caller() caller: Principal,
   ): Promise<void> {
     const { connectionId } = await this.finder.findPassive(reference);

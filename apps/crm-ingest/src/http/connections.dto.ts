@@ -1,57 +1,103 @@
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsTimeZone, IsUrl, Matches, Max,
-  MaxLength, Min, MinLength, ValidateNested,
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsTimeZone,
+  IsUrl,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
 } from 'class-validator';
 import { DATE_FORMATS, type DateFormat, type Mapping } from '../imports/mapping.js';
 
 const ADDRESS = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
 export class CreateConnectionDto {
-  @IsString() @MaxLength(40)
+  @IsString()
+  @MaxLength(40)
   readonly kind!: string;
 
-  @IsString() @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/, { message: 'name must be lower-case letters, digits and dashes' })
+  @IsString()
+  @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/, { message: 'name must be lower-case letters, digits and dashes' })
   readonly name!: string;
 
-  @IsOptional() @IsUrl(ADDRESS) @MaxLength(400)
+  @IsOptional()
+  @IsUrl(ADDRESS)
+  @MaxLength(400)
   readonly baseUrl?: string;
 
   /** The whole address that the CRM posts to, as it is registered there. */
-  @IsOptional() @IsUrl(ADDRESS) @MaxLength(1_000)
+  @IsOptional()
+  @IsUrl(ADDRESS)
+  @MaxLength(1_000)
   readonly webhookUrl?: string;
 
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(2_000)
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(2_000)
   readonly accessToken?: string;
 
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(400)
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(400)
   readonly clientSecret?: string;
 
-  @IsOptional() @IsInt() @Min(200) @Max(600_000)
+  @IsOptional()
+  @IsInt()
+  @Min(200)
+  @Max(600_000)
   readonly pollIntervalMs?: number;
 
-  @IsOptional() @IsInt() @Min(10) @Max(100_000)
+  @IsOptional()
+  @IsInt()
+  @Min(10)
+  @Max(100_000)
   readonly callsPerTenSeconds?: number;
 
-  @IsOptional() @IsInt() @Min(1) @Max(1_000)
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1_000)
   readonly searchesPerSecond?: number;
 
-  @IsOptional() @Matches(/^[A-Z]{3}$/)
+  @IsOptional()
+  @Matches(/^[A-Z]{3}$/)
   readonly currency?: string;
 
-  @IsOptional() @IsTimeZone()
+  @IsOptional()
+  @IsTimeZone()
   readonly timeZone?: string;
 }
 
 export class SecretsDto {
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(2_000)
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(2_000)
   readonly accessToken?: string;
 
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(400)
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(400)
   readonly clientSecret?: string;
 
   /** A second secret that is accepted while the first is being replaced. */
-  @IsOptional() @IsString() @MaxLength(400)
+  @IsOptional()
+  @IsString()
+  @MaxLength(400)
   readonly nextClientSecret?: string;
 }
 
@@ -59,7 +105,9 @@ export class ConfirmSweepDto {
   @IsBoolean()
   readonly confirm!: boolean;
 
-  @IsString() @MinLength(3) @MaxLength(1_000)
+  @IsString()
+  @MinLength(3)
+  @MaxLength(1_000)
   readonly why!: string;
 }
 
@@ -75,24 +123,33 @@ export class RateDto {
 }
 
 export class RatesDto {
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(1_000) @ValidateNested({ each: true }) @Type(() => RateDto)
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(1_000)
+  @ValidateNested({ each: true })
+  @Type(() => RateDto)
   readonly rates!: RateDto[];
 }
 
 export class MappingDto {
   /** Field → heading. */
-  @IsOptional() @IsObject()
+  @IsOptional()
+  @IsObject()
   readonly columns?: Record<string, string>;
 
-  @IsOptional() @IsIn(DATE_FORMATS)
+  @IsOptional()
+  @IsIn(DATE_FORMATS)
   readonly dateFormat?: DateFormat;
 
-  @IsOptional() @IsIn(['.', ','])
+  @IsOptional()
+  @IsIn(['.', ','])
   readonly decimalSign?: '.' | ',';
 
-  @IsOptional() @IsObject()
+  @IsOptional()
+  @IsObject()
   readonly stages?: Mapping['stages'];
 
-  @IsOptional() @IsObject()
+  @IsOptional()
+  @IsObject()
   readonly aliases?: Mapping['aliases'];
 }

@@ -8,24 +8,34 @@ import { listDeals } from '../store/mirror-queries.js';
 import { ConnectionFinder } from './connection-finder.js';
 
 class DealsQuery extends PageQuery {
-  @IsOptional() @IsString() @MaxLength(100)
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
   readonly connection?: string;
 
-  @IsOptional() @IsIn(['open', 'won', 'lost', 'merged'])
+  @IsOptional()
+  @IsIn(['open', 'won', 'lost', 'merged'])
   readonly status?: string;
 
-  @IsOptional() @IsString() @MaxLength(200)
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
   readonly externalId?: string;
 }
 
 class AttentionQuery extends DealsQuery {
-  @IsOptional() @IsString() @MaxLength(60)
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
   readonly code?: string;
 }
 
 @Controller()
 export class DealsController {
-  constructor(private readonly database: Database, private readonly finder: ConnectionFinder) {}
+  constructor(
+    private readonly database: Database,
+    private readonly finder: ConnectionFinder,
+  ) {}
 
   /** Deals of the mirror. Who sees only own deals asks metrics, which knows who is who. */
   @Get('deals')
@@ -46,9 +56,18 @@ export class DealsController {
     const connection = query.connection === undefined ? undefined : await this.finder.find(query.connection);
     const key = decodeCursor(query.cursor, 1);
     const rows = await listDeals(this.database, {
-      connectionId: connection?.connectionId, status: query.status, externalId: query.externalId, attention, limit: query.limit,
+      connectionId: connection?.connectionId,
+      status: query.status,
+      externalId: query.externalId,
+      attention,
+      limit: query.limit,
       after: key === null ? undefined : String(key[0]),
     });
-    return pageOf(rows, query.limit, (row) => [row.id], (row) => ({ ...dealStateOf(row), version: row.version }));
+    return pageOf(
+      rows,
+      query.limit,
+      (row) => [row.id],
+      (row) => ({ ...dealStateOf(row), version: row.version }),
+    );
   }
 }

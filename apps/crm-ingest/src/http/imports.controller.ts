@@ -2,7 +2,16 @@ import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } fro
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { Caller, Permission, type Principal } from '@attain/platform/auth';
 import { Database } from '@attain/platform/db';
-import { decodeCursor, notFound, PageQuery, pageOf, ProblemError, RequestTimeout, unprocessable, type AttainRequest } from '@attain/platform/http';
+import {
+  decodeCursor,
+  notFound,
+  PageQuery,
+  pageOf,
+  ProblemError,
+  RequestTimeout,
+  unprocessable,
+  type AttainRequest,
+} from '@attain/platform/http';
 import { FileTooLarge, UploadImport } from '../app/upload-import.js';
 import type { ImportKind } from '../imports/fields.js';
 import { imports, type ImportJob } from '../store/imports.js';
@@ -10,13 +19,16 @@ import { ConnectionFinder } from './connection-finder.js';
 import { importKinds } from './import-kinds.js';
 
 class UploadQuery {
-  @IsString() @MaxLength(100)
+  @IsString()
+  @MaxLength(100)
   readonly connection!: string;
 
   @IsIn(Object.keys(importKinds))
   readonly kind!: ImportKind;
 
-  @IsOptional() @IsString() @MaxLength(400)
+  @IsOptional()
+  @IsString()
+  @MaxLength(400)
   readonly fileName?: string;
 }
 
@@ -26,7 +38,11 @@ const show = ({ rowsDone, ...job }: ImportJob) => ({ ...job, rows: rowsDone });
 
 @Controller('imports')
 export class ImportsController {
-  constructor(private readonly database: Database, private readonly upload: UploadImport, private readonly finder: ConnectionFinder) {}
+  constructor(
+    private readonly database: Database,
+    private readonly upload: UploadImport,
+    private readonly finder: ConnectionFinder,
+  ) {}
 
   /** The body is the file itself, `text/csv`, streamed; the answer comes when it is stored, the rows are taken in after that. */
   @Post()
@@ -37,11 +53,17 @@ export class ImportsController {
     const { connectionId } = await this.finder.findPassive(query.connection);
     const type = request.headers['content-type'] ?? '';
     if (!/^(text\/csv|text\/plain|application\/octet-stream)\b/.test(type)) {
-      throw new ProblemError({ status: 415, code: 'not-csv', title: 'Not a CSV file', detail: 'Send the file as the body, with the type text/csv' });
+      throw new ProblemError({
+        status: 415,
+        code: 'not-csv',
+        title: 'Not a CSV file',
+        detail: 'Send the file as the body, with the type text/csv',
+      });
     }
     try {
       const importId = await this.upload.run(
-        { connectionId, kind: query.kind, fileName: query.fileName ?? 'upload.csv', requestedBy: caller.subject }, request as AsyncIterable<Buffer>,
+        { connectionId, kind: query.kind, fileName: query.fileName ?? 'upload.csv', requestedBy: caller.subject },
+        request as AsyncIterable<Buffer>,
       );
       return show((await imports.find(this.database, importId))!);
     } catch (error) {
@@ -72,6 +94,11 @@ export class ImportsController {
     const key = decodeCursor(cursor, 2);
     const after: readonly [number, string] = key === null ? [0, ''] : [Number.parseInt(String(key[0]), 10), String(key[1])];
     const rows = await imports.errors(this.database, importId, limit, after);
-    return pageOf(rows, limit, (row) => [row.line, row.field], (row) => row);
+    return pageOf(
+      rows,
+      limit,
+      (row) => [row.line, row.field],
+      (row) => row,
+    );
   }
 }

@@ -15,14 +15,18 @@ import { AccountDto, DealDto, PersonDto } from './records.dto.js';
 
 class ConnectionQuery {
   /** Name or id of a connection of kind rest or csv. */
-  @IsString() @MaxLength(100)
+  @IsString()
+  @MaxLength(100)
   readonly connection!: string;
 }
 
 const userOf = (body: PersonDto): UserFacts => ({ name: body.name, email: body.email ?? null, active: body.active ?? true });
 
 const accountOf = (body: AccountDto): AccountFacts => ({
-  name: body.name, industry: body.industry ?? null, country: body.country ?? null, owner: body.owner ?? null,
+  name: body.name,
+  industry: body.industry ?? null,
+  country: body.country ?? null,
+  owner: body.owner ?? null,
 });
 
 const dealOf = (body: DealDto): DealFacts => ({
@@ -52,7 +56,9 @@ const outcomeOf = (applied: Applied): Outcome => (Object.keys(applied) as Outcom
 @Controller('records')
 export class RecordsController {
   constructor(
-    private readonly applyRecords: ApplyRecords, private readonly finder: ConnectionFinder, @Inject(CLOCK) private readonly clock: Clock,
+    private readonly applyRecords: ApplyRecords,
+    private readonly finder: ConnectionFinder,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Put('people/:externalId')
@@ -82,15 +88,28 @@ export class RecordsController {
   }
 
   private async put(
-    { connection: reference }: ConnectionQuery, kind: KindCode, externalId: string, facts: SourceRecord['facts'], updatedAt: string | undefined,
+    { connection: reference }: ConnectionQuery,
+    kind: KindCode,
+    externalId: string,
+    facts: SourceRecord['facts'],
+    updatedAt: string | undefined,
   ): Promise<unknown> {
-    if (externalId.length > 200) throw invalidInput([{ path: 'externalId', code: 'maxLength', message: 'An id has at most 200 characters' }]);
+    if (externalId.length > 200)
+      throw invalidInput([{ path: 'externalId', code: 'maxLength', message: 'An id has at most 200 characters' }]);
     const { connectionId } = await this.finder.findPassive(reference);
     const now = this.clock.now().getTime();
-    const applied = await this.applyRecords.run([{
-      connectionId, kind, externalId, sourceVersion: updatedAt === undefined ? now : Date.parse(updatedAt), observedAt: now, facts,
-      deleted: facts === null, origin: 'rest',
-    }]);
+    const applied = await this.applyRecords.run([
+      {
+        connectionId,
+        kind,
+        externalId,
+        sourceVersion: updatedAt === undefined ? now : Date.parse(updatedAt),
+        observedAt: now,
+        facts,
+        deleted: facts === null,
+        origin: 'rest',
+      },
+    ]);
     return { id: recordId(connectionId, kind, externalId), outcome: outcomeOf(applied) };
   }
 }

@@ -8,7 +8,10 @@ import { convergentView } from './convergent-view.js';
 
 @Controller()
 export class SystemController {
-  constructor(private readonly database: Database, private readonly view: ConnectionView) {}
+  constructor(
+    private readonly database: Database,
+    private readonly view: ConnectionView,
+  ) {}
 
   /** Lag, backlog, sweeps and counters of every connection. */
   @Get('system')

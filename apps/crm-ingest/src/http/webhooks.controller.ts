@@ -13,7 +13,10 @@ const refused = ({ reason, status }: RefusedWebhook): ProblemError =>
 export class WebhooksController {
   private readonly publicUrl: string;
 
-  constructor(private readonly receiveWebhook: ReceiveWebhook, @Inject(CONFIG) config: CrmIngestConfig) {
+  constructor(
+    private readonly receiveWebhook: ReceiveWebhook,
+    @Inject(CONFIG) config: CrmIngestConfig,
+  ) {
     this.publicUrl = (config.publicUrl ?? `http://${config.httpHost}:${config.httpPort}`).replace(/\/$/, '');
   }
 
@@ -22,11 +25,16 @@ export class WebhooksController {
   @PublicRoute('The CRM signs its calls; the handler checks the signature before anything is stored')
   @HttpCode(200)
   async receive(
-    @Param('connection') reference: string, @Req() request: AttainRequest, @Headers() headers: Record<string, string | undefined>,
+    @Param('connection') reference: string,
+    @Req() request: AttainRequest,
+    @Headers() headers: Record<string, string | undefined>,
   ): Promise<{ stored: number }> {
     try {
       const stored = await this.receiveWebhook.receive(reference, {
-        method: request.method, url: this.publicUrl + request.originalUrl, headers, body: request.rawBody ?? Buffer.alloc(0),
+        method: request.method,
+        url: this.publicUrl + request.originalUrl,
+        headers,
+        body: request.rawBody ?? Buffer.alloc(0),
       });
       if (stored === undefined) throw notFound();
       return { stored };

@@ -13,14 +13,32 @@ export interface ImportField {
 export const RECORD_KIND: Readonly<Record<ImportKind, KindCode>> = { people: 'user', accounts: 'account', deals: 'deal' };
 
 const people: readonly ImportField[] = [
-  { name: 'externalId', headings: ['User ID', 'Owner ID', 'Id', 'Record ID', 'Employee ID', 'sales_agent', 'Email', 'Full Name', 'Name'], required: true },
+  {
+    name: 'externalId',
+    headings: ['User ID', 'Owner ID', 'Id', 'Record ID', 'Employee ID', 'sales_agent', 'Email', 'Full Name', 'Name'],
+    required: true,
+  },
   { name: 'name', headings: ['sales_agent', 'Full Name', 'Name', 'User: Full Name', 'Owner Name', 'Sales rep'], required: true },
   { name: 'email', headings: ['Email', 'E-mail', 'Email address', 'Username'] },
   { name: 'active', headings: ['Active', 'IsActive', 'Is Active'] },
 ];
 
 const accounts: readonly ImportField[] = [
-  { name: 'externalId', headings: ['Account ID', 'AccountId', 'Record ID', 'Record ID - Company', 'Id', 'Company ID', 'account', 'Account Name', 'Company name'], required: true },
+  {
+    name: 'externalId',
+    headings: [
+      'Account ID',
+      'AccountId',
+      'Record ID',
+      'Record ID - Company',
+      'Id',
+      'Company ID',
+      'account',
+      'Account Name',
+      'Company name',
+    ],
+    required: true,
+  },
   { name: 'name', headings: ['Account Name', 'Company name', 'Name', 'account'], required: true },
   { name: 'industry', headings: ['Industry', 'sector'] },
   { name: 'country', headings: ['Billing Country', 'BillingCountry', 'Country', 'Country/Region', 'office_location'] },
@@ -28,7 +46,11 @@ const accounts: readonly ImportField[] = [
 ];
 
 const deals: readonly ImportField[] = [
-  { name: 'externalId', headings: ['opportunity_id', 'Opportunity ID', 'Record ID', 'Record ID - Deal', 'Deal ID', 'hs_object_id', 'Id'], required: true },
+  {
+    name: 'externalId',
+    headings: ['opportunity_id', 'Opportunity ID', 'Record ID', 'Record ID - Deal', 'Deal ID', 'hs_object_id', 'Id'],
+    required: true,
+  },
   { name: 'name', headings: ['Opportunity Name', 'Deal Name', 'dealname', 'Name'] },
   { name: 'dealType', headings: ['Deal Type', 'dealtype', 'Type'] },
   { name: 'product', headings: ['product', 'Product Name'] },
@@ -40,8 +62,23 @@ const deals: readonly ImportField[] = [
   { name: 'currency', headings: ['Amount Currency', 'Currency', 'deal_currency_code', 'CurrencyIsoCode', 'Opportunity Currency'] },
   { name: 'closeDate', headings: ['close_date', 'Close Date', 'closedate', 'CloseDate'], required: true },
   { name: 'createdOn', headings: ['engage_date', 'Created Date', 'Create Date', 'createdate', 'CreatedDate'] },
-  { name: 'owner', headings: ['hubspot_owner_id', 'OwnerId', 'Owner ID', 'sales_agent', 'Opportunity Owner', 'Deal owner', 'Owner'], required: true },
-  { name: 'account', headings: ['AccountId', 'Account ID', 'Associated Company IDs', 'hs_primary_associated_company', 'Account Name', 'Associated Company', 'account'] },
+  {
+    name: 'owner',
+    headings: ['hubspot_owner_id', 'OwnerId', 'Owner ID', 'sales_agent', 'Opportunity Owner', 'Deal owner', 'Owner'],
+    required: true,
+  },
+  {
+    name: 'account',
+    headings: [
+      'AccountId',
+      'Account ID',
+      'Associated Company IDs',
+      'hs_primary_associated_company',
+      'Account Name',
+      'Associated Company',
+      'account',
+    ],
+  },
   { name: 'modifiedAt', headings: ['Last Modified Date', 'hs_lastmodifieddate', 'SystemModstamp', 'LastModifiedDate'] },
 ];
 

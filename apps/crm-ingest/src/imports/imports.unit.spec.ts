@@ -18,21 +18,82 @@ const facts = (row: ReadRow | readonly Refusal[]): DealFacts => (row as ReadRow)
 describe('the mapping guess', () => {
   it('knows the headings of the Maven files', () => {
     expect(guessMapping('deals', MAVEN).columns).toEqual({
-      externalId: 'opportunity_id', product: 'product', stage: 'deal_stage', amount: 'close_value', closeDate: 'close_date', createdOn: 'engage_date',
-      owner: 'sales_agent', account: 'account',
+      externalId: 'opportunity_id',
+      product: 'product',
+      stage: 'deal_stage',
+      amount: 'close_value',
+      closeDate: 'close_date',
+      createdOn: 'engage_date',
+      owner: 'sales_agent',
+      account: 'account',
     });
-    expect(guessMapping('people', ['sales_agent', 'manager', 'regional_office']).columns).toEqual({ externalId: 'sales_agent', name: 'sales_agent' });
-    expect(guessMapping('accounts', ['account', 'sector', 'year_established', 'revenue', 'employees', 'office_location', 'subsidiary_of']).columns)
-      .toEqual({ externalId: 'account', name: 'account', industry: 'sector', country: 'office_location' });
+    expect(guessMapping('people', ['sales_agent', 'manager', 'regional_office']).columns).toEqual({
+      externalId: 'sales_agent',
+      name: 'sales_agent',
+    });
+    expect(
+      guessMapping('accounts', ['account', 'sector', 'year_established', 'revenue', 'employees', 'office_location', 'subsidiary_of'])
+        .columns,
+    ).toEqual({ externalId: 'account', name: 'account', industry: 'sector', country: 'office_location' });
   });
 
-  it('knows the labels of Salesforce reports and HubSpot exports, and Salesforce\'s own names', () => {
-    const report = ['Opportunity ID', 'Opportunity Name', 'Stage', 'Amount', 'Amount Currency', 'Close Date', 'Opportunity Owner', 'Account Name', 'Type', 'Created Date'];
-    expect(guessMapping('deals', report).columns).toMatchObject({ externalId: 'Opportunity ID', owner: 'Opportunity Owner', dealType: 'Type', currency: 'Amount Currency' });
-    const hubSpot = ['Record ID', 'Deal Name', 'Pipeline', 'Deal Stage', 'Close Date', 'Amount', 'Currency', 'Deal owner', 'Create Date', 'Deal Type', 'Is Closed Won'];
-    expect(guessMapping('deals', hubSpot).columns).toMatchObject({ externalId: 'Record ID', isWon: 'Is Closed Won', owner: 'Deal owner', stage: 'Deal Stage' });
-    const api = ['Id', 'Name', 'StageName', 'Amount', 'CurrencyIsoCode', 'CloseDate', 'OwnerId', 'AccountId', 'IsWon', 'IsClosed', 'SystemModstamp'];
-    expect(guessMapping('deals', api).columns).toMatchObject({ externalId: 'Id', owner: 'OwnerId', isClosed: 'IsClosed', modifiedAt: 'SystemModstamp' });
+  it("knows the labels of Salesforce reports and HubSpot exports, and Salesforce's own names", () => {
+    const report = [
+      'Opportunity ID',
+      'Opportunity Name',
+      'Stage',
+      'Amount',
+      'Amount Currency',
+      'Close Date',
+      'Opportunity Owner',
+      'Account Name',
+      'Type',
+      'Created Date',
+    ];
+    expect(guessMapping('deals', report).columns).toMatchObject({
+      externalId: 'Opportunity ID',
+      owner: 'Opportunity Owner',
+      dealType: 'Type',
+      currency: 'Amount Currency',
+    });
+    const hubSpot = [
+      'Record ID',
+      'Deal Name',
+      'Pipeline',
+      'Deal Stage',
+      'Close Date',
+      'Amount',
+      'Currency',
+      'Deal owner',
+      'Create Date',
+      'Deal Type',
+      'Is Closed Won',
+    ];
+    expect(guessMapping('deals', hubSpot).columns).toMatchObject({
+      externalId: 'Record ID',
+      isWon: 'Is Closed Won',
+      owner: 'Deal owner',
+      stage: 'Deal Stage',
+    });
+    const api = [
+      'Id',
+      'Name',
+      'StageName',
+      'Amount',
+      'CurrencyIsoCode',
+      'CloseDate',
+      'OwnerId',
+      'AccountId',
+      'IsWon',
+      'IsClosed',
+      'SystemModstamp',
+    ];
+    expect(guessMapping('deals', api).columns).toMatchObject({
+      externalId: 'Id',
+      owner: 'OwnerId',
+      isClosed: 'IsClosed',
+      modifiedAt: 'SystemModstamp',
+    });
   });
 
   it('lets a person decide, and names what is missing', () => {
@@ -50,16 +111,33 @@ describe('the mapping guess', () => {
 
 describe('a row', () => {
   it('of a won deal counts on its close date, under one spelling of the product', () => {
-    expect(facts(read(MAVEN, ['Z063OYW0', 'Darcel Schlecht', 'GTXPro', 'Isdom', 'Won', '2016-10-25', '2017-03-11', '4514']))).toMatchObject({
-      name: 'Isdom: GTX Pro', product: 'GTX Pro', status: 'won', amount: '4514', owner: 'Darcel Schlecht', account: 'Isdom', createdOn: '2016-10-25',
-      closeDate: '2017-03-11', wonOn: ['2017-03-11'],
-    });
+    expect(facts(read(MAVEN, ['Z063OYW0', 'Darcel Schlecht', 'GTXPro', 'Isdom', 'Won', '2016-10-25', '2017-03-11', '4514']))).toMatchObject(
+      {
+        name: 'Isdom: GTX Pro',
+        product: 'GTX Pro',
+        status: 'won',
+        amount: '4514',
+        owner: 'Darcel Schlecht',
+        account: 'Isdom',
+        createdOn: '2016-10-25',
+        closeDate: '2017-03-11',
+        wonOn: ['2017-03-11'],
+      },
+    );
   });
 
   it('of a lost deal keeps a real 0, and of an open one an empty amount', () => {
-    expect(facts(read(MAVEN, ['A', 'Moses Frase', 'GTX Basic', 'Codehow', 'Lost', '2016-10-25', '2017-03-11', '0']))).toMatchObject({ status: 'lost', amount: '0' });
+    expect(facts(read(MAVEN, ['A', 'Moses Frase', 'GTX Basic', 'Codehow', 'Lost', '2016-10-25', '2017-03-11', '0']))).toMatchObject({
+      status: 'lost',
+      amount: '0',
+    });
     expect(facts(read(MAVEN, ['B', 'Moses Frase', 'GTX Basic', '', 'Engaging', '2016-10-25', '', '']))).toMatchObject({
-      status: 'open', amount: null, account: null, closeDate: null, wonOn: [], name: 'GTX Basic',
+      status: 'open',
+      amount: null,
+      account: null,
+      closeDate: null,
+      wonOn: [],
+      name: 'GTX Basic',
     });
   });
 

@@ -24,11 +24,20 @@ export class UnmappedColumns extends Error {
   readonly code = 'IMPORT_COLUMNS_MISSING';
 }
 
-const plain = (heading: string): string => heading.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const plain = (heading: string): string =>
+  heading
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 
 /** Stages that say by themselves how a deal ended, as exports name them. */
 const STAGES: Mapping['stages'] = {
-  Won: 'won', 'Closed Won': 'won', closedwon: 'won', Lost: 'lost', 'Closed Lost': 'lost', closedlost: 'lost',
+  Won: 'won',
+  'Closed Won': 'won',
+  closedwon: 'won',
+  Lost: 'lost',
+  'Closed Lost': 'lost',
+  closedlost: 'lost',
 };
 
 const ALIASES: Mapping['aliases'] = { product: { GTXPro: 'GTX Pro' } };
@@ -43,9 +52,10 @@ export const guessMapping = (kind: ImportKind, headings: readonly string[], name
   const columns: Record<string, string> = {};
   for (const field of FIELDS[kind]) {
     const given = named.columns?.[field.name];
-    const heading = given === undefined
-      ? field.headings.map((known) => byPlain.get(plain(known))).find((found) => found !== undefined)
-      : byPlain.get(plain(given));
+    const heading =
+      given === undefined
+        ? field.headings.map((known) => byPlain.get(plain(known))).find((found) => found !== undefined)
+        : byPlain.get(plain(given));
     if (heading !== undefined) columns[field.name] = heading;
   }
   const missing = FIELDS[kind].filter((field) => field.required && columns[field.name] === undefined).map(({ name }) => name);

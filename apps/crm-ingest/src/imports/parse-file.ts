@@ -24,7 +24,13 @@ export async function* parseFile(chunks: AsyncIterable<Buffer>): AsyncGenerator<
   const delimiter = separatorOf(first.value.subarray(0, FIRST_LINE).toString('utf8').split(/\r?\n/, 1)[0] ?? '');
   const bytes = Readable.from(chain(first.value, iterator));
   const parser = parse({
-    delimiter, bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true, max_record_size: MAX_RECORD,
+    delimiter,
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+    max_record_size: MAX_RECORD,
   });
   bytes.on('error', (error) => parser.destroy(error));
   for await (const { record, info } of bytes.pipe(parser) as AsyncIterable<Parsed>) yield { cells: record, line: info.lines };

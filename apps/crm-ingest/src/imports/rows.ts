@@ -66,7 +66,12 @@ const statusOf = (cell: Cell, { mapping }: RowContext, refuse: (field: string, e
 };
 
 const deal: Reading<DealFacts> = (cell, context, refuse) => {
-  const { mapping: { dateFormat, decimalSign }, timeZone, userId, accountId } = context;
+  const {
+    mapping: { dateFormat, decimalSign },
+    timeZone,
+    userId,
+    accountId,
+  } = context;
   const date = (field: string): string | null => attempt(field, () => readDate(cell(field), dateFormat, timeZone), null, refuse);
   const status = statusOf(cell, context, refuse);
   const closeDate = date('closeDate');
@@ -108,6 +113,14 @@ export const readRow = (kind: ImportKind, cell: Cell, context: RowContext): Read
   if (externalId.length > 200) refusals.push({ field: 'externalId', code: 'too-long', reason: 'An id has at most 200 characters' });
   const facts = READINGS[kind](aliased, context, refuse);
   const modified = aliased('modifiedAt');
-  const modifiedAt = modified === '' ? null : attempt('modifiedAt', () => readInstant(modified), null, (field, error) => refuse(field, error));
+  const modifiedAt =
+    modified === ''
+      ? null
+      : attempt(
+          'modifiedAt',
+          () => readInstant(modified),
+          null,
+          (field, error) => refuse(field, error),
+        );
   return refusals.length > 0 ? refusals : { externalId, facts, modifiedAt };
 };

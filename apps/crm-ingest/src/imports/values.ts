@@ -4,7 +4,10 @@ import type { DateFormat } from './mapping.js';
 /** A value that cannot be what its column says. */
 export class BadValue extends Error {
   override readonly name = 'BadValue';
-  constructor(readonly code: string, message: string) {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
     super(message);
   }
 }
@@ -53,7 +56,10 @@ export const readInstant = (text: string): number => {
 export const readDecimal = (text: string, sign: '.' | ','): string | null => {
   if (text === '') return null;
   const grouping = sign === '.' ? /(?<=\d)[, '\u00a0](?=\d{3})/g : /(?<=\d)[. '\u00a0](?=\d{3})/g;
-  const bare = text.replace(/^\p{Sc}\s?/u, '').replace(grouping, '').replace(sign, '.');
+  const bare = text
+    .replace(/^\p{Sc}\s?/u, '')
+    .replace(grouping, '')
+    .replace(sign, '.');
   if (!/^-?\d{1,30}(\.\d{1,12})?$/.test(bare)) throw new BadValue('number', `${shown(text)} is no number with the decimal sign "${sign}"`);
   return bare;
 };
@@ -78,7 +84,10 @@ const SUFFIX = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 export const fullId = (id: string): string => {
   if (!/^[a-zA-Z0-9]{15}$/.test(id) || !/^[a-zA-Z0-9]{3}[a-zA-Z0-9]{2}0/.test(id)) return id;
   const suffix = [0, 5, 10].map((start) => {
-    const bits = [...id.slice(start, start + 5)].reduce((sum, letter, place) => (letter >= 'A' && letter <= 'Z' ? sum | (1 << place) : sum), 0);
+    const bits = [...id.slice(start, start + 5)].reduce(
+      (sum, letter, place) => (letter >= 'A' && letter <= 'Z' ? sum | (1 << place) : sum),
+      0,
+    );
     return SUFFIX[bits] ?? '';
   });
   return id + suffix.join('');

@@ -33,12 +33,21 @@ export class ConnectionSync {
   private ready = false;
 
   constructor(
-    readonly connectionId: string, private readonly source: Source, private readonly ports: SyncPorts, private readonly times: SyncTimes,
+    readonly connectionId: string,
+    private readonly source: Source,
+    private readonly ports: SyncPorts,
+    private readonly times: SyncTimes,
   ) {
     this.logger = new Logger(`Sync ${connectionId.slice(0, 8)}`);
     this.lanes = [
-      new Lane(() => this.readDirty(), (error) => this.failed('read', error)),
-      new Lane(() => this.keepUp(), (error) => this.failed('keepUp', error)),
+      new Lane(
+        () => this.readDirty(),
+        (error) => this.failed('read', error),
+      ),
+      new Lane(
+        () => this.keepUp(),
+        (error) => this.failed('keepUp', error),
+      ),
     ];
   }
 
@@ -99,8 +108,13 @@ export class ConnectionSync {
     const overlapMs = this.ports.hintsArrive() ? this.times.overlapLiveMs : this.times.overlapMs;
     for (const kind of this.source.kinds) {
       await this.ports.poll.run(this.source, {
-        connectionId: this.connectionId, kind, overlapMs, stopped: () => this.lanes[1].stopped,
-        onPage: (found) => { if (found > 0) this.wake(); },
+        connectionId: this.connectionId,
+        kind,
+        overlapMs,
+        stopped: () => this.lanes[1].stopped,
+        onPage: (found) => {
+          if (found > 0) this.wake();
+        },
       });
     }
   }
@@ -115,7 +129,8 @@ export class ConnectionSync {
     let refusal: string | null = null;
     for (const kind of this.source.kinds) {
       const result = await this.ports.sweep.run(this.source, this.connectionId, kind, () => this.lanes[1].stopped);
-      if (result?.refused) refusal = `${result.missing} known records of kind ${kind} are not in the CRM's list: confirm the sweep if that is so`;
+      if (result?.refused)
+        refusal = `${result.missing} known records of kind ${kind} are not in the CRM's list: confirm the sweep if that is so`;
     }
     this.wake();
     if (refusal === null) await this.ports.board.clear('sweep');

@@ -6,7 +6,10 @@ import { IMPORT_JOB } from '../app/upload-import.js';
 /** Takes uploaded files in, one after the other, in one replica. */
 @Injectable()
 export class ImportJob implements OnApplicationBootstrap {
-  constructor(private readonly jobs: Jobs, private readonly runImport: RunImport) {}
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly runImport: RunImport,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.jobs.every({

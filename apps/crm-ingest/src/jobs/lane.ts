@@ -8,7 +8,10 @@ export class Lane {
   private backingOff = false;
   private resting = new AbortController();
 
-  constructor(private readonly work: () => Promise<number>, private readonly failed: (error: unknown) => Promise<number>) {}
+  constructor(
+    private readonly work: () => Promise<number>,
+    private readonly failed: (error: unknown) => Promise<number>,
+  ) {}
 
   start(): void {
     if (!this.stopped) return;

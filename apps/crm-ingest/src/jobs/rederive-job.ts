@@ -7,7 +7,10 @@ export const REDERIVE_JOB = 'rederive-deals';
 /** Judges deals again after new rates, users and stages. */
 @Injectable()
 export class RederiveJob implements OnApplicationBootstrap {
-  constructor(private readonly jobs: Jobs, private readonly rederiveDeals: RederiveDeals) {}
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly rederiveDeals: RederiveDeals,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.jobs.every({

@@ -17,7 +17,11 @@ export class StateBoard {
   private shown = '';
   private caughtUp = false;
 
-  constructor(private readonly database: Database, private readonly connectionId: string, private readonly kinds: readonly KindCode[]) {}
+  constructor(
+    private readonly database: Database,
+    private readonly connectionId: string,
+    private readonly kinds: readonly KindCode[],
+  ) {}
 
   async fault(part: Part, state: ConnectionState, reason: string): Promise<void> {
     this.faults.set(part, { state, reason: reason.slice(0, 400) });

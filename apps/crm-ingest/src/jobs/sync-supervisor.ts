@@ -66,7 +66,9 @@ export class SyncSupervisor implements OnApplicationBootstrap, BeforeApplication
       if (running) await this.end(connectionId);
       return;
     }
-    const fingerprint = createHash('sha256').update(JSON.stringify([connection.settings, connection.sealed])).digest('hex');
+    const fingerprint = createHash('sha256')
+      .update(JSON.stringify([connection.settings, connection.sealed]))
+      .digest('hex');
     if (running && running.fingerprint !== fingerprint) await this.end(connectionId, false);
     if (!this.running.has(connectionId)) await this.begin(connection, fingerprint);
     if (connection.sweepConfirmed) this.running.get(connectionId)?.sync.sweepNow();
@@ -76,12 +78,17 @@ export class SyncSupervisor implements OnApplicationBootstrap, BeforeApplication
     const { connectionId } = connection;
     const source = await this.opening.open(connection);
     if (source === undefined) return;
-    const sync = new ConnectionSync(connectionId, source, {
-      ...this.parts,
-      board: new StateBoard(this.database, connectionId, source.kinds),
-      hintsArrive: () => this.signals.hintsArrive(connectionId),
-      rederive: () => this.jobs.wake(REDERIVE_JOB),
-    }, this.opening.times(connection));
+    const sync = new ConnectionSync(
+      connectionId,
+      source,
+      {
+        ...this.parts,
+        board: new StateBoard(this.database, connectionId, source.kinds),
+        hintsArrive: () => this.signals.hintsArrive(connectionId),
+        rederive: () => this.jobs.wake(REDERIVE_JOB),
+      },
+      this.opening.times(connection),
+    );
     this.signals.listen(connectionId, sync.wake);
     this.running.set(connectionId, { sync, fingerprint });
     sync.start();

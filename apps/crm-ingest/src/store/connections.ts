@@ -37,8 +37,17 @@ export interface Connection {
 }
 
 interface StoredConnection {
-  connection_id: string; kind: string; name: string; settings: string; secrets: string; state: ConnectionState; reason: string | null;
-  state_since: Date; account: string | null; created_at: Date; sweep_confirmed: boolean;
+  connection_id: string;
+  kind: string;
+  name: string;
+  settings: string;
+  secrets: string;
+  state: ConnectionState;
+  reason: string | null;
+  state_since: Date;
+  account: string | null;
+  created_at: Date;
+  sweep_confirmed: boolean;
 }
 
 const COLUMNS = 'connection_id, kind, name, settings, secrets, state, reason, state_since, account, created_at, sweep_confirmed';
@@ -70,13 +79,16 @@ export const connections = {
 
   /** By id or by name. */
   async find(reader: Reader, reference: string): Promise<Connection | undefined> {
-    const row = (await reader.query<StoredConnection>(`SELECT ${COLUMNS} FROM connection WHERE connection_id::text = $1 OR name = $1`, [reference]))[0];
+    const row = (
+      await reader.query<StoredConnection>(`SELECT ${COLUMNS} FROM connection WHERE connection_id::text = $1 OR name = $1`, [reference])
+    )[0];
     return row && fromStored(row);
   },
 
   /** @returns false when the name is taken */
   async insert(
-    tx: Tx, box: SecretBox,
+    tx: Tx,
+    box: SecretBox,
     connection: { connectionId: string; kind: string; name: string; settings: ConnectionSettings; state: ConnectionState },
     secrets: Readonly<Record<string, string>>,
   ): Promise<boolean> {
@@ -136,7 +148,8 @@ export const connections = {
 
   async release(reader: Reader, connectionId: string, owner: string): Promise<void> {
     await reader.query('UPDATE connection SET lease_owner = NULL, lease_until = NULL WHERE connection_id = $1 AND lease_owner = $2', [
-      connectionId, owner,
+      connectionId,
+      owner,
     ]);
   },
 };

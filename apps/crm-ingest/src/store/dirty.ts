@@ -21,7 +21,12 @@ export interface DirtyRecord extends Hint {
 }
 
 interface StoredDirty {
-  kind: KindCode; external_id: string; mark: string; priority: number; marked_at: Date; attempts: number;
+  kind: KindCode;
+  external_id: string;
+  mark: string;
+  priority: number;
+  marked_at: Date;
+  attempts: number;
 }
 
 /** A repeated mark touches no index: `marked_at` moves only when the record becomes more urgent. */
@@ -51,10 +56,16 @@ export const dirty = {
       [connectionId, limit],
     );
     const kind = rows[0]?.kind;
-    return rows.filter((row) => row.kind === kind).map((row) => ({
-      kind: row.kind, externalId: row.external_id, mark: row.mark, origin: ORIGINS[row.priority] ?? 'poll', markedAt: row.marked_at,
-      attempts: row.attempts,
-    }));
+    return rows
+      .filter((row) => row.kind === kind)
+      .map((row) => ({
+        kind: row.kind,
+        externalId: row.external_id,
+        mark: row.mark,
+        origin: ORIGINS[row.priority] ?? 'poll',
+        markedAt: row.marked_at,
+        attempts: row.attempts,
+      }));
   },
 
   /** Takes off what was read, unless it was marked again meanwhile. */
@@ -79,8 +90,11 @@ export const dirty = {
        FROM unnest($2::text[], $3::text[]) AS held (kind, external_id)
        WHERE dirty.connection_id = $1 AND dirty.kind = held.kind AND dirty.external_id = held.external_id`,
       [
-        connectionId, column.text(records.map(({ kind }) => kind)), column.text(records.map(({ externalId }) => externalId)),
-        reason.slice(0, 400), seconds,
+        connectionId,
+        column.text(records.map(({ kind }) => kind)),
+        column.text(records.map(({ externalId }) => externalId)),
+        reason.slice(0, 400),
+        seconds,
       ],
     );
   },
@@ -88,14 +102,18 @@ export const dirty = {
   /** All that wait, of one kind. */
   async waiting(reader: Reader, connectionId: string, kind: KindCode): Promise<Set<string>> {
     const rows = await reader.query<{ external_id: string }>('SELECT external_id FROM dirty WHERE connection_id = $1 AND kind = $2', [
-      connectionId, kind,
+      connectionId,
+      kind,
     ]);
     return new Set(rows.map((row) => row.external_id));
   },
 
   /** Whether anything that a backfill found still waits. */
   async backfills(reader: Reader, connectionId: string): Promise<boolean> {
-    const rows = await reader.query('SELECT 1 FROM dirty WHERE connection_id = $1 AND priority = $2 LIMIT 1', [connectionId, PRIORITY.backfill]);
+    const rows = await reader.query('SELECT 1 FROM dirty WHERE connection_id = $1 AND priority = $2 LIMIT 1', [
+      connectionId,
+      PRIORITY.backfill,
+    ]);
     return rows.length > 0;
   },
 
@@ -108,7 +126,9 @@ export const dirty = {
     );
     const row = rows[0];
     return {
-      waiting: Number.parseInt(row?.waiting ?? '0', 10), held: Number.parseInt(row?.held ?? '0', 10), oldestSeconds: Math.round(row?.oldest ?? 0),
+      waiting: Number.parseInt(row?.waiting ?? '0', 10),
+      held: Number.parseInt(row?.held ?? '0', 10),
+      oldestSeconds: Math.round(row?.oldest ?? 0),
     };
   },
 };

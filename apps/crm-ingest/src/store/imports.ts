@@ -24,10 +24,22 @@ export interface ImportJob {
 }
 
 interface Stored {
-  import_id: string; connection_id: string; kind: ImportKind; file_name: string; file_hash: string | null; bytes: string;
-  state: ImportState; mapping: string | null; rows_done: string; good: string; changed: string; refused: string; reason: string |
-  null; requested_by: string;
-  created_at: Date; finished_at: Date | null;
+  import_id: string;
+  connection_id: string;
+  kind: ImportKind;
+  file_name: string;
+  file_hash: string | null;
+  bytes: string;
+  state: ImportState;
+  mapping: string | null;
+  rows_done: string;
+  good: string;
+  changed: string;
+  refused: string;
+  reason: string | null;
+  requested_by: string;
+  created_at: Date;
+  finished_at: Date | null;
 }
 
 type Reader = Pick<Database, 'query'> | Tx;
@@ -35,10 +47,22 @@ type Reader = Pick<Database, 'query'> | Tx;
 const whole = (text: string): number => Number.parseInt(text, 10);
 
 const fromStored = (row: Stored): ImportJob => ({
-  importId: row.import_id, connectionId: row.connection_id, kind: row.kind, fileName: row.file_name, fileHash: row.file_hash,
-  bytes: whole(row.bytes), state: row.state, mapping: row.mapping === null ? null : (JSON.parse(row.mapping) as Mapping),
-  rowsDone: whole(row.rows_done), good: whole(row.good), changed: whole(row.changed), refused: whole(row.refused), reason: row.reason,
-  requestedBy: row.requested_by, createdAt: row.created_at, finishedAt: row.finished_at,
+  importId: row.import_id,
+  connectionId: row.connection_id,
+  kind: row.kind,
+  fileName: row.file_name,
+  fileHash: row.file_hash,
+  bytes: whole(row.bytes),
+  state: row.state,
+  mapping: row.mapping === null ? null : (JSON.parse(row.mapping) as Mapping),
+  rowsDone: whole(row.rows_done),
+  good: whole(row.good),
+  changed: whole(row.changed),
+  refused: whole(row.refused),
+  reason: row.reason,
+  requestedBy: row.requested_by,
+  createdAt: row.created_at,
+  finishedAt: row.finished_at,
 });
 
 export interface Progress {
@@ -56,7 +80,10 @@ export interface ImportError {
 }
 
 export const imports = {
-  async insert(tx: Tx, job: Pick<ImportJob, 'importId' | 'connectionId' | 'kind' | 'fileName' | 'requestedBy' | 'createdAt'>): Promise<void> {
+  async insert(
+    tx: Tx,
+    job: Pick<ImportJob, 'importId' | 'connectionId' | 'kind' | 'fileName' | 'requestedBy' | 'createdAt'>,
+  ): Promise<void> {
     await tx.query(
       `INSERT INTO import (import_id, connection_id, kind, file_name, state, requested_by, created_at) VALUES ($1, $2, $3, $4, 'uploading', $5, $6)`,
       [job.importId, job.connectionId, job.kind, job.fileName, job.requestedBy, job.createdAt],
@@ -126,8 +153,11 @@ export const imports = {
       `INSERT INTO import_error (import_id, line, field, code, reason)
        SELECT $1, * FROM unnest($2::int8[], $3::text[], $4::text[], $5::text[]) ON CONFLICT DO NOTHING`,
       [
-        importId, column.int8(errors.map(({ line }) => line)), column.text(errors.map(({ field }) => field)),
-        column.text(errors.map(({ code }) => code)), column.text(errors.map(({ reason }) => reason)),
+        importId,
+        column.int8(errors.map(({ line }) => line)),
+        column.text(errors.map(({ field }) => field)),
+        column.text(errors.map(({ code }) => code)),
+        column.text(errors.map(({ reason }) => reason)),
       ],
     );
   },
@@ -155,7 +185,10 @@ export const imports = {
   },
 
   async mapping(reader: Reader, connectionId: string, kind: ImportKind): Promise<PartialMapping> {
-    const rows = await reader.query<{ mapping: string }>('SELECT mapping FROM import_mapping WHERE connection_id = $1 AND kind = $2', [connectionId, kind]);
+    const rows = await reader.query<{ mapping: string }>('SELECT mapping FROM import_mapping WHERE connection_id = $1 AND kind = $2', [
+      connectionId,
+      kind,
+    ]);
     return rows[0] === undefined ? {} : (JSON.parse(rows[0].mapping) as PartialMapping);
   },
 

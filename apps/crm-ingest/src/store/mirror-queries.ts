@@ -13,7 +13,8 @@ export interface HeldVersion {
 /** Versions of the rows that exist. */
 export const mirrorVersions = async (reader: Reader, ids: readonly string[]): Promise<Map<string, HeldVersion>> => {
   const rows = await reader.query<{ id: string; source_version: string; deleted: boolean }>(
-    'SELECT id, source_version, deleted FROM record WHERE id = ANY($1::uuid[])', [column.uuid(ids)],
+    'SELECT id, source_version, deleted FROM record WHERE id = ANY($1::uuid[])',
+    [column.uuid(ids)],
   );
   return new Map(rows.map((row) => [row.id, { sourceVersion: Number.parseInt(row.source_version, 10), deleted: row.deleted }]));
 };
@@ -23,7 +24,7 @@ const LIVE_PAGE = 20_000;
 /** External ids of a connection's records that should be in the CRM: neither deleted nor merged away. */
 export const liveRecords = async (reader: Reader, connectionId: string, kind: KindCode): Promise<Map<string, number>> => {
   const found = new Map<string, number>();
-  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const rows = await reader.query<{ id: string; external_id: string; source_version: string }>(
       `SELECT id, external_id, source_version FROM record
        WHERE connection_id = $1 AND kind = $2 AND id > $3 AND NOT deleted AND status IS DISTINCT FROM 'merged' ORDER BY id LIMIT $4`,
@@ -57,7 +58,8 @@ export const listDeals = async (reader: Reader, filter: RecordFilter): Promise<M
   if (typeof filter.attention === 'string') wanted.push(`${parameter(filter.attention)} = ANY (string_to_array(attention, ' '))`);
   if (filter.after !== undefined) wanted.push(`id > ${parameter(filter.after)}`);
   const rows = await reader.query<StoredRow>(
-    `SELECT ${COLUMNS} FROM record WHERE ${wanted.join(' AND ')} ORDER BY id LIMIT ${parameter(filter.limit + 1)}`, values,
+    `SELECT ${COLUMNS} FROM record WHERE ${wanted.join(' AND ')} ORDER BY id LIMIT ${parameter(filter.limit + 1)}`,
+    values,
   );
   return rows.map(fromStored);
 };
@@ -72,7 +74,7 @@ const HASH_PAGE = 5_000;
 export const hashOfMirror = async (database: Database, show: (row: MirrorRow) => unknown): Promise<{ sha256: string; records: number }> => {
   const hash = createHash('sha256');
   let records = 0;
-  for (let after = ['00000000-0000-0000-0000-000000000000', '', '']; ;) {
+  for (let after = ['00000000-0000-0000-0000-000000000000', '', '']; ; ) {
     const rows = await database.query<StoredRow>(
       `SELECT ${COLUMNS} FROM record WHERE (connection_id, kind, external_id) > ($1, $2, $3)
        ORDER BY connection_id, kind, external_id LIMIT $4`,
@@ -98,6 +100,8 @@ export const liveCount = async (reader: Reader, connectionId: string, kind: Kind
 /** The source's version that the mirror holds, by external id; records that were never seen are left out. */
 export const sourceVersions = async (database: Database, ids: readonly string[]): Promise<Map<string, number>> => {
   const rows = await database.query<{ external_id: string; source_version: string }>(
-    'SELECT external_id, source_version FROM record WHERE id = ANY($1::uuid[])', [column.uuid(ids)]);
+    'SELECT external_id, source_version FROM record WHERE id = ANY($1::uuid[])',
+    [column.uuid(ids)],
+  );
   return new Map(rows.map((row) => [row.external_id, Number.parseInt(row.source_version, 10)]));
 };

@@ -32,7 +32,8 @@ export class SecretBox {
   /** @throws NoSecretKey when it was sealed with another key; Error when it was tampered with */
   open(sealed: string, place: string): string {
     const [keyId, iv = '', tag = '', body = ''] = sealed.split('.');
-    if (this.key === undefined || keyId !== this.keyId) throw new NoSecretKey(`A token was sealed with key ${keyId}, which is not configured`);
+    if (this.key === undefined || keyId !== this.keyId)
+      throw new NoSecretKey(`A token was sealed with key ${keyId}, which is not configured`);
     const decipher = createDecipheriv('aes-256-gcm', this.key, Buffer.from(iv, 'base64url')).setAAD(Buffer.from(place));
     decipher.setAuthTag(Buffer.from(tag, 'base64url'));
     return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString('utf8');

@@ -16,7 +16,8 @@ export const webhookEvents = {
   async insert(tx: Tx, calls: readonly RawCall[]): Promise<Set<string>> {
     const keys = [...new Set(calls.flatMap((call) => call.keys))].sort();
     const rows = await tx.query<{ key: string }>(
-      'INSERT INTO webhook_event (key) SELECT * FROM unnest($1::uuid[]) ON CONFLICT DO NOTHING RETURNING key', [column.uuid(keys)],
+      'INSERT INTO webhook_event (key) SELECT * FROM unnest($1::uuid[]) ON CONFLICT DO NOTHING RETURNING key',
+      [column.uuid(keys)],
     );
     const fresh = new Set(rows.map(({ key }) => key));
     const telling = calls.filter((call) => call.keys.some((key) => fresh.has(key)));

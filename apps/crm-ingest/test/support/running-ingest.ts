@@ -14,7 +14,12 @@ const signing = generateKeyPairSync('ed25519');
 const privateKey = { ...signing.privateKey.export({ format: 'jwk' }), kid: 'test', alg: 'EdDSA' } as JWK;
 const tokenKeys = JSON.stringify({ keys: [{ ...signing.publicKey.export({ format: 'jwk' }), kid: 'test', alg: 'EdDSA' }] });
 
-export const as = (role: Role, scopes: readonly string[] = []): Principal => ({ subject: `test-${role}`, personId: null, roles: [role], scopes });
+export const as = (role: Role, scopes: readonly string[] = []): Principal => ({
+  subject: `test-${role}`,
+  personId: null,
+  roles: [role],
+  scopes,
+});
 
 export interface Answer<T = any> {
   readonly status: number;
@@ -33,7 +38,8 @@ export class RunningIngest {
   private running: RunningService | undefined;
 
   private constructor(
-    private readonly databases: { readonly own: TestDatabase; readonly log: TestDatabase }, readonly transport: Transport,
+    private readonly databases: { readonly own: TestDatabase; readonly log: TestDatabase },
+    readonly transport: Transport,
     private readonly environment: Readonly<Record<string, string>>,
   ) {}
 
@@ -45,19 +51,31 @@ export class RunningIngest {
     const ingest = new RunningIngest(databases, transport, environment);
     await ingest.begin();
     await transport.tail({
-      topics: service.produces.map(({ topic }) => topic), from: 'earliest', onMessages: (messages) => ingest.told.push(...messages),
+      topics: service.produces.map(({ topic }) => topic),
+      from: 'earliest',
+      onMessages: (messages) => ingest.told.push(...messages),
     });
     return ingest;
   }
 
   /** Starts the process part again on the same data. */
   async begin(): Promise<void> {
-    this.running = await startService(service, loadConfig(service.config, {
-      ATTAIN_DATABASE_URL: this.databases.own.url, ATTAIN_TRANSPORT_URL: this.databases.log.url, ATTAIN_HTTP_PORT: '0',
-      ATTAIN_TOKEN_KEYS: tokenKeys, ATTAIN_LOG_LEVEL: 'fatal', ATTAIN_SECRET_KEY: 'a secret of this test that is long enough',
-      ATTAIN_POLL_INTERVAL_MS: '1000', ATTAIN_REFERENCE_INTERVAL_MS: '1500', ATTAIN_OUTAGE_BACKOFF_MS: '500', ATTAIN_POLL_OVERLAP_MS: '60000',
-      ...this.environment,
-    }));
+    this.running = await startService(
+      service,
+      loadConfig(service.config, {
+        ATTAIN_DATABASE_URL: this.databases.own.url,
+        ATTAIN_TRANSPORT_URL: this.databases.log.url,
+        ATTAIN_HTTP_PORT: '0',
+        ATTAIN_TOKEN_KEYS: tokenKeys,
+        ATTAIN_LOG_LEVEL: 'fatal',
+        ATTAIN_SECRET_KEY: 'a secret of this test that is long enough',
+        ATTAIN_POLL_INTERVAL_MS: '1000',
+        ATTAIN_REFERENCE_INTERVAL_MS: '1500',
+        ATTAIN_OUTAGE_BACKOFF_MS: '500',
+        ATTAIN_POLL_OVERLAP_MS: '60000',
+        ...this.environment,
+      }),
+    );
     await until('readiness', async () => (await fetch(`${this.url}/readyz`)).ok);
   }
 
@@ -116,7 +134,11 @@ export class RunningIngest {
     const { status, body } = await this.send('POST', `imports?connection=${connection}&kind=${kind}`, file);
     if (status !== 202) throw new Error(`The upload was answered with ${status}: ${JSON.stringify(body)}`);
     let job = body;
-    await until('the import', async () => ['done', 'failed'].includes((job = (await this.read(`imports/${body.importId}`)).body).state), 60_000);
+    await until(
+      'the import',
+      async () => ['done', 'failed'].includes((job = (await this.read(`imports/${body.importId}`)).body).state),
+      60_000,
+    );
     return job;
   }
 

@@ -11,9 +11,17 @@ const folder = join(root, 'apps', 'crm-simulator');
 const TOKENS = { api: 'api-token-of-this-test', control: 'control-token-of-this-test', client: 'client-secret-of-this-test' };
 
 export interface Truth {
-  readonly id: string; readonly name: string; readonly status: string; readonly amount: string | null; readonly currency: string | null;
-  readonly homeAmount: string | null; readonly closeDate: string | null; readonly ownerId: string | null; readonly companyId: string | null;
-  readonly splits: readonly { readonly ownerId: string; readonly share: string }[]; readonly deleted: boolean;
+  readonly id: string;
+  readonly name: string;
+  readonly status: string;
+  readonly amount: string | null;
+  readonly currency: string | null;
+  readonly homeAmount: string | null;
+  readonly closeDate: string | null;
+  readonly ownerId: string | null;
+  readonly companyId: string | null;
+  readonly splits: readonly { readonly ownerId: string; readonly share: string }[];
+  readonly deleted: boolean;
   readonly mergedInto: string | null;
   readonly stage: string;
 }
@@ -21,7 +29,11 @@ export interface Truth {
 /** The simulated CRM as a process of its own, as it runs in the trial. */
 export class SimulatedCrm {
   readonly tokens = TOKENS;
-  private constructor(private readonly child: ChildProcess, readonly url: string, private readonly data: string) {}
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly url: string,
+    private readonly data: string,
+  ) {}
 
   static async start(historyDeals: number): Promise<SimulatedCrm> {
     if (!existsSync(join(folder, 'dist', 'main.js'))) build();
@@ -52,8 +64,10 @@ export class SimulatedCrm {
   /** Everything that the CRM holds. */
   async truth(): Promise<Truth[]> {
     const deals: Truth[] = [];
-    for (let after: string | null = '0'; after !== null;) {
-      const response = await fetch(`${this.url}/demo/truth?limit=5000&after=${after}`, { headers: { authorization: `Bearer ${TOKENS.control}` } });
+    for (let after: string | null = '0'; after !== null; ) {
+      const response = await fetch(`${this.url}/demo/truth?limit=5000&after=${after}`, {
+        headers: { authorization: `Bearer ${TOKENS.control}` },
+      });
       const page = (await response.json()) as { deals: Truth[]; next: string | null };
       deals.push(...page.deals);
       after = page.next;
@@ -62,7 +76,15 @@ export class SimulatedCrm {
   }
 
   private untilUp(): Promise<void> {
-    return until('the simulator', () => fetch(`${this.url}/livez`).then(({ ok }) => ok, () => false), 60_000);
+    return until(
+      'the simulator',
+      () =>
+        fetch(`${this.url}/livez`).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
+      60_000,
+    );
   }
 }
 
@@ -70,21 +92,35 @@ const launch = (port: number, data: string, historyDeals: number): ChildProcess 
   spawn(process.execPath, [join(folder, 'dist', 'main.js')], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
-      PATH: process.env['PATH'] ?? '', SIMULATOR_PORT: String(port), SIMULATOR_DATA_DIR: data, SIMULATOR_TOKEN: TOKENS.api,
-      SIMULATOR_CONTROL_TOKEN: TOKENS.control, SIMULATOR_CLIENT_SECRET: TOKENS.client, SIMULATOR_DEALS_PER_MINUTE: '0',
+      PATH: process.env['PATH'] ?? '',
+      SIMULATOR_PORT: String(port),
+      SIMULATOR_DATA_DIR: data,
+      SIMULATOR_TOKEN: TOKENS.api,
+      SIMULATOR_CONTROL_TOKEN: TOKENS.control,
+      SIMULATOR_CLIENT_SECRET: TOKENS.client,
+      SIMULATOR_DEALS_PER_MINUTE: '0',
       SIMULATOR_HISTORY_DEALS: String(historyDeals),
     },
   });
 
 const build = (): void => {
-  const swc = [join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js'), 'src', '-d', 'dist', '--strip-leading-paths', '--config-file', '../../.swcrc'];
+  const swc = [
+    join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js'),
+    'src',
+    '-d',
+    'dist',
+    '--strip-leading-paths',
+    '--config-file',
+    '../../.swcrc',
+  ];
   const { status } = spawnSync(process.execPath, swc, { cwd: folder, stdio: 'inherit' });
   if (status !== 0) throw new Error('The simulator cannot be built');
 };
 
-const freePort = (): Promise<number> => new Promise((resolve) => {
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const { port } = server.address() as AddressInfo;
-    server.close(() => resolve(port));
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
   });
-});

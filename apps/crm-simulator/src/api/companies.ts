@@ -2,11 +2,20 @@ import type { Company } from '../crm/records.js';
 import { iso } from './object-kind.js';
 import type { ObjectKind, Property } from './object-kind.js';
 
-const text = (name: string, label: string, read: (company: Company) => string | null): Property<Company> =>
-  ({ name, label, type: 'string', read });
+const text = (name: string, label: string, read: (company: Company) => string | null): Property<Company> => ({
+  name,
+  label,
+  type: 'string',
+  read,
+});
 
-const instant = (name: string, label: string, at: (company: Company) => number): Property<Company> =>
-  ({ name, label, type: 'datetime', read: (company) => iso(at(company)), numeric: at });
+const instant = (name: string, label: string, at: (company: Company) => number): Property<Company> => ({
+  name,
+  label,
+  type: 'datetime',
+  read: (company) => iso(at(company)),
+  numeric: at,
+});
 
 const properties: readonly Property<Company>[] = [
   text('name', 'Company name', (company) => company.name),

@@ -15,11 +15,20 @@ const tracked = (name: string, label: string, type: PropertyType): Property<Deal
   return { name, label, type, read };
 };
 
-const instant = (name: string, label: string, at: (deal: Deal) => number | null): Property<Deal> =>
-  ({ name, label, type: 'datetime', read: (deal) => iso(at(deal)), numeric: at });
+const instant = (name: string, label: string, at: (deal: Deal) => number | null): Property<Deal> => ({
+  name,
+  label,
+  type: 'datetime',
+  read: (deal) => iso(at(deal)),
+  numeric: at,
+});
 
-const own = (name: string, label: string, type: PropertyType, read: (deal: Deal, crm: Crm) => string | null): Property<Deal> =>
-  ({ name, label, type, read });
+const own = (name: string, label: string, type: PropertyType, read: (deal: Deal, crm: Crm) => string | null): Property<Deal> => ({
+  name,
+  label,
+  type,
+  read,
+});
 
 const probability = (deal: Deal): string => {
   const text = stageOf(deal.pipeline, deal.stage)?.probability ?? '0.0';
@@ -73,5 +82,8 @@ export const deals: ObjectKind<Deal> = {
   associations: (deal, toPlural) =>
     toPlural !== 'companies' || deal.companyId === null
       ? []
-      : [{ id: deal.companyId, type: 'deal_to_company' }, { id: deal.companyId, type: 'deal_to_company_unlabeled' }],
+      : [
+          { id: deal.companyId, type: 'deal_to_company' },
+          { id: deal.companyId, type: 'deal_to_company_unlabeled' },
+        ],
 };

@@ -38,6 +38,21 @@ const wantedOf = (query: Query): Wanted => ({
 
 const wantsArchived = (query: Query): boolean => query['archived'] === 'true';
 
+const describeProperty = ({ name, label, type }: { name: string; label: string; type: string }, plural: string): Record<string, unknown> => ({
+  name,
+  label,
+  type,
+  fieldType: type === 'datetime' ? 'date' : 'text',
+  description: '',
+  groupName: `${plural}information`,
+  options: [],
+  calculated: name.startsWith('hs_'),
+  hasUniqueValue: false,
+  hidden: false,
+  hubspotDefined: true,
+  archived: false,
+});
+
 export function endpointOf<T extends CrmObject>(kind: ObjectKind<T>): ObjectEndpoint {
   const find = (crm: Crm, id: string, archived: boolean): T | undefined => {
     const record = kind.stored(crm).get(kind.answersAs(crm, id));
@@ -76,7 +91,12 @@ export function endpointOf<T extends CrmObject>(kind: ObjectKind<T>): ObjectEndp
       const found = ids.map((id) => [id, find(crm, id, wantsArchived(query))] as const);
       const records = new Map(found.flatMap(([, record]) => (record ? [[record.id, record] as const] : [])));
       const results = [...records.values()].map((record) => render(kind, record, wanted, crm));
-      return multiStatus(results, found.filter(([, record]) => !record).map(([id]) => id), kind.errorName, now);
+      return multiStatus(
+        results,
+        found.filter(([, record]) => !record).map(([id]) => id),
+        kind.errorName,
+        now,
+      );
     },
 
     search(crm, body, lagging) {
@@ -89,10 +109,7 @@ export function endpointOf<T extends CrmObject>(kind: ObjectKind<T>): ObjectEndp
     },
 
     properties() {
-      const results = [...kind.properties.values()].map(({ name, label, type }) => ({
-        name, label, type, fieldType: type === 'datetime' ? 'date' : 'text', description: '', groupName: `${kind.plural}information`,
-        options: [], calculated: name.startsWith('hs_'), hasUniqueValue: false, hidden: false, hubspotDefined: true, archived: false,
-      }));
+      const results = [...kind.properties.values()].map((property) => describeProperty(property, kind.plural));
       return { status: 200, body: { results } };
     },
   };
@@ -102,7 +119,7 @@ export function endpointOf<T extends CrmObject>(kind: ObjectKind<T>): ObjectEndp
 function pageFrom<T extends CrmObject>(kind: ObjectKind<T>, crm: Crm, after: number, count: number, archived: boolean): T[] {
   const ids = kind.ids(crm);
   let low = 0;
-  for (let high = ids.length; low < high;) {
+  for (let high = ids.length; low < high; ) {
     const middle = (low + high) >> 1;
     if (Number.parseInt(ids[middle] ?? '', 10) < after) low = middle + 1;
     else high = middle;

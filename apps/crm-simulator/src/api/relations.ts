@@ -17,7 +17,12 @@ export function readSplits(crm: Crm, body: { inputs?: unknown }, now: number): A
   if (ids.length > 100) throw badRequest('at most 100 inputs are allowed');
   const found = ids.map((id) => [id, live(crm, id)] as const);
   const results = found.flatMap(([id, deal]) => (deal ? [{ id, splits: deal.splits.map((split) => renderSplit(split)) }] : []));
-  return multiStatus(results, found.filter(([, deal]) => !deal).map(([id]) => id), 'DEAL', now);
+  return multiStatus(
+    results,
+    found.filter(([, deal]) => !deal).map(([id]) => id),
+    'DEAL',
+    now,
+  );
 }
 
 const renderSplit = (split: Deal['splits'][number]): Record<string, unknown> => ({
@@ -33,25 +38,35 @@ export function readDealCompanies(crm: Crm, body: { inputs?: unknown }, now: num
   const ids = idsOf(body.inputs);
   if (ids.length > 1_000) throw badRequest('at most 1000 inputs are allowed');
   const linked = ids.map((id) => [id, live(crm, id)?.companyId ?? null] as const);
-  const results = linked.flatMap(([id, companyId]) => companyId === null ? [] : [{
-    from: { id },
-    to: [{
-      toObjectId: Number.parseInt(companyId, 10),
-      associationTypes: [
-        { category: 'HUBSPOT_DEFINED', typeId: 5, label: 'Primary' },
-        { category: 'HUBSPOT_DEFINED', typeId: 341, label: null },
-      ],
-    }],
-  }]);
-  const errors = linked.filter(([, companyId]) => companyId === null).map(([id]) => ({
-    status: 'error',
-    category: 'OBJECT_NOT_FOUND',
-    subCategory: 'crm.associations.NO_ASSOCIATIONS_FOUND',
-    message: `No company is associated with deal ${id}.`,
-    context: { fromObjectId: [id], fromObjectType: ['deal'], toObjectType: ['company'] },
-    errors: [],
-    links: {},
-  }));
+  const results = linked.flatMap(([id, companyId]) =>
+    companyId === null
+      ? []
+      : [
+          {
+            from: { id },
+            to: [
+              {
+                toObjectId: Number.parseInt(companyId, 10),
+                associationTypes: [
+                  { category: 'HUBSPOT_DEFINED', typeId: 5, label: 'Primary' },
+                  { category: 'HUBSPOT_DEFINED', typeId: 341, label: null },
+                ],
+              },
+            ],
+          },
+        ],
+  );
+  const errors = linked
+    .filter(([, companyId]) => companyId === null)
+    .map(([id]) => ({
+      status: 'error',
+      category: 'OBJECT_NOT_FOUND',
+      subCategory: 'crm.associations.NO_ASSOCIATIONS_FOUND',
+      message: `No company is associated with deal ${id}.`,
+      context: { fromObjectId: [id], fromObjectType: ['deal'], toObjectType: ['company'] },
+      errors: [],
+      links: {},
+    }));
   const times = { startedAt: iso(now), completedAt: iso(now) };
   return errors.length === 0
     ? { status: 200, body: { status: 'COMPLETE', results, ...times } }

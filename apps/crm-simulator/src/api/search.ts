@@ -44,29 +44,70 @@ type Test = (value: Comparable | null) => boolean;
 const tokens = (text: Comparable): string[] => String(text).split(/[^\p{L}\p{N}]+/u);
 
 const contains = (value: Comparable | null, wanted: string): boolean =>
-  value !== null && (wanted.endsWith('*')
+  value !== null &&
+  (wanted.endsWith('*')
     ? tokens(value).some((token) => token.startsWith(wanted.slice(0, -1).replace(/^\*/, '')))
     : tokens(value).includes(wanted));
 
 /** One entry per operator: how a filter becomes a test of a value. Comparisons with a missing value are false, except "not". */
 const operators: Readonly<Record<string, (of: (text: string) => Comparable, filter: Filter) => Test>> = {
-  EQ: (of, filter) => ((wanted) => (value) => value === wanted)(of(required(filter))),
-  NEQ: (of, filter) => ((wanted) => (value) => value !== wanted)(of(required(filter))),
-  LT: (of, filter) => ((wanted) => (value) => value !== null && value < wanted)(of(required(filter))),
-  LTE: (of, filter) => ((wanted) => (value) => value !== null && value <= wanted)(of(required(filter))),
-  GT: (of, filter) => ((wanted) => (value) => value !== null && value > wanted)(of(required(filter))),
-  GTE: (of, filter) => ((wanted) => (value) => value !== null && value >= wanted)(of(required(filter))),
+  EQ: (of, filter) =>
+    (
+      (wanted) => (value) =>
+        value === wanted
+    )(of(required(filter))),
+  NEQ: (of, filter) =>
+    (
+      (wanted) => (value) =>
+        value !== wanted
+    )(of(required(filter))),
+  LT: (of, filter) =>
+    (
+      (wanted) => (value) =>
+        value !== null && value < wanted
+    )(of(required(filter))),
+  LTE: (of, filter) =>
+    (
+      (wanted) => (value) =>
+        value !== null && value <= wanted
+    )(of(required(filter))),
+  GT: (of, filter) =>
+    (
+      (wanted) => (value) =>
+        value !== null && value > wanted
+    )(of(required(filter))),
+  GTE: (of, filter) =>
+    (
+      (wanted) => (value) =>
+        value !== null && value >= wanted
+    )(of(required(filter))),
   BETWEEN: (of, filter) =>
-    ((low, high) => (value) => value !== null && value >= low && value <= high)(
-      of(required(filter)),
-      of(filter.highValue ?? required(filter)),
-    ),
-  IN: (of, filter) => ((wanted) => (value) => value !== null && wanted.has(value))(new Set((filter.values ?? []).map(of))),
-  NOT_IN: (of, filter) => ((wanted) => (value) => value === null || !wanted.has(value))(new Set((filter.values ?? []).map(of))),
+    (
+      (low, high) => (value) =>
+        value !== null && value >= low && value <= high
+    )(of(required(filter)), of(filter.highValue ?? required(filter))),
+  IN: (of, filter) =>
+    (
+      (wanted) => (value) =>
+        value !== null && wanted.has(value)
+    )(new Set((filter.values ?? []).map(of))),
+  NOT_IN: (of, filter) =>
+    (
+      (wanted) => (value) =>
+        value === null || !wanted.has(value)
+    )(new Set((filter.values ?? []).map(of))),
   HAS_PROPERTY: () => (value) => value !== null && value !== '',
   NOT_HAS_PROPERTY: () => (value) => value === null || value === '',
-  CONTAINS_TOKEN: (_of, filter) => ((wanted) => (value) => contains(value, wanted))(required(filter).toLowerCase()),
-  NOT_CONTAINS_TOKEN: (_of, filter) => ((wanted) => (value) => !contains(value, wanted))(required(filter).toLowerCase()),
+  CONTAINS_TOKEN: (_of, filter) =>
+    (
+      (wanted) => (value) =>
+        contains(value, wanted)
+    )(required(filter).toLowerCase()),
+  NOT_CONTAINS_TOKEN: (_of, filter) =>
+    (
+      (wanted) => (value) =>
+        !contains(value, wanted)
+    )(required(filter).toLowerCase()),
 };
 
 function required(filter: Filter): string {

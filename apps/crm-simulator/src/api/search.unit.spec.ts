@@ -33,7 +33,7 @@ type Amount = string | null;
 describe('Search', () => {
   it('walks all living deals exactly once by record id, 200 at a time', () => {
     const seen: string[] = [];
-    for (let last = '0';;) {
+    for (let last = '0'; ; ) {
       const page = ask({ ...filter({ propertyName: 'hs_object_id', operator: 'GT', value: last }), limit: 200, sorts: ['hs_object_id'] });
       seen.push(...page.results.map((deal) => deal.id));
       if (page.results.length < 200) break;
@@ -105,7 +105,10 @@ describe('Search', () => {
 
   it('shows a lagging record in its older version, or not at all', () => {
     const [older, unseen] = [living[0]!, living[1]!];
-    const lagging = new Map<string, unknown>([[older.id, { ...older, name: 'before' }], [unseen.id, undefined]]) as never;
+    const lagging = new Map<string, unknown>([
+      [older.id, { ...older, name: 'before' }],
+      [unseen.id, undefined],
+    ]) as never;
     const ids = [older.id, unseen.id];
     const page = ask({ ...filter({ propertyName: 'hs_object_id', operator: 'IN', values: ids }), properties: ['dealname'] }, lagging);
     expect(page.results.map((deal) => [deal.id, deal.properties['dealname']])).toEqual([[older.id, 'before']]);

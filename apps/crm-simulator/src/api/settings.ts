@@ -47,8 +47,10 @@ export const companyCurrency = (): Answer => ({
 
 /** Account details with the zone's offset at the given instant. */
 export function accountDetails(now: number): Answer {
-  const zone = new Intl.DateTimeFormat('en-US', { timeZone: account.timeZone, timeZoneName: 'longOffset' })
-    .formatToParts(now).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
+  const zone =
+    new Intl.DateTimeFormat('en-US', { timeZone: account.timeZone, timeZoneName: 'longOffset' })
+      .formatToParts(now)
+      .find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
   const utcOffset = zone === 'GMT' ? '+00:00' : zone.slice(3);
   const [hours = '0', minutes = '0'] = utcOffset.slice(1).split(':');
   const offset = (Number.parseInt(hours, 10) * 60 + Number.parseInt(minutes, 10)) * 60_000;

@@ -25,8 +25,10 @@ type Command = (deal: Deal, wish: DealWish, crm: Crm, moment: Moment) => Deal;
 const edited: Command = (deal, wish, crm, moment) => editDeal(deal, patchOf(wish, crm), moment.at, moment.rates);
 
 /** Settable fields first, then the step itself, as one record. */
-const then = (step: (deal: Deal, moment: Moment) => Deal): Command => (deal, wish, crm, moment) =>
-  step(Object.keys(wish).length > 0 ? edited(deal, wish, crm, moment) : deal, moment);
+const then =
+  (step: (deal: Deal, moment: Moment) => Deal): Command =>
+  (deal, wish, crm, moment) =>
+    step(Object.keys(wish).length > 0 ? edited(deal, wish, crm, moment) : deal, moment);
 
 /** Commands on one deal by their name in the address. A new command is one more entry. */
 export const dealCommands: Readonly<Record<string, Command>> = {

@@ -21,7 +21,14 @@ export interface Faults {
 }
 
 export const noFaults: Faults = {
-  outage: null, storm: null, revokedUntil: 0, latencyMs: 0, pageShift: 0, duplicates: 0, drops: 0, disorderMs: 0,
+  outage: null,
+  storm: null,
+  revokedUntil: 0,
+  latencyMs: 0,
+  pageShift: 0,
+  duplicates: 0,
+  drops: 0,
+  disorderMs: 0,
 };
 
 /** The faults now switched on, with the seeded chance that decides whom they hit. */

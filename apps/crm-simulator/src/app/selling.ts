@@ -30,7 +30,10 @@ export class Selling {
   private progress: BurstProgress | null = null;
   private stopping = false;
 
-  constructor(private readonly simulator: Simulator, seed: number) {
+  constructor(
+    private readonly simulator: Simulator,
+    seed: number,
+  ) {
     this.random = new Random(seed + simulator.sequence, 'live');
   }
 
@@ -64,7 +67,7 @@ export class Selling {
     const report = (done: number, running: boolean): BurstProgress =>
       (this.progress = { ...burst, done, running, startedAt, milliseconds: this.simulator.now() - began });
     report(0, true);
-    for (let done = 0; done < burst.events && !this.stopping;) {
+    for (let done = 0; done < burst.events && !this.stopping; ) {
       const allowed = burst.perSecond === 0 ? burst.events : Math.floor(((this.simulator.now() - began) * burst.perSecond) / 1_000) + 1;
       const count = Math.min(chunk, burst.events - done, Math.max(0, allowed - done));
       this.sell(count, random);

@@ -3,9 +3,7 @@ import { rateAt } from './rates.js';
 import type { Deal, ExchangeRate, HistoryEntry } from './records.js';
 
 /** The fields that a person can set; everything else follows from them. */
-export type DealPatch = Partial<
-  Pick<Deal, Exclude<keyof NewDeal, 'id'> | 'splits' | 'archivedAt' | 'mergedInto' | 'mergedFrom'>
->;
+export type DealPatch = Partial<Pick<Deal, Exclude<keyof NewDeal, 'id'> | 'splits' | 'archivedAt' | 'mergedInto' | 'mergedFrom'>>;
 
 /** Properties with a history and a webhook of their own, and how the API shows them. */
 export const trackedProperties: Readonly<Record<string, (deal: Deal) => string | null>> = {

@@ -13,8 +13,16 @@ const rates: ExchangeRate[] = [
 ];
 const open: Deal = createDeal(
   {
-    id: '17137567105', name: 'Acme: 400 seats', dealType: 'newbusiness', pipeline: 'default', stage: 'contractsent', amount: '41250.50',
-    currency: 'EUR', closeDate: at, ownerId: '1', companyId: null,
+    id: '17137567105',
+    name: 'Acme: 400 seats',
+    dealType: 'newbusiness',
+    pipeline: 'default',
+    stage: 'contractsent',
+    amount: '41250.50',
+    currency: 'EUR',
+    closeDate: at,
+    ownerId: '1',
+    companyId: null,
   },
   at - 5_000,
 );
@@ -56,7 +64,12 @@ describe('Merging two deals', () => {
     const other = { ...open, id: '17137567106', amount: '7', currency: 'USD', createdAt: at - 9_000 };
     const [merged, ...gone] = mergeDeals(primary, other, '17140000001', { at, rates });
     expect(merged).toMatchObject({
-      id: '17140000001', amount: '7', currency: 'USD', stage: 'contractsent', mergedFrom: [primary.id, other.id], createdAt: at - 9_000,
+      id: '17140000001',
+      amount: '7',
+      currency: 'USD',
+      stage: 'contractsent',
+      mergedFrom: [primary.id, other.id],
+      createdAt: at - 9_000,
       splits: primary.splits,
     });
     expect(gone.map((deal) => deal.mergedInto)).toEqual(['17140000001', '17140000001']);

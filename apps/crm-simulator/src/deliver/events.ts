@@ -13,10 +13,19 @@ export interface PendingEvent {
 
 /** The app's subscriptions; one per kind, and one per property for property changes. */
 const subscriptions = [
-  'deal.creation', 'deal.deletion', 'deal.restore', 'deal.merge', 'deal.associationChange',
+  'deal.creation',
+  'deal.deletion',
+  'deal.restore',
+  'deal.merge',
+  'deal.associationChange',
   ...Object.keys(trackedProperties).map((property) => `deal.propertyChange ${property}`),
-  'company.creation', 'company.deletion', 'company.restore', 'company.propertyChange name', 'company.propertyChange domain',
-  'company.propertyChange industry', 'company.propertyChange hubspot_owner_id',
+  'company.creation',
+  'company.deletion',
+  'company.restore',
+  'company.propertyChange name',
+  'company.propertyChange domain',
+  'company.propertyChange industry',
+  'company.propertyChange hubspot_owner_id',
 ];
 const subscriptionIds = new Map(subscriptions.map((name, index) => [name, 92_890 + index]));
 

@@ -19,7 +19,12 @@ export function dealCurrency(random: Random, own: string): string {
 
 /** Shares of a split deal, as text that sums to exactly 1. */
 export function splitShares(random: Random, owners: readonly string[]): { ownerId: string; share: string }[] {
-  const pairs = [['0.5', '0.5'], ['0.7', '0.3'], ['0.6', '0.4'], ['0.8', '0.2']];
+  const pairs = [
+    ['0.5', '0.5'],
+    ['0.7', '0.3'],
+    ['0.6', '0.4'],
+    ['0.8', '0.2'],
+  ];
   const shares = owners.length === 3 ? ['0.3334', '0.3333', '0.3333'] : random.pick(pairs);
   return owners.map((ownerId, index) => ({ ownerId, share: shares[index] ?? '0' }));
 }

@@ -77,19 +77,35 @@ function generatePeople(random: Random, historyStart: number, now: number): Pers
   const from = fiscalYearStart(dateOf(historyStart));
   const base = { from, to: null, managers: [], skill: 1 } as const;
   const head: Person = {
-    ...base, ...identify(), title: 'Chief Revenue Officer', level: 'head', businessUnit: 'Americas', currency: 'USD', attainmentPercent: 98,
+    ...base,
+    ...identify(),
+    title: 'Chief Revenue Officer',
+    level: 'head',
+    businessUnit: 'Americas',
+    currency: 'USD',
+    attainmentPercent: 98,
   };
   const people: Person[] = [head];
   for (const unit of units) {
     const shared = { ...base, businessUnit: unit.name, currency: unit.currency };
-    const managers = Array.from({ length: unit.managers }, (_, index): Person => ({
-      ...shared, ...identify(), title: `Sales Manager ${unit.name}`, level: 'manager', attainmentPercent: 78 + index * 12,
-      managers: [{ managerEmail: head.email, from, to: null }],
-    }));
+    const managers = Array.from(
+      { length: unit.managers },
+      (_, index): Person => ({
+        ...shared,
+        ...identify(),
+        title: `Sales Manager ${unit.name}`,
+        level: 'manager',
+        attainmentPercent: 78 + index * 12,
+        managers: [{ managerEmail: head.email, from, to: null }],
+      }),
+    );
     const reps = Array.from({ length: unit.reps }, (_, index): Person => {
       const manager = managers[index % managers.length]!;
       return {
-        ...shared, ...identify(), title: index % 7 === 0 ? 'Senior Account Executive' : 'Account Executive', level: 'rep',
+        ...shared,
+        ...identify(),
+        title: index % 7 === 0 ? 'Senior Account Executive' : 'Account Executive',
+        level: 'rep',
         managers: [{ managerEmail: manager.email, from, to: null }],
         skill: Math.min(2, Math.max(0.45, 1 + 0.3 * random.gaussian())),
         // Evenly from 40 to 160 %, in an order unlike that of the teams.
@@ -117,7 +133,13 @@ function withCareer(rep: Person, index: number, managers: readonly Person[], his
   if (index % 8 === 3) {
     const moved = quarterStart(last - (index % 3));
     const next = managers[(index + 1) % managers.length]!;
-    return { ...rep, managers: [{ ...own, to: moved }, { managerEmail: next.email, from: moved, to: null }] };
+    return {
+      ...rep,
+      managers: [
+        { ...own, to: moved },
+        { managerEmail: next.email, from: moved, to: null },
+      ],
+    };
   }
   return rep;
 }
@@ -181,15 +203,17 @@ function generateRates(random: Random, historyStart: number, now: number): Excha
 
 /** The CRM's owner records of the company's people: one per person, archived for those who left. */
 export function ownersOf(company: DemoCompany): Owner[] {
-  return company.people.map((person, index): Owner => ({
-    id: person.ownerId,
-    userId: 9_586_504 + index * 17,
-    email: person.email,
-    firstName: person.firstName,
-    lastName: person.lastName,
-    team: person.businessUnit === 'Americas' ? { id: '368389', name: 'Americas' } : { id: '368390', name: 'EMEA' },
-    createdAt: instantOf(person.from),
-    updatedAt: person.to === null ? instantOf(person.from) : instantOf(person.to),
-    archived: person.to !== null,
-  }));
+  return company.people.map(
+    (person, index): Owner => ({
+      id: person.ownerId,
+      userId: 9_586_504 + index * 17,
+      email: person.email,
+      firstName: person.firstName,
+      lastName: person.lastName,
+      team: person.businessUnit === 'Americas' ? { id: '368389', name: 'Americas' } : { id: '368390', name: 'EMEA' },
+      createdAt: instantOf(person.from),
+      updatedAt: person.to === null ? instantOf(person.from) : instantOf(person.to),
+      archived: person.to !== null,
+    }),
+  );
 }

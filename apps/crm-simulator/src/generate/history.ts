@@ -43,8 +43,11 @@ export function generateHistory(seed: number, now: number, deals: number): Genes
   };
 }
 
-const withId = (deal: Deal, id: string): Deal =>
-  ({ ...deal, id, splits: deal.splits.map((split, index) => ({ ...split, id: `${id}${index + 1}` })) });
+const withId = (deal: Deal, id: string): Deal => ({
+  ...deal,
+  id,
+  splits: deal.splits.map((split, index) => ({ ...split, id: `${id}${index + 1}` })),
+});
 
 interface Desk {
   readonly reps: Readonly<Record<string, readonly Person[]>>;

@@ -26,7 +26,8 @@ function draw(random: Random, crm: Crm, fits: (deal: Deal) => boolean): Deal | n
   return null;
 }
 
-const change = (fits: (deal: Deal) => boolean, next: (deal: Deal, random: Random, crm: Crm, moment: Moment) => Deal): Move =>
+const change =
+  (fits: (deal: Deal) => boolean, next: (deal: Deal, random: Random, crm: Crm, moment: Moment) => Deal): Move =>
   (random, crm, moment) => {
     if (crm.dealIds.length === 0) return null;
     const deal = draw(random, crm, fits);
@@ -64,18 +65,35 @@ export function openNewDeal(random: Random, crm: Crm, { at }: Moment, owner = co
 const moves = {
   create: (random, crm, moment) => ({ deals: [openNewDeal(random, crm, moment)] }),
   advance: change(isOpen, (deal, _random, _crm, moment) => advanceDeal(deal, moment)),
-  win: change((deal) => isOpen(deal) && deal.amount !== null, (deal, _random, _crm, moment) => winDeal(deal, moment)),
+  win: change(
+    (deal) => isOpen(deal) && deal.amount !== null,
+    (deal, _random, _crm, moment) => winDeal(deal, moment),
+  ),
   lose: change(isOpen, (deal, _random, _crm, moment) => loseDeal(deal, moment)),
-  amend: change(() => true, (deal, random, _crm, { at, rates }) => editDeal(deal, { amount: dealAmount(random, 'middle') }, at, rates)),
+  amend: change(
+    () => true,
+    (deal, random, _crm, { at, rates }) => editDeal(deal, { amount: dealAmount(random, 'middle') }, at, rates),
+  ),
   empty: change(isOpen, (deal, _random, _crm, { at, rates }) => editDeal(deal, { amount: null }, at, rates)),
-  redate: change(() => true, (deal, random, _crm, { at, rates }) =>
-    editDeal(deal, { closeDate: (isWon(deal) ? (deal.closeDate ?? at) : at) + random.int(-20, 21) * day }, at, rates)),
-  reown: change(() => true, (deal, random, crm, { at, rates }) =>
-    editDeal(deal, { ownerId: colleague(random, crm, deal.ownerId).id }, at, rates)),
+  redate: change(
+    () => true,
+    (deal, random, _crm, { at, rates }) =>
+      editDeal(deal, { closeDate: (isWon(deal) ? (deal.closeDate ?? at) : at) + random.int(-20, 21) * day }, at, rates),
+  ),
+  reown: change(
+    () => true,
+    (deal, random, crm, { at, rates }) => editDeal(deal, { ownerId: colleague(random, crm, deal.ownerId).id }, at, rates),
+  ),
   reopen: change(isWon, (deal, _random, _crm, moment) => reopenDeal(deal, moment)),
-  split: change((deal) => isWon(deal) && deal.ownerId !== null, (deal, random, crm, moment) =>
-    splitDeal(deal, splitShares(random, [deal.ownerId ?? '', colleague(random, crm, deal.ownerId).id]), moment)),
-  remove: change(() => true, (deal, _random, _crm, { at, rates }) => editDeal(deal, { archivedAt: at }, at, rates)),
+  split: change(
+    (deal) => isWon(deal) && deal.ownerId !== null,
+    (deal, random, crm, moment) =>
+      splitDeal(deal, splitShares(random, [deal.ownerId ?? '', colleague(random, crm, deal.ownerId).id]), moment),
+  ),
+  remove: change(
+    () => true,
+    (deal, _random, _crm, { at, rates }) => editDeal(deal, { archivedAt: at }, at, rates),
+  ),
   restore: (random, crm, { at, rates }) => {
     for (let attempt = 0; attempt < tries && crm.dealIds.length > 0; attempt += 1) {
       const deal = crm.deals.get(random.pick(crm.dealIds));
@@ -93,8 +111,19 @@ const moves = {
 
 /** How often each move happens, per thousand. */
 const weights: Readonly<Record<keyof typeof moves, number>> = {
-  create: 160, advance: 440, win: 85, lose: 65, amend: 90, empty: 5, redate: 60,
-  reown: 30, reopen: 15, split: 15, remove: 15, restore: 15, merge: 5,
+  create: 160,
+  advance: 440,
+  win: 85,
+  lose: 65,
+  amend: 90,
+  empty: 5,
+  redate: 60,
+  reown: 30,
+  reopen: 15,
+  split: 15,
+  remove: 15,
+  restore: 15,
+  merge: 5,
 };
 
 /** The next change of live selling: seeded, so that one seed over one state gives one change. Where nothing fits, a new deal. */

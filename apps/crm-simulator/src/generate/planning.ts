@@ -19,7 +19,13 @@ export const planningFiles: Readonly<Record<string, (genesis: Genesis) => string
     csv(
       'email,name,title,businessUnit,currency,participationFrom,participationTo',
       company.people.map((person) => [
-        person.email, `${person.firstName} ${person.lastName}`, person.title, person.businessUnit, person.currency, person.from, person.to,
+        person.email,
+        `${person.firstName} ${person.lastName}`,
+        person.title,
+        person.businessUnit,
+        person.currency,
+        person.from,
+        person.to,
       ]),
     ),
   'reporting-lines.csv': ({ company }) =>
@@ -31,7 +37,14 @@ export const planningFiles: Readonly<Record<string, (genesis: Genesis) => string
     csv(
       'personEmail,measure,basis,currency,from,to,amount,thresholds',
       generateQuotas(genesis).map((quota) => [
-        quota.personEmail, quota.measure, quota.basis, quota.currency, quota.from, quota.to, quota.amount, quota.thresholds.join(';'),
+        quota.personEmail,
+        quota.measure,
+        quota.basis,
+        quota.currency,
+        quota.from,
+        quota.to,
+        quota.amount,
+        quota.thresholds.join(';'),
       ]),
     ),
   'assignments.csv': ({ company }) =>
@@ -58,7 +71,10 @@ export function companyDocument({ company }: Genesis): Record<string, unknown> {
     calendar: { code: 'fiscal', timeZone: account.timeZone, startMonth },
     creditingPolicy: { code: 'company', timeline: [{ from: company.people[0]?.from, to: null, direct: 'crm', rollupLevels: null }] },
     currencies: { company: account.currency, others: account.additionalCurrencies },
-    businessUnits: [{ name: 'Americas', currency: 'USD' }, { name: 'EMEA', currency: 'EUR' }],
+    businessUnits: [
+      { name: 'Americas', currency: 'USD' },
+      { name: 'EMEA', currency: 'EUR' },
+    ],
     historyStart: new Date(company.historyStart).toISOString(),
     historyEnd: new Date(company.now).toISOString(),
     signIns: [

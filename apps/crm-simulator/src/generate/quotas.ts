@@ -30,7 +30,10 @@ export function generateQuotas({ company, state }: Genesis): Quota[] {
   return company.people.flatMap((person) => {
     const total = quarters.reduce((sum, quarter) => sum + (sold.get(`${person.email} ${quarter}`) ?? 0n), 0n);
     const worked = BigInt(Math.max(1, quarters.filter((quarter) => person.from <= quarterStart(quarter)).length));
-    const perQuarter = roundUp((total / worked) * 100n / BigInt(person.attainmentPercent), person.level === 'rep' ? 500_000n : 2_500_000n);
+    const perQuarter = roundUp(
+      ((total / worked) * 100n) / BigInt(person.attainmentPercent),
+      person.level === 'rep' ? 500_000n : 2_500_000n,
+    );
     return quotasOf(person, perQuarter, company);
   });
 }
@@ -40,7 +43,14 @@ function quotasOf(person: Person, perQuarter: bigint, company: DemoCompany): Quo
   const thisYear = fiscalYearStart(dateOf(company.now));
   const last = roundUp((perQuarter * 90n) / 100n, 100_000n);
   const row = (basis: Quota['basis'], from: string, to: string | null, minor: bigint): Quota => ({
-    personEmail: person.email, measure: 'bookings', basis, currency: person.currency, from, to, amount: `${minor / 100n}.00`, thresholds,
+    personEmail: person.email,
+    measure: 'bookings',
+    basis,
+    currency: person.currency,
+    from,
+    to,
+    amount: `${minor / 100n}.00`,
+    thresholds,
   });
   return (['quarter', 'year'] as const).flatMap((basis) => {
     const times = basis === 'quarter' ? 1n : 4n;

@@ -2,7 +2,10 @@
 export class Random {
   private state: number;
 
-  constructor(private readonly seed: number, label = '') {
+  constructor(
+    private readonly seed: number,
+    label = '',
+  ) {
     let hash = seed >>> 0;
     for (const character of label) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
     this.state = hash;

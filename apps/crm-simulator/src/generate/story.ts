@@ -64,10 +64,12 @@ const between = (random: Random, from: number, to: number): number => from + Mat
 
 function openSteps(random: Random, opening: Opening): Step[] {
   const { createdAt, closesAt, rep, colleagues, customer } = opening;
-  const steps: Step[] = [0.2, 0.4, 0.65, 0.85].map((share): Step => ({
-    at: createdAt + Math.floor((closesAt - createdAt) * share * (0.9 + 0.2 * random.next())),
-    run: advanceDeal,
-  }));
+  const steps: Step[] = [0.2, 0.4, 0.65, 0.85].map(
+    (share): Step => ({
+      at: createdAt + Math.floor((closesAt - createdAt) * share * (0.9 + 0.2 * random.next())),
+      run: advanceDeal,
+    }),
+  );
   const midway = (): number => between(random, createdAt, closesAt);
   if (random.chance(0.15)) {
     const amount = dealAmount(random, customer.segment);

@@ -11,7 +11,10 @@ export class ErrorShape implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     if (response.destroyed || response.headersSent) return;
     const answer = asApiError(error);
-    response.set(answer.headers).status(answer.status).json({ ...answer.body, correlationId: randomUUID() });
+    response
+      .set(answer.headers)
+      .status(answer.status)
+      .json({ ...answer.body, correlationId: randomUUID() });
   }
 }
 

@@ -1,5 +1,15 @@
 import {
-  closeSync, existsSync, fdatasync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, renameSync, truncateSync, writeSync,
+  closeSync,
+  existsSync,
+  fdatasync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  truncateSync,
+  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import type { ChangeLog, Entry, Snapshot } from '../ports.js';
@@ -98,7 +108,9 @@ export class Journal<S> implements ChangeLog<S> {
     if (!error) this.synced = upTo;
     const due = this.waiting.filter(({ line }) => line <= upTo);
     this.waiting = this.waiting.filter(({ line }) => line > upTo);
-    for (const { resolve, reject } of due) if (error) reject(error); else resolve();
+    for (const { resolve, reject } of due)
+      if (error) reject(error);
+      else resolve();
   }
 
   private readEntries(): Entry[] {
@@ -108,7 +120,7 @@ export class Journal<S> implements ChangeLog<S> {
     if (end < content.length) truncateSync(this.journalPath, end);
     this.bytes = end;
     const entries: Entry[] = [];
-    for (let from = 0; from < end;) {
+    for (let from = 0; from < end; ) {
       const until = content.indexOf(10, from);
       entries.push(JSON.parse(content.toString('utf8', from, until)) as Entry);
       from = until + 1;
@@ -126,5 +138,5 @@ export class Journal<S> implements ChangeLog<S> {
 }
 
 function writeFully(descriptor: number, bytes: Buffer): void {
-  for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
+  for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
 }

@@ -31,7 +31,11 @@ export class ApplyPlanning {
   /** @throws UnknownCurrency, TooFineAmount for a quota that no currency can hold */
   async apply(tx: Tx, kind: PlanningKind, changes: readonly PlanningChange[]): Promise<void> {
     await this.store.exclude(tx);
-    const known = await this.store.load(tx, kind, changes.map((change) => change.id));
+    const known = await this.store.load(
+      tx,
+      kind,
+      changes.map((change) => change.id),
+    );
     const newer = new Map<string, PlanningFact>();
     for (const { id, version, body } of changes) {
       const held = newer.get(id) ?? known.get(id);

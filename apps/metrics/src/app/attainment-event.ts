@@ -24,5 +24,10 @@ export function attainmentEvent(quota: Quota, period: Pick<Period, 'start' | 'en
 
 /** A period that the quota no longer has, by another calendar or basis: nothing attained, no quota. */
 export const voidEvent = (sent: AttainmentEvent): AttainmentEvent => ({
-  ...sent, attained: formatMoney(money(0n, sent.attained.currency)), quota: null, ratio: null, reached: [], crossed: [],
+  ...sent,
+  attained: formatMoney(money(0n, sent.attained.currency)),
+  quota: null,
+  ratio: null,
+  reached: [],
+  crossed: [],
 });

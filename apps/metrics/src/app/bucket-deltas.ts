@@ -33,18 +33,27 @@ export class BucketDeltas {
 
   /** In the order of the table's key, without those that cancelled out. */
   sorted(): DayBucket[] {
-    return [...this.buckets].filter(([, bucket]) => !isNothing(bucket)).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, bucket]) => bucket);
+    return [...this.buckets]
+      .filter(([, bucket]) => !isNothing(bucket))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, bucket]) => bucket);
   }
 
   /** In the order of the table's key, without those that cancelled out. */
   sortedCycles(): CycleDelta[] {
-    return [...this.cycles].filter(([, delta]) => delta.deals !== 0).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, delta]) => delta);
+    return [...this.cycles]
+      .filter(([, delta]) => delta.deals !== 0)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, delta]) => delta);
   }
 
   private addCredit(credit: Credit, sign: 1 | -1): void {
     const bucket = this.bucket(
-      credit.personId, credit.kind === 'rollup' || credit.kind === 'team' ? 'team' : 'own', credit.on,
-      credit.amount.currency, credit.homeAmount?.currency ?? '',
+      credit.personId,
+      credit.kind === 'rollup' || credit.kind === 'team' ? 'team' : 'own',
+      credit.on,
+      credit.amount.currency,
+      credit.homeAmount?.currency ?? '',
     );
     bucket.minor += sign === 1 ? credit.amount.minor : -credit.amount.minor;
     bucket.credits += sign;

@@ -31,7 +31,12 @@ export class CreditDeals {
       const before = rows.get(dealId);
       if (before !== undefined && before.version >= event.version) continue;
       inputs.push({
-        dealId, before, version: event.version, state: keptText(event.data), deal: event.data, cause: 'deal',
+        dealId,
+        before,
+        version: event.version,
+        state: keptText(event.data),
+        deal: event.data,
+        cause: 'deal',
         eventCause: { id: event.id, correlationId: event.correlationId, traceparent: event.traceparent },
       });
     }

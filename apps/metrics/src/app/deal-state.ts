@@ -3,34 +3,53 @@ import type { CreditableDeal, HoldCode } from '@attain/domain/crediting';
 import { isKnownCurrency, minorDigits, parseDecimal, parseMoney, type Money } from '@attain/domain/money';
 
 /** What is kept of a deal: enough to credit it again and to tell a statement of it. */
-export type KeptDeal = Pick<DealState,
-  'dealId' | 'externalId' | 'name' | 'dealType' | 'status' | 'amount' | 'homeAmount' | 'rate' | 'closeDate' | 'createdOn' | 'ownerUserId'
-  | 'accountId' | 'splits' | 'wonOn' | 'endedOn' | 'mergedIntoDealId' | 'deleted' | 'sourceUpdatedAt'>;
+export type KeptDeal = Pick<
+  DealState,
+  | 'dealId'
+  | 'externalId'
+  | 'name'
+  | 'dealType'
+  | 'status'
+  | 'amount'
+  | 'homeAmount'
+  | 'rate'
+  | 'closeDate'
+  | 'createdOn'
+  | 'ownerUserId'
+  | 'accountId'
+  | 'splits'
+  | 'wonOn'
+  | 'endedOn'
+  | 'mergedIntoDealId'
+  | 'deleted'
+  | 'sourceUpdatedAt'
+>;
 
 /** Why a deal needs a person's attention here: the domain's reasons, and amounts that no currency can hold. */
 export type Hold = HoldCode | 'currency-unknown' | 'amount-invalid';
 
 /** The fields kept, as text. */
-export const keptText = (deal: DealState): string => JSON.stringify({
-  dealId: deal.dealId,
-  externalId: deal.externalId,
-  name: deal.name,
-  dealType: deal.dealType,
-  status: deal.status,
-  amount: deal.amount,
-  homeAmount: deal.homeAmount,
-  rate: deal.rate,
-  closeDate: deal.closeDate,
-  createdOn: deal.createdOn,
-  ownerUserId: deal.ownerUserId,
-  accountId: deal.accountId,
-  splits: deal.splits,
-  wonOn: deal.wonOn,
-  endedOn: deal.endedOn,
-  mergedIntoDealId: deal.mergedIntoDealId,
-  deleted: deal.deleted,
-  sourceUpdatedAt: deal.sourceUpdatedAt,
-} satisfies KeptDeal);
+export const keptText = (deal: DealState): string =>
+  JSON.stringify({
+    dealId: deal.dealId,
+    externalId: deal.externalId,
+    name: deal.name,
+    dealType: deal.dealType,
+    status: deal.status,
+    amount: deal.amount,
+    homeAmount: deal.homeAmount,
+    rate: deal.rate,
+    closeDate: deal.closeDate,
+    createdOn: deal.createdOn,
+    ownerUserId: deal.ownerUserId,
+    accountId: deal.accountId,
+    splits: deal.splits,
+    wonOn: deal.wonOn,
+    endedOn: deal.endedOn,
+    mergedIntoDealId: deal.mergedIntoDealId,
+    deleted: deal.deleted,
+    sourceUpdatedAt: deal.sourceUpdatedAt,
+  } satisfies KeptDeal);
 
 /** A deal of the wire in the domain's types, with what could not be read. The day of the CRM's last change is UTC's. */
 export function creditable(deal: KeptDeal): { deal: CreditableDeal; unreadable: Hold | null } {

@@ -1,5 +1,11 @@
 import type { EventData } from '@attain/contracts/event';
-import type { calendarChanged, creditingPolicyChanged, personChanged, quotaChanged, reportingLineChanged } from '@attain/contracts/planning';
+import type {
+  calendarChanged,
+  creditingPolicyChanged,
+  personChanged,
+  quotaChanged,
+  reportingLineChanged,
+} from '@attain/contracts/planning';
 import type { FiscalCalendar } from '@attain/domain/calendar';
 import type { PolicySpan } from '@attain/domain/crediting';
 import { parseDecimal, parseMoney } from '@attain/domain/money';

@@ -36,10 +36,14 @@ const impacts: Readonly<Record<PlanningKind, ImpactOf>> = {
   },
   policy: (before, after) => {
     // The first policy also ends the default on the dates that it leaves out.
-    const span = before === undefined ? always : changedSpan(
-      (before.body as PolicyBody).timeline, (after.body as PolicyBody).timeline,
-      (a, b) => a?.direct === b?.direct && a?.rollupLevels === b?.rollupLevels,
-    );
+    const span =
+      before === undefined
+        ? always
+        : changedSpan(
+            (before.body as PolicyBody).timeline,
+            (after.body as PolicyBody).timeline,
+            (a, b) => a?.direct === b?.direct && a?.rollupLevels === b?.rollupLevels,
+          );
     const emptied = (after.body as PolicyBody).timeline.length === 0 || (before?.body as PolicyBody | undefined)?.timeline.length === 0;
     return { ...nothing, userIds: null, span: emptied ? always : span };
   },
@@ -58,10 +62,16 @@ export const impactOf: ImpactOf = (before, after, facts) => impacts[after.kind](
 /** The smallest impact that covers several. */
 export function joined(list: readonly Impact[]): Impact {
   const moving = list.filter((impact) => impact.span !== null);
-  const span = moving.reduce<Span | null>((sum, { span: next }) => (sum === null ? next : {
-    from: sum.from < next!.from ? sum.from : next!.from,
-    to: sum.to === null || next!.to === null ? null : sum.to > next!.to ? sum.to : next!.to,
-  }), null);
+  const span = moving.reduce<Span | null>(
+    (sum, { span: next }) =>
+      sum === null
+        ? next
+        : {
+            from: sum.from < next!.from ? sum.from : next!.from,
+            to: sum.to === null || next!.to === null ? null : sum.to > next!.to ? sum.to : next!.to,
+          },
+    null,
+  );
   const everybody = moving.some((impact) => impact.userIds === null);
   return {
     userIds: everybody ? null : [...new Set(moving.flatMap((impact) => impact.userIds ?? []))],

@@ -29,12 +29,16 @@ export class ReadAttainment {
 
   /** `allowed` is asked with the date of each figure, its period's last counted day. */
   async of(
-    personId: string, asOf: IsoDate | undefined, now: Date, allowed: (facts: PlanningFacts, date: IsoDate) => boolean,
+    personId: string,
+    asOf: IsoDate | undefined,
+    now: Date,
+    allowed: (facts: PlanningFacts, date: IsoDate) => boolean,
   ): Promise<AttainmentView[] | null> {
     return this.database.inTx(async (tx) => {
       const facts = await this.cache.peek(tx);
       if (!facts.persons.has(personId)) return null;
-      const counted = (facts.quotasOf.get(personId) ?? []).filter(isCounted)
+      const counted = (facts.quotasOf.get(personId) ?? [])
+        .filter(isCounted)
         .filter((quota) => allowed(facts, asOf ?? today(quota.calendar!, now)));
       const someone = counted.length > 0 || allowed(facts, asOf ?? now.toISOString().slice(0, 10));
       return someone ? Promise.all(counted.map((quota) => this.view(tx, quota, asOf, now))) : null;
@@ -52,9 +56,15 @@ export class ReadAttainment {
 
   /** Attained ÷ quota of people in the periods of a grain that hold a date, where they have such a quota of bookings. */
   async ratios(
-    tx: Tx, facts: PlanningFacts, personIds: readonly string[], basis: Quota['basis'], date: IsoDate,
+    tx: Tx,
+    facts: PlanningFacts,
+    personIds: readonly string[],
+    basis: Quota['basis'],
+    date: IsoDate,
   ): Promise<Map<string, AttainmentEvent>> {
-    const keys = personIds.flatMap((id) => facts.quotasOf.get(id) ?? []).filter((quota) => quota.basis === basis && isCounted(quota))
+    const keys = personIds
+      .flatMap((id) => facts.quotasOf.get(id) ?? [])
+      .filter((quota) => quota.basis === basis && isCounted(quota))
       .map((quota) => ({ quotaId: quota.quotaId, periodStart: periodOf(quota.calendar!, basis, date).start }));
     const rows = await this.attainments.find(tx, keys);
     const events = rows.map((row) => JSON.parse(row.sent) as AttainmentEvent).sort((a, b) => (a.quotaId < b.quotaId ? 1 : -1));

@@ -61,8 +61,12 @@ export class ReadDeals {
           return { dealId: row.dealId, externalId, name, holds: row.holds!.split(' ') };
         }),
         nextDealId: rows.length > limit ? shown.at(-1)!.dealId : null,
-        quotas: quotas.map(({ quotaId, periodStart, held, sent }) =>
-          ({ quotaId, personId: (JSON.parse(sent) as AttainmentEvent).personId, periodStart, credits: held })),
+        quotas: quotas.map(({ quotaId, periodStart, held, sent }) => ({
+          quotaId,
+          personId: (JSON.parse(sent) as AttainmentEvent).personId,
+          periodStart,
+          credits: held,
+        })),
       };
     });
   }

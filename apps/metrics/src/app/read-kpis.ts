@@ -22,19 +22,39 @@ type DateRange = Pick<Period, 'start' | 'end'>;
 /** KPIs from the maintained buckets. */
 @Injectable()
 export class ReadKpis {
-  constructor(private readonly buckets: BucketStore, private readonly deals: DealStore) {}
+  constructor(
+    private readonly buckets: BucketStore,
+    private readonly deals: DealStore,
+  ) {}
 
   /** Own facts of each person over `[from, to)`; `withCycles` false spares the read that only medians need. */
   async ofPeople(
-    tx: Tx, planning: PlanningFacts, personIds: readonly string[], { start: from, end: to }: DateRange, withCycles = true,
+    tx: Tx,
+    planning: PlanningFacts,
+    personIds: readonly string[],
+    { start: from, end: to }: DateRange,
+    withCycles = true,
   ): Promise<Map<string, KpiFacts>> {
     const rows = await this.buckets.kpis(tx, personIds, ['own'], from, to);
-    const spans = withCycles ? userSpans(planning, personIds.map((personId) => ({ personId, from, to }))) : [];
+    const spans = withCycles
+      ? userSpans(
+          planning,
+          personIds.map((personId) => ({ personId, from, to })),
+        )
+      : [];
     const cycles = await this.deals.cycles(tx, spans);
-    return new Map(personIds.map((id): [string, KpiFacts] => {
-      const own = usersOf(planning, id).flatMap((userId) => cycles.get(userId) ?? []);
-      return [id, factsOf(rows.filter((row) => row.personId === id), own)];
-    }));
+    return new Map(
+      personIds.map((id): [string, KpiFacts] => {
+        const own = usersOf(planning, id).flatMap((userId) => cycles.get(userId) ?? []);
+        return [
+          id,
+          factsOf(
+            rows.filter((row) => row.personId === id),
+            own,
+          ),
+        ];
+      }),
+    );
   }
 
   /** Facts of a manager with everybody who was below on the date of each deal. */
@@ -50,8 +70,14 @@ export class ReadKpis {
     const firstMonth = start.endsWith('-01') ? start : monthAfter(start);
     const afterLast = `${end.slice(0, 7)}-01`;
     const whole = firstMonth < afterLast;
-    const edges = whole ? [{ start, end: firstMonth }, { start: afterLast, end }] : [{ start, end }];
-    const spans = edges.filter((edge) => edge.start < edge.end)
+    const edges = whole
+      ? [
+          { start, end: firstMonth },
+          { start: afterLast, end },
+        ]
+      : [{ start, end }];
+    const spans = edges
+      .filter((edge) => edge.start < edge.end)
       .flatMap((edge) => teamSpans(planning.lines, managerId, edge.start, edge.end));
     const byUser = await this.deals.cycles(tx, userSpans(planning, spans));
     return [...byUser.values(), ...(whole ? [await this.buckets.teamCycles(tx, managerId, firstMonth, afterLast)] : [])];
@@ -83,10 +109,11 @@ function factsOf(rows: readonly KpiRow[], cycles: readonly CycleCounts[]): KpiFa
 }
 
 /** Every KPI as a read model shows it. */
-export const figures = (facts: KpiFacts): KpiFigure[] => kpis.map((kpi) => {
-  const inMoney = kpi.unit === 'currency';
-  const value = inMoney && facts.currency === null ? null : kpi.value(facts);
-  const { code, title, unit, direction, text } = kpi;
-  const shown = value === null ? null : formatDecimal(value);
-  return { code, title, unit, direction, text, value: shown, currency: inMoney ? facts.currency : null };
-});
+export const figures = (facts: KpiFacts): KpiFigure[] =>
+  kpis.map((kpi) => {
+    const inMoney = kpi.unit === 'currency';
+    const value = inMoney && facts.currency === null ? null : kpi.value(facts);
+    const { code, title, unit, direction, text } = kpi;
+    const shown = value === null ? null : formatDecimal(value);
+    return { code, title, unit, direction, text, value: shown, currency: inMoney ? facts.currency : null };
+  });

@@ -34,7 +34,10 @@ const MEDIAN = 'sales-cycle-median';
 /** Ranks people on read: inside an event one deal would touch the whole team. Attainment and KPIs only, never pay. */
 @Injectable()
 export class ReadLeaderboard {
-  constructor(private readonly kpis: ReadKpis, private readonly attainment: ReadAttainment) {}
+  constructor(
+    private readonly kpis: ReadKpis,
+    private readonly attainment: ReadAttainment,
+  ) {}
 
   /** Null for a KPI that does not exist. */
   async of(tx: Tx, planning: PlanningFacts, query: LeaderboardRequest): Promise<LeaderboardEntry[] | null> {
@@ -42,9 +45,8 @@ export class ReadLeaderboard {
     if (kpi === undefined && query.kpi !== ATTAINMENT) return null;
     const people = query.teamId === null ? [...planning.persons.keys()] : peopleBelow(planning.lines, query.teamId, query.period.start);
     const personIds = people.filter((id) => planning.persons.has(id));
-    const values = kpi === undefined
-      ? await this.ratios(tx, planning, personIds, query.period)
-      : await this.values(tx, planning, personIds, query);
+    const values =
+      kpi === undefined ? await this.ratios(tx, planning, personIds, query.period) : await this.values(tx, planning, personIds, query);
     const better = kpi?.direction === 'lower' ? 1 : -1;
     const valueOf = (id: string) => {
       const text = values.get(id)?.value ?? null;
@@ -52,7 +54,10 @@ export class ReadLeaderboard {
     };
     const ranked = rank(personIds, valueOf, (a, b) => better * compareDecimal(a, b));
     return ranked.slice(0, query.limit).map(({ rank: place, subject }) => ({
-      rank: place, personId: subject, name: planning.persons.get(subject)!.name, value: values.get(subject)?.value ?? null,
+      rank: place,
+      personId: subject,
+      name: planning.persons.get(subject)!.name,
+      value: values.get(subject)?.value ?? null,
       currency: values.get(subject)?.currency ?? null,
     }));
   }

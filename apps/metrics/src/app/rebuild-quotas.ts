@@ -3,8 +3,15 @@ import { attainedIn, measureOf } from '@attain/domain/attainment';
 import { periodOf, type Period } from '@attain/domain/calendar';
 import type { Tx } from '@attain/platform/db';
 import {
-  AttainmentStore, BucketStore, JobStore, MetricsPublisher,
-  type AttainmentEvent, type AttainmentRow, type CreditedDayRow, type PlanningFacts, type Quota,
+  AttainmentStore,
+  BucketStore,
+  JobStore,
+  MetricsPublisher,
+  type AttainmentEvent,
+  type AttainmentRow,
+  type CreditedDayRow,
+  type PlanningFacts,
+  type Quota,
 } from '../ports.js';
 import { attainmentEvent, voidEvent } from './attainment-event.js';
 
@@ -33,12 +40,24 @@ export class RebuildQuotas {
     const rows = await this.attainments.ofQuotas(tx, quotaIds);
     const days = await this.buckets.creditedByDay(tx, [...new Set(quotas.map((quota) => quota.personId))]);
     const remade = quotas.flatMap((quota) =>
-      remake(quota, rows.filter((row) => row.quotaId === quota.quotaId), days.filter((day) => day.personId === quota.personId)));
+      remake(
+        quota,
+        rows.filter((row) => row.quotaId === quota.quotaId),
+        days.filter((day) => day.personId === quota.personId),
+      ),
+    );
     remade.sort((a, b) => (keyOf(a.row) < keyOf(b.row) ? -1 : 1));
-    await this.attainments.save(tx, remade.map(({ row }) => row));
+    await this.attainments.save(
+      tx,
+      remade.map(({ row }) => row),
+    );
     const sentBefore = new Map(rows.map((row) => [keyOf(row), row.sent]));
-    await this.publisher.attainment(tx, remade.filter(({ row }) => row.sent !== sentBefore.get(keyOf(row)))
-      .map(({ row, event }) => ({ data: event, revision: row.revision, cause: undefined })));
+    await this.publisher.attainment(
+      tx,
+      remade
+        .filter(({ row }) => row.sent !== sentBefore.get(keyOf(row)))
+        .map(({ row, event }) => ({ data: event, revision: row.revision, cause: undefined })),
+    );
     return true;
   }
 }
@@ -58,7 +77,8 @@ function remake(quota: Quota, rows: readonly AttainmentRow[], days: readonly Cre
     const { amount, held } = attainedIn(within, quota.currency);
     return remadeRow(quota, before.get(period.start), attainmentEvent(quota, period, amount.minor), amount.minor, held);
   });
-  const gone = rows.filter((row) => !periods.has(row.periodStart))
+  const gone = rows
+    .filter((row) => !periods.has(row.periodStart))
     .map((row) => remadeRow(quota, row, voidEvent(JSON.parse(row.sent) as AttainmentEvent), 0n, 0));
   return [...alive, ...gone];
 }
@@ -72,7 +92,13 @@ function add(periods: Map<string, { period: Period; days: CreditedDayRow[] }>, p
 const remadeRow = (quota: Quota, before: AttainmentRow | undefined, event: AttainmentEvent, attained: bigint, held: number): Remade => ({
   event,
   row: {
-    quotaId: quota.quotaId, periodStart: event.periodStart, stamp: quota.stamp, currency: event.attained.currency, attained, held,
-    revision: (before?.revision ?? 0) + 1, sent: JSON.stringify(event),
+    quotaId: quota.quotaId,
+    periodStart: event.periodStart,
+    stamp: quota.stamp,
+    currency: event.attained.currency,
+    attained,
+    held,
+    revision: (before?.revision ?? 0) + 1,
+    sent: JSON.stringify(event),
   },
 });

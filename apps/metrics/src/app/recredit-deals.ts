@@ -22,13 +22,22 @@ export class RecreditDeals {
     if (job === null) return false;
     const ids = await this.deals.affected(tx, job, this.config.recreditChunk);
     const rows = await this.deals.load(tx, ids);
-    const inputs = [...rows.values()].map((row): DealToCredit => ({
-      dealId: row.dealId, before: row, version: row.version, state: row.state, deal: JSON.parse(row.state) as KeptDeal, cause: 'planning',
-      eventCause: undefined,
-    }));
+    const inputs = [...rows.values()].map(
+      (row): DealToCredit => ({
+        dealId: row.dealId,
+        before: row,
+        version: row.version,
+        state: row.state,
+        deal: JSON.parse(row.state) as KeptDeal,
+        cause: 'planning',
+        eventCause: undefined,
+      }),
+    );
     if (inputs.length > 0) await this.writer.write(tx, inputs, facts);
     await this.jobs.advance(tx, job.jobId, {
-      cursor: ids.at(-1) ?? job.cursor, credited: job.credited + ids.length, finished: ids.length < this.config.recreditChunk,
+      cursor: ids.at(-1) ?? job.cursor,
+      credited: job.credited + ids.length,
+      finished: ids.length < this.config.recreditChunk,
     });
     return true;
   }

@@ -21,4 +21,3 @@ export function teamSpans(lines: ReportingLines, managerId: string, from: IsoDat
     return peopleBelow(lines, managerId, start).map((personId): SpanOf => ({ personId, from: start, to: end }));
   });
 }
-

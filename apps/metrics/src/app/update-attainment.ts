@@ -21,7 +21,10 @@ export class UpdateAttainment {
   async apply(tx: Tx, moved: AttainmentMoves): Promise<void> {
     const moves = moved.sorted();
     if (moves.length === 0) return;
-    const rows = await this.attainments.lock(tx, moves.map(({ quota, period }) => ({ quotaId: quota.quotaId, periodStart: period.start })));
+    const rows = await this.attainments.lock(
+      tx,
+      moves.map(({ quota, period }) => ({ quotaId: quota.quotaId, periodStart: period.start })),
+    );
     const rowOf = (move: QuotaMove): AttainmentRow | undefined => rows.get(`${move.quota.quotaId} ${move.period.start}`);
     const stale = moves.filter((move) => rowOf(move)?.stamp !== move.quota.stamp);
     const spans = stale.map(({ quota, period }) => ({ personId: quota.personId, from: period.start, to: period.end }));
@@ -37,8 +40,14 @@ export class UpdateAttainment {
       const row = rowAfter(before, move, attained, held);
       if (row !== null) changed.push({ row, event: row.sent === before?.sent ? null : told(move, attained, row.revision) });
     }
-    await this.attainments.save(tx, changed.map(({ row }) => row));
-    await this.publisher.attainment(tx, changed.flatMap(({ event }) => event ?? []));
+    await this.attainments.save(
+      tx,
+      changed.map(({ row }) => row),
+    );
+    await this.publisher.attainment(
+      tx,
+      changed.flatMap(({ event }) => event ?? []),
+    );
   }
 }
 
@@ -46,8 +55,14 @@ function rowAfter(before: AttainmentRow | undefined, { quota, period }: QuotaMov
   const sent = JSON.stringify(attainmentEvent(quota, period, attained));
   if (before !== undefined && before.stamp === quota.stamp && before.held === held && before.sent === sent) return null;
   return {
-    quotaId: quota.quotaId, periodStart: period.start, stamp: quota.stamp, currency: quota.currency, attained, held,
-    revision: (before?.revision ?? 0) + 1, sent,
+    quotaId: quota.quotaId,
+    periodStart: period.start,
+    stamp: quota.stamp,
+    currency: quota.currency,
+    attained,
+    held,
+    revision: (before?.revision ?? 0) + 1,
+    sent,
   };
 }
 

@@ -14,7 +14,11 @@ const PAGE = 1_000;
  */
 @Injectable()
 export class ViewHashes {
-  constructor(private readonly deals: DealStore, private readonly attainments: AttainmentStore, private readonly jobs: JobStore) {}
+  constructor(
+    private readonly deals: DealStore,
+    private readonly attainments: AttainmentStore,
+    private readonly jobs: JobStore,
+  ) {}
 
   async of(tx: Tx): Promise<{ views: Record<string, string>; settled: boolean }> {
     const open = await this.jobs.open(tx);

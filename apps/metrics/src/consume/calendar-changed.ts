@@ -11,6 +11,10 @@ export class CalendarChangedConsumer {
 
   @ConsumeBatch(calendarChanged)
   async on(@Payload() events: ReceivedEvent<EventData<typeof calendarChanged>>[], @Ctx() context: BatchContext): Promise<void> {
-    await this.planning.apply(context.tx, 'calendar', events.map(({ version, data }) => ({ id: data.calendarId, version, body: data })));
+    await this.planning.apply(
+      context.tx,
+      'calendar',
+      events.map(({ version, data }) => ({ id: data.calendarId, version, body: data })),
+    );
   }
 }

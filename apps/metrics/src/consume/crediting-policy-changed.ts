@@ -11,6 +11,10 @@ export class CreditingPolicyChangedConsumer {
 
   @ConsumeBatch(creditingPolicyChanged)
   async on(@Payload() events: ReceivedEvent<EventData<typeof creditingPolicyChanged>>[], @Ctx() context: BatchContext): Promise<void> {
-    await this.planning.apply(context.tx, 'policy', events.map(({ version, data }) => ({ id: data.policyId, version, body: data })));
+    await this.planning.apply(
+      context.tx,
+      'policy',
+      events.map(({ version, data }) => ({ id: data.policyId, version, body: data })),
+    );
   }
 }

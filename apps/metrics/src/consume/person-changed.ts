@@ -11,6 +11,10 @@ export class PersonChangedConsumer {
 
   @ConsumeBatch(personChanged)
   async on(@Payload() events: ReceivedEvent<EventData<typeof personChanged>>[], @Ctx() context: BatchContext): Promise<void> {
-    await this.planning.apply(context.tx, 'person', events.map(({ version, data }) => ({ id: data.personId, version, body: data })));
+    await this.planning.apply(
+      context.tx,
+      'person',
+      events.map(({ version, data }) => ({ id: data.personId, version, body: data })),
+    );
   }
 }

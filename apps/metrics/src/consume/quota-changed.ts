@@ -11,6 +11,10 @@ export class QuotaChangedConsumer {
 
   @ConsumeBatch(quotaChanged)
   async on(@Payload() events: ReceivedEvent<EventData<typeof quotaChanged>>[], @Ctx() context: BatchContext): Promise<void> {
-    await this.planning.apply(context.tx, 'quota', events.map(({ version, data }) => ({ id: data.quotaId, version, body: data })));
+    await this.planning.apply(
+      context.tx,
+      'quota',
+      events.map(({ version, data }) => ({ id: data.quotaId, version, body: data })),
+    );
   }
 }

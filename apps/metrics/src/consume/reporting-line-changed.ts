@@ -11,6 +11,10 @@ export class ReportingLineChangedConsumer {
 
   @ConsumeBatch(reportingLineChanged)
   async on(@Payload() events: ReceivedEvent<EventData<typeof reportingLineChanged>>[], @Ctx() context: BatchContext): Promise<void> {
-    await this.planning.apply(context.tx, 'line', events.map(({ version, data }) => ({ id: data.personId, version, body: data })));
+    await this.planning.apply(
+      context.tx,
+      'line',
+      events.map(({ version, data }) => ({ id: data.personId, version, body: data })),
+    );
   }
 }

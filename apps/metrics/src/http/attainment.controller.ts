@@ -9,7 +9,10 @@ import { AttainmentQuery } from './queries.js';
 
 @Controller('attainment')
 export class AttainmentController {
-  constructor(private readonly attainment: ReadAttainment, @Inject(CLOCK) private readonly clock: Clock) {}
+  constructor(
+    private readonly attainment: ReadAttainment,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   /** Attainment of one person's quotas; "not found" and "not yours" are one answer. */
   @Get()
@@ -20,7 +23,8 @@ export class AttainmentController {
     if (personId === null) throw notFound();
     const asOf = checkedDate('asOf', query.asOf);
     const views = await this.attainment.of(personId, asOf, this.clock.now(), (facts, date) =>
-      withinScope(scope, personId, (manager, person) => isBelow(facts.lines, manager, person, date)));
+      withinScope(scope, personId, (manager, person) => isBelow(facts.lines, manager, person, date)),
+    );
     if (views === null) throw notFound();
     return page(views, null);
   }

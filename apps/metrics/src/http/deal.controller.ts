@@ -15,7 +15,8 @@ export class DealController {
   async credits(@Param('id', ParseUUIDPipe) id: string, @Caller() caller: Principal): Promise<DealCredits> {
     const scope = scopeOf(caller, 'credits:read');
     const found = await this.deals.credits(id.toLowerCase(), (facts, { personId, on }) =>
-      withinScope(scope, personId, (manager, person) => isBelow(facts.lines, manager, person, on)));
+      withinScope(scope, personId, (manager, person) => isBelow(facts.lines, manager, person, on)),
+    );
     if (found === null) throw notFound();
     return found;
   }

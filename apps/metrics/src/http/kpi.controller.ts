@@ -35,10 +35,11 @@ export class KpiController {
       const lastDay = addDays(period.end, -1);
       if (!withinScope(scope, subject, (manager, person) => isBelow(facts.lines, manager, person, lastDay))) throw notFound();
       // A rep asks for a team and gets what is their own: nobody is below, or nothing they may see.
-      const reach = query.team !== undefined && scope.kind !== 'self' ? 'team' as const : 'own' as const;
-      const found = reach === 'team'
-        ? await this.kpis.ofTeam(tx, facts, subject, period)
-        : (await this.kpis.ofPeople(tx, facts, [subject], period)).get(subject)!;
+      const reach = query.team !== undefined && scope.kind !== 'self' ? ('team' as const) : ('own' as const);
+      const found =
+        reach === 'team'
+          ? await this.kpis.ofTeam(tx, facts, subject, period)
+          : (await this.kpis.ofPeople(tx, facts, [subject], period)).get(subject)!;
       return { subject, reach, calendar: calendar.code, period, kpis: figures(found) };
     });
   }

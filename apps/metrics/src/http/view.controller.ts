@@ -5,7 +5,10 @@ import { ViewHashes } from '../app/view-hashes.js';
 
 @Controller('views')
 export class ViewController {
-  constructor(private readonly database: Database, private readonly views: ViewHashes) {}
+  constructor(
+    private readonly database: Database,
+    private readonly views: ViewHashes,
+  ) {}
 
   /** One SHA-256 per convergent view, and whether all work that changes of planning left is done. */
   @Get('hash')

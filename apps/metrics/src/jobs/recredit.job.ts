@@ -10,7 +10,11 @@ const BREAK_MS = 50;
 /** Works off what changes of planning left behind; between chunks it leaves the database to live deals. */
 @Injectable()
 export class RecreditJob implements OnModuleInit {
-  constructor(private readonly jobs: Jobs, private readonly catchUp: CatchUp, private readonly signal: RecreditSignal) {}
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly catchUp: CatchUp,
+    private readonly signal: RecreditSignal,
+  ) {}
 
   onModuleInit(): void {
     this.jobs.every({ name: 'recredit', everyMs: 1_000, work: () => this.run() });

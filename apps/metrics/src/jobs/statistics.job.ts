@@ -5,7 +5,10 @@ import { RefreshStatistics } from '../app/refresh-statistics.js';
 /** Keeps the planner's statistics near the truth while young tables grow fast. */
 @Injectable()
 export class StatisticsJob implements OnModuleInit {
-  constructor(private readonly jobs: Jobs, private readonly refresh: RefreshStatistics) {}
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly refresh: RefreshStatistics,
+  ) {}
 
   onModuleInit(): void {
     this.jobs.every({ name: 'statistics', everyMs: 5_000, exclusive: true, work: () => this.refresh.run() });

@@ -14,16 +14,27 @@ const EPOCH = 1_000_000_000_000;
 
 @Injectable()
 export class OutboxPublisher extends MetricsPublisher {
-  constructor(private readonly outbox: Outbox, @Inject(CONFIG) private readonly config: MetricsConfig) {
+  constructor(
+    private readonly outbox: Outbox,
+    @Inject(CONFIG) private readonly config: MetricsConfig,
+  ) {
     super();
   }
 
   override credits(tx: Tx, events: Credits): Promise<void> {
-    return this.outbox.append(tx, creditsChanged, events.map(({ data, revision, cause }) => ({ data, ...this.told(revision, cause) })));
+    return this.outbox.append(
+      tx,
+      creditsChanged,
+      events.map(({ data, revision, cause }) => ({ data, ...this.told(revision, cause) })),
+    );
   }
 
   override attainment(tx: Tx, events: Attainment): Promise<void> {
-    return this.outbox.append(tx, attainmentChanged, events.map(({ data, revision, cause }) => ({ data, ...this.told(revision, cause) })));
+    return this.outbox.append(
+      tx,
+      attainmentChanged,
+      events.map(({ data, revision, cause }) => ({ data, ...this.told(revision, cause) })),
+    );
   }
 
   private told(revision: number, cause: Cause | undefined): { version: number; cause?: Cause } {

@@ -89,7 +89,9 @@ export class SqlAttainmentStore extends AttainmentStore {
 
   override async held(tx: Tx, limit: number): Promise<AttainmentRow[]> {
     const rows = await tx.query<Row>(
-      `SELECT ${COLUMNS} FROM attainment WHERE held > 0 ORDER BY quota_id, attainment.period_start LIMIT $1`, [limit]);
+      `SELECT ${COLUMNS} FROM attainment WHERE held > 0 ORDER BY quota_id, attainment.period_start LIMIT $1`,
+      [limit],
+    );
     return rows.map(fromRow);
   }
 }

@@ -2,11 +2,30 @@ import { Injectable } from '@nestjs/common';
 import { column, type Tx } from '@attain/platform/db';
 import type { CycleCounts } from '@attain/domain/kpi';
 import {
-  BucketStore, type BucketScope, type CreditedDayRow, type CreditedRow, type CycleDelta, type DayBucket, type KpiRow, type SpanOf,
+  BucketStore,
+  type BucketScope,
+  type CreditedDayRow,
+  type CreditedRow,
+  type CycleDelta,
+  type DayBucket,
+  type KpiRow,
+  type SpanOf,
 } from '../ports.js';
 import { dateText } from './date-text.js';
 
-const SUMS = ['minor', 'home_minor', 'credits', 'won', 'lost', 'won_minor', 'lost_minor', 'won_valued', 'lost_valued', 'cycle_days', 'cycles'];
+const SUMS = [
+  'minor',
+  'home_minor',
+  'credits',
+  'won',
+  'lost',
+  'won_minor',
+  'lost_minor',
+  'won_valued',
+  'lost_valued',
+  'cycle_days',
+  'cycles',
+];
 
 const ADD = `INSERT INTO day_bucket AS held (person_id, scope, day, currency, home_currency, ${SUMS.join(', ')})
   SELECT * FROM unnest($1::uuid[], $2::text[], $3::date[], $4::text[], $5::text[], ${SUMS.map((_, i) => `$${i + 6}::int8[]`).join(', ')})
@@ -62,8 +81,10 @@ export class SqlBucketStore extends BucketStore {
        SELECT * FROM unnest($1::uuid[], $2::date[], $3::int4[], $4::int4[])
        ON CONFLICT (manager_id, month, cycle_days) DO UPDATE SET deals = held.deals + excluded.deals`,
       [
-        column.uuid(deltas.map((delta) => delta.managerId)), column.date(deltas.map((delta) => delta.month)),
-        column.int4(deltas.map((delta) => delta.cycleDays)), column.int4(deltas.map((delta) => delta.deals)),
+        column.uuid(deltas.map((delta) => delta.managerId)),
+        column.date(deltas.map((delta) => delta.month)),
+        column.int4(deltas.map((delta) => delta.cycleDays)),
+        column.int4(deltas.map((delta) => delta.deals)),
       ],
     );
   }
@@ -85,7 +106,8 @@ export class SqlBucketStore extends BucketStore {
        JOIN day_bucket bucket ON bucket.person_id = span.person_id AND bucket.day >= span.from_date AND bucket.day < span.to_date
        GROUP BY position, currency, home_currency HAVING sum(credits) <> 0 OR sum(minor) <> 0`,
       [
-        column.uuid(spans.map((span) => span.personId)), column.date(spans.map((span) => span.from)),
+        column.uuid(spans.map((span) => span.personId)),
+        column.date(spans.map((span) => span.from)),
         column.date(spans.map((span) => span.to)),
       ],
     );
@@ -117,9 +139,16 @@ export class SqlBucketStore extends BucketStore {
         personId: row['person_id']!,
         homeCurrency: row['home_currency']!,
         bucket: {
-          won: count('won'), lost: count('lost'), wonMinor: BigInt(row['won_minor']!), lostMinor: BigInt(row['lost_minor']!),
-          wonValued: count('won_valued'), lostValued: count('lost_valued'), cycleDays: count('cycle_days'), cycles: count('cycles'),
-          creditedMinor: BigInt(row['home_minor']!), creditsHeld: row['home_currency'] === '' ? count('credits') : 0,
+          won: count('won'),
+          lost: count('lost'),
+          wonMinor: BigInt(row['won_minor']!),
+          lostMinor: BigInt(row['lost_minor']!),
+          wonValued: count('won_valued'),
+          lostValued: count('lost_valued'),
+          cycleDays: count('cycle_days'),
+          cycles: count('cycles'),
+          creditedMinor: BigInt(row['home_minor']!),
+          creditsHeld: row['home_currency'] === '' ? count('credits') : 0,
         },
       };
     });

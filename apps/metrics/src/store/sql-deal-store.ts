@@ -104,7 +104,8 @@ export class SqlDealStore extends DealStore {
        JOIN deal ON deal.owner_user_id = span.user_id AND deal.closed_on >= span.from_date AND deal.closed_on < span.to_date
        WHERE deal.cycle_days IS NOT NULL GROUP BY 1, 2`,
       [
-        column.uuid(spans.map((span) => span.userId)), column.date(spans.map((span) => span.from)),
+        column.uuid(spans.map((span) => span.userId)),
+        column.date(spans.map((span) => span.from)),
         column.date(spans.map((span) => span.to)),
       ],
     );

@@ -12,8 +12,12 @@ interface Row {
   readonly body: string;
 }
 
-const fromRow = ({ kind, id, version, body }: Row): PlanningFact =>
-  ({ kind, id, version: Number.parseInt(version, 10), body: JSON.parse(body) as unknown });
+const fromRow = ({ kind, id, version, body }: Row): PlanningFact => ({
+  kind,
+  id,
+  version: Number.parseInt(version, 10),
+  body: JSON.parse(body) as unknown,
+});
 
 @Injectable()
 export class SqlPlanningStore extends PlanningStore {
@@ -35,7 +39,10 @@ export class SqlPlanningStore extends PlanningStore {
   }
 
   override async load(tx: Tx, kind: PlanningKind, ids: readonly string[]): Promise<Map<string, PlanningFact>> {
-    const rows = await tx.query<Row>('SELECT kind, id, version, body FROM planning_fact WHERE kind = $1 AND id = ANY($2::uuid[])', [kind, column.uuid(ids)]);
+    const rows = await tx.query<Row>('SELECT kind, id, version, body FROM planning_fact WHERE kind = $1 AND id = ANY($2::uuid[])', [
+      kind,
+      column.uuid(ids),
+    ]);
     return new Map(rows.map((row) => [row.id, fromRow(row)]));
   }
 
@@ -45,8 +52,10 @@ export class SqlPlanningStore extends PlanningStore {
        SELECT * FROM unnest($1::text[], $2::uuid[], $3::int8[], $4::text[])
        ON CONFLICT (kind, id) DO UPDATE SET version = excluded.version, body = excluded.body`,
       [
-        column.text(facts.map((fact) => fact.kind)), column.uuid(facts.map((fact) => fact.id)),
-        column.int8(facts.map((fact) => fact.version)), column.text(facts.map((fact) => JSON.stringify(fact.body))),
+        column.text(facts.map((fact) => fact.kind)),
+        column.uuid(facts.map((fact) => fact.id)),
+        column.int8(facts.map((fact) => fact.version)),
+        column.text(facts.map((fact) => JSON.stringify(fact.body))),
       ],
     );
     await tx.query('UPDATE planning_token SET token = gen_random_uuid()');

@@ -38,7 +38,8 @@ export class ApplyUsers {
     const before = await this.people.load(tx, personIds);
     const usersOf = groupBy(await this.users.ofPeople(tx, personIds), ({ personId }) => personId);
     const after = personIds.map((personId) =>
-      personOfUsers(personId, before.get(personId)?.state, usersOf.get(personId) ?? [], this.config.homeCurrency));
+      personOfUsers(personId, before.get(personId)?.state, usersOf.get(personId) ?? [], this.config.homeCurrency),
+    );
     await this.writer.write(tx, this.people, before, after, { who: 'crm-ingest', why: 'CRM user changed', cause: newer[0]! });
   }
 }

@@ -32,7 +32,11 @@ export class ChangeWriter {
 
   /** Gives how many states are different now. `before` are the states as they were loaded in this transaction. */
   async write<K extends Kind>(
-    tx: Tx, store: Store<K>, before: ReadonlyMap<string, Versioned<States[K]>>, after: readonly States[K][], author: Author,
+    tx: Tx,
+    store: Store<K>,
+    before: ReadonlyMap<string, Versioned<States[K]>>,
+    after: readonly States[K][],
+    author: Author,
   ): Promise<number> {
     const changed = after
       .map((state) => ({ id: store.idOf(state), state, before: before.get(store.idOf(state)) }))
@@ -42,15 +46,18 @@ export class ChangeWriter {
     await store.save(tx, changed);
     await this.publisher.publish(tx, store.kind, changed, author.cause);
     const requestId = author.cause?.correlationId ?? currentRequestId() ?? null;
-    await this.trail.add(tx, changed.map((change) => ({
-      who: author.who,
-      what: `${store.kind}.${change.before ? 'changed' : 'created'}`,
-      subject: `${store.kind}/${change.id}`,
-      before: change.before?.state ?? null,
-      after: change.state,
-      why: author.why,
-      requestId,
-    })));
+    await this.trail.add(
+      tx,
+      changed.map((change) => ({
+        who: author.who,
+        what: `${store.kind}.${change.before ? 'changed' : 'created'}`,
+        subject: `${store.kind}/${change.id}`,
+        before: change.before?.state ?? null,
+        after: change.state,
+        why: author.why,
+        requestId,
+      })),
+    );
     return changed.length;
   }
 }

@@ -36,11 +36,14 @@ export function readPeople(rows: readonly PersonRow[], directory: Directory): { 
     const known = email === null ? directory.find(null, name) : { personId: personIdOfEmail(email) };
     if ('reason' in known) reader.refuse('email', 'unknown-person', known.reason);
     const fields = given({
-      name, email, title: reader.text('title', 200), businessUnit: reader.text('businessUnit', 200), currency: reader.currency('currency'),
+      name,
+      email,
+      title: reader.text('title', 200),
+      businessUnit: reader.text('businessUnit', 200),
+      currency: reader.currency('currency'),
     });
-    const span = row.participationFrom.trim() === '' && row.participationTo.trim() === ''
-      ? null
-      : reader.span('participationFrom', 'participationTo');
+    const span =
+      row.participationFrom.trim() === '' && row.participationTo.trim() === '' ? null : reader.span('participationFrom', 'participationTo');
     if (reader.refusals.length > 0 || 'reason' in known) refused.push(...reader.refusals);
     else asked.push({ line: row.line, personId: known.personId, fields, span });
   }
@@ -77,7 +80,13 @@ export function decidePeople(asked: readonly AskedPerson[], known: ReadonlyMap<s
     if (taken.length === 0) continue;
     accepted += taken.length;
     const start = before ?? {
-      personId, email: null, userIds: [], title: null, businessUnit: null, currency: homeCurrency, participation: alwaysTakesPart,
+      personId,
+      email: null,
+      userIds: [],
+      title: null,
+      businessUnit: null,
+      currency: homeCurrency,
+      participation: alwaysTakesPart,
     };
     const participation = spans.length > 0 ? spans.sort((a, b) => (a.from < b.from ? -1 : 1)) : start.participation;
     people.push({ ...start, ...fields, name, participation, given: true });

@@ -4,13 +4,22 @@ import { alwaysTakesPart, decidePeople, personColumns, readPeople, type PersonRo
 import { Directory } from './directory.js';
 import { personIdOfEmail } from './identity.js';
 
-const row = (line: number, cells: Partial<Record<(typeof personColumns)[number], string>>): PersonRow =>
-  ({ line, ...(Object.fromEntries(personColumns.map((column) => [column, cells[column] ?? ''])) as Omit<PersonRow, 'line'>) });
+const row = (line: number, cells: Partial<Record<(typeof personColumns)[number], string>>): PersonRow => ({
+  line,
+  ...(Object.fromEntries(personColumns.map((column) => [column, cells[column] ?? ''])) as Omit<PersonRow, 'line'>),
+});
 
 const anaId = personIdOfEmail('ana@demo.example');
 const fromCrm: Person = {
-  personId: anaId, name: 'A. Ruiz', email: 'ana@demo.example', userIds: ['u1'], title: null, businessUnit: null, currency: 'USD',
-  participation: alwaysTakesPart, given: false,
+  personId: anaId,
+  name: 'A. Ruiz',
+  email: 'ana@demo.example',
+  userIds: ['u1'],
+  title: null,
+  businessUnit: null,
+  currency: 'USD',
+  participation: alwaysTakesPart,
+  given: false,
 };
 
 const decide = (rows: PersonRow[], known: Person[] = [], home = 'USD') => {
@@ -21,10 +30,19 @@ const decide = (rows: PersonRow[], known: Person[] = [], home = 'USD') => {
 
 describe('people from a file', () => {
   it('given a new e-mail, makes a person in the home currency who takes part from the beginning', () => {
-    expect(decide([row(2, { email: ' Ana@Demo.Example ', name: 'Ana Ruiz' })], [], 'EUR').people).toEqual([{
-      personId: anaId, name: 'Ana Ruiz', email: 'ana@demo.example', userIds: [], title: null, businessUnit: null, currency: 'EUR',
-      participation: alwaysTakesPart, given: true,
-    }]);
+    expect(decide([row(2, { email: ' Ana@Demo.Example ', name: 'Ana Ruiz' })], [], 'EUR').people).toEqual([
+      {
+        personId: anaId,
+        name: 'Ana Ruiz',
+        email: 'ana@demo.example',
+        userIds: [],
+        title: null,
+        businessUnit: null,
+        currency: 'EUR',
+        participation: alwaysTakesPart,
+        given: true,
+      },
+    ]);
   });
 
   it('given a person whom the CRM made, the file decides name and title and keeps the users', () => {
@@ -42,7 +60,10 @@ describe('people from a file', () => {
       row(2, { email: 'ana@demo.example', name: 'Ana', participationFrom: '2026-06-01' }),
       row(3, { email: 'ana@demo.example', participationFrom: '2025-01-01', participationTo: '2025-07-01' }),
     ];
-    expect(decide(rows).people[0]!.participation).toEqual([{ from: '2025-01-01', to: '2025-07-01' }, { from: '2026-06-01', to: null }]);
+    expect(decide(rows).people[0]!.participation).toEqual([
+      { from: '2025-01-01', to: '2025-07-01' },
+      { from: '2026-06-01', to: null },
+    ]);
   });
 
   it('given a person without e-mail, finds them by exact and unique name', () => {

@@ -9,7 +9,16 @@ import { RowReader, type Row } from './row-reader.js';
 import { spliceReasons, spliceRows, type AskedSpan } from './splice-rows.js';
 
 export const quotaColumns = [
-  'personEmail', 'personName', 'measure', 'basis', 'currency', 'calendar', 'from', 'to', 'amount', 'thresholds',
+  'personEmail',
+  'personName',
+  'measure',
+  'basis',
+  'currency',
+  'calendar',
+  'from',
+  'to',
+  'amount',
+  'thresholds',
 ] as const;
 export type QuotaRow = Row<(typeof quotaColumns)[number]>;
 
@@ -28,7 +37,9 @@ export interface QuotaDecision {
 
 /** What each row asks for. */
 export function readQuotas(
-  rows: readonly QuotaRow[], directory: Directory, calendars: readonly Calendar[],
+  rows: readonly QuotaRow[],
+  directory: Directory,
+  calendars: readonly Calendar[],
 ): { asked: AskedQuota[]; refused: Refusal[] } {
   const refused: Refusal[] = [];
   const asked = rows.flatMap((row) => {
@@ -47,10 +58,19 @@ export function readQuotas(
     refused.push(...reader.refusals);
     if (reader.refusals.length > 0 || 'reason' in person) return [];
     const { personId } = person;
-    return [{
-      line: row.line, quotaId: quotaIdOf(personId, measure!, basis!), personId, measure: measure!, basis: basis as Basis, calendarId,
-      currency: currency!, span, thresholds,
-    }];
+    return [
+      {
+        line: row.line,
+        quotaId: quotaIdOf(personId, measure!, basis!),
+        personId,
+        measure: measure!,
+        basis: basis as Basis,
+        calendarId,
+        currency: currency!,
+        span,
+        thresholds,
+      },
+    ];
   });
   return { asked, refused };
 }

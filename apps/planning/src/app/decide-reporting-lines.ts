@@ -42,7 +42,11 @@ export function decideReportingLines(rows: readonly ReportingRow[], directory: D
   const groups = groupBy(asked, ({ personId }) => personId);
   for (const line of asked) accepted.set(line.line, line);
   groups.forEach((lines, personId) => lay(personId, lines));
-  const relay = ({ personId }: AskedLine): void => lay(personId, groups.get(personId)!.filter((one) => accepted.has(one.line)));
+  const relay = ({ personId }: AskedLine): void =>
+    lay(
+      personId,
+      groups.get(personId)!.filter((one) => accepted.has(one.line)),
+    );
   const takeBack = (asked: AskedLine): void => {
     accepted.delete(asked.line);
     relay(asked);
@@ -84,11 +88,13 @@ const deepest = 100;
 
 /** Takes back the lines that are part of a circle, later lines of the file first; gives them. */
 function takeBackCircles(lines: Timelines, accepted: ReadonlyMap<number, AskedLine>, takeBack: (line: AskedLine) => void): AskedLine[] {
-  return [...accepted.values()].sort((a, b) => b.line - a.line).filter((asked) => {
-    const closes = accepted.has(asked.line) && closesCircle(lines, asked);
-    if (closes) takeBack(asked);
-    return closes;
-  });
+  return [...accepted.values()]
+    .sort((a, b) => b.line - a.line)
+    .filter((asked) => {
+      const closes = accepted.has(asked.line) && closesCircle(lines, asked);
+      if (closes) takeBack(asked);
+      return closes;
+    });
 }
 
 const closesCircle = (lines: Timelines, { personId, span }: AskedLine): boolean =>

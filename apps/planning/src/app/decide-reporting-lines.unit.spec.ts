@@ -13,8 +13,12 @@ const directory = new Directory([
 const mail = (name: string): string => (name === '' ? '' : `${name}@demo.example`);
 
 const row = (line: number, person: string, manager: string, from = '2026-01-01', to = ''): ReportingRow => ({
-  line, ...(Object.fromEntries(reportingColumns.map((column) => [column, ''])) as Omit<ReportingRow, 'line'>),
-  personEmail: mail(person), managerEmail: mail(manager), from, to,
+  line,
+  ...(Object.fromEntries(reportingColumns.map((column) => [column, ''])) as Omit<ReportingRow, 'line'>),
+  personEmail: mail(person),
+  managerEmail: mail(manager),
+  from,
+  to,
 });
 const timelines = (lines: Record<string, string>): Map<string, readonly ReportingSpan[]> =>
   new Map(Object.entries(lines).map(([person, managerId]) => [person, [{ from: '2025-01-01', to: null, managerId }]]));
@@ -28,7 +32,8 @@ describe('reporting lines from a file', () => {
   it('given a new manager in mid-year, cuts the old line', () => {
     const { after } = decide([row(2, 'ana', 'cleo', '2026-07-01')], timelines({ ana: 'ben' }));
     expect(after.get('ana')).toEqual([
-      { from: '2025-01-01', to: '2026-07-01', managerId: 'ben' }, { from: '2026-07-01', to: null, managerId: 'cleo' },
+      { from: '2025-01-01', to: '2026-07-01', managerId: 'ben' },
+      { from: '2026-07-01', to: null, managerId: 'cleo' },
     ]);
   });
 
@@ -66,28 +71,44 @@ describe('reporting lines from a file', () => {
   });
 
   it('given bad rows, names line and column', () => {
-    expect(decide([
-      row(2, 'nobody', 'ben'), row(3, 'ana', 'nobody'), row(4, 'dan', 'ben', '01.02.2026'),
-      row(5, 'dan', 'ben', '2026-02-01', '2026-01-01'),
-      row(6, '', 'ben'), row(7, 'ana', 'ben', '2026-01-01', '2026-06-01'), row(8, 'ana', 'cleo', '2026-05-01'),
-      row(9, 'eve', 'ben', '2026-01-01', '2026-02-01'), row(10, 'eve', 'cleo', '2026-03-01'),
-    ]).refused).toEqual([
-      [2, 'personEmail', 'unknown-person'], [3, 'managerEmail', 'unknown-manager'], [4, 'from', 'not-a-date'], [5, 'to', 'empty-span'],
-      [6, 'personEmail', 'unknown-person'], [8, 'from', 'overlap'], [10, 'from', 'gap'],
+    expect(
+      decide([
+        row(2, 'nobody', 'ben'),
+        row(3, 'ana', 'nobody'),
+        row(4, 'dan', 'ben', '01.02.2026'),
+        row(5, 'dan', 'ben', '2026-02-01', '2026-01-01'),
+        row(6, '', 'ben'),
+        row(7, 'ana', 'ben', '2026-01-01', '2026-06-01'),
+        row(8, 'ana', 'cleo', '2026-05-01'),
+        row(9, 'eve', 'ben', '2026-01-01', '2026-02-01'),
+        row(10, 'eve', 'cleo', '2026-03-01'),
+      ]).refused,
+    ).toEqual([
+      [2, 'personEmail', 'unknown-person'],
+      [3, 'managerEmail', 'unknown-manager'],
+      [4, 'from', 'not-a-date'],
+      [5, 'to', 'empty-span'],
+      [6, 'personEmail', 'unknown-person'],
+      [8, 'from', 'overlap'],
+      [10, 'from', 'gap'],
     ]);
   });
 
   it('property: whatever comes, no circle and sound timelines; and the same file again changes nothing', () => {
     const person = fc.constantFrom(...names);
     const month = fc.integer({ min: 1, max: 9 }).map((n) => `2026-0${n}-01`);
-    const rows = fc.array(fc.tuple(person, fc.option(person, { nil: '' }), month, fc.option(month, { nil: '' })), { maxLength: 12 })
+    const rows = fc
+      .array(fc.tuple(person, fc.option(person, { nil: '' }), month, fc.option(month, { nil: '' })), { maxLength: 12 })
       .map((list) => list.map(([who, manager, from, to], index) => row(index + 2, who, manager, from, to)));
-    fc.assert(fc.property(rows, rows, (first, second) => {
-      const before = decide(first).after;
-      const { after } = decide(second, before);
-      expect(findCycle(after)).toBeNull();
-      for (const timeline of after.values()) expect(checkTimeline(timeline, 'refused')).toEqual([]);
-      expect(decide(second, after).after).toEqual(after);
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(rows, rows, (first, second) => {
+        const before = decide(first).after;
+        const { after } = decide(second, before);
+        expect(findCycle(after)).toBeNull();
+        for (const timeline of after.values()) expect(checkTimeline(timeline, 'refused')).toEqual([]);
+        expect(decide(second, after).after).toEqual(after);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

@@ -19,13 +19,19 @@ export function personOfUsers(personId: string, before: Person | undefined, user
   const userIds = users.map(({ userId }) => userId).sort();
   if (userIds.length > 50) throw new TooManyUsers(email);
   const start = before ?? {
-    personId, name: '', email, title: null, businessUnit: null, currency: homeCurrency, participation: alwaysTakesPart, given: false,
+    personId,
+    name: '',
+    email,
+    title: null,
+    businessUnit: null,
+    currency: homeCurrency,
+    participation: alwaysTakesPart,
+    given: false,
   };
   const name = start.given || !first ? start.name : first.name.trim() || first.email || first.userId;
   return { ...start, email, name, userIds };
 }
 
-const mostTelling = (a: CrmUser, b: CrmUser): number =>
-  rank(b) - rank(a) || (a.userId < b.userId ? -1 : 1);
+const mostTelling = (a: CrmUser, b: CrmUser): number => rank(b) - rank(a) || (a.userId < b.userId ? -1 : 1);
 
 const rank = ({ deleted, active }: CrmUser): number => (deleted ? 0 : active ? 2 : 1);

@@ -13,11 +13,16 @@ export interface ViewHashes {
 /** Hashes of what planning must hold in the end, in whatever order the facts came. */
 @Injectable()
 export class HashViews {
-  constructor(private readonly plan: PlanAccess, private readonly views: Views) {}
+  constructor(
+    private readonly plan: PlanAccess,
+    private readonly views: Views,
+  ) {}
 
   async execute(): Promise<ViewHashes> {
     const views = await this.plan.read((tx) => this.views.hashes(tx));
-    const hash = createHash('sha256').update(JSON.stringify(Object.entries(views).sort())).digest('hex');
+    const hash = createHash('sha256')
+      .update(JSON.stringify(Object.entries(views).sort()))
+      .digest('hex');
     return { service: 'planning', hash, views };
   }
 }

@@ -30,7 +30,9 @@ export type ImportMode = 'good-rows' | 'all-or-nothing';
 
 /** Sums up what became of the chunks. */
 export function outcomeOf(
-  rows: number, refused: readonly Refusal[], parts: readonly { accepted: number; changed: number }[],
+  rows: number,
+  refused: readonly Refusal[],
+  parts: readonly { accepted: number; changed: number }[],
 ): ImportOutcome {
   return {
     rows,

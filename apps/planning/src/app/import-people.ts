@@ -35,7 +35,11 @@ export class ImportPeople {
   }
 
   private async take(
-    tx: Tx, chunk: ReturnType<typeof readPeople>['asked'], refused: Refusal[], author: Author, mode: ImportMode,
+    tx: Tx,
+    chunk: ReturnType<typeof readPeople>['asked'],
+    refused: Refusal[],
+    author: Author,
+    mode: ImportMode,
   ): Promise<{ accepted: number; changed: number }> {
     const before = await this.people.load(tx, [...new Set(chunk.map(({ personId }) => personId))]);
     const decision = decidePeople(chunk, states(before), this.config.homeCurrency);

@@ -23,7 +23,8 @@ export class ImportQuotas {
 
   async execute(rows: readonly QuotaRow[], author: Author, mode: ImportMode): Promise<ImportOutcome> {
     const { asked, refused } = await this.plan.read(async (tx) =>
-      readQuotas(rows, new Directory(await this.people.directory(tx)), await this.calendars.all(tx)));
+      readQuotas(rows, new Directory(await this.people.directory(tx)), await this.calendars.all(tx)),
+    );
     refuseAll(refused, mode);
     const all: Refusal[] = [...refused];
     const parts: { accepted: number; changed: number }[] = [];
@@ -34,7 +35,11 @@ export class ImportQuotas {
   }
 
   private async take(
-    tx: Tx, chunk: ReturnType<typeof readQuotas>['asked'], refused: Refusal[], author: Author, mode: ImportMode,
+    tx: Tx,
+    chunk: ReturnType<typeof readQuotas>['asked'],
+    refused: Refusal[],
+    author: Author,
+    mode: ImportMode,
   ): Promise<{ accepted: number; changed: number }> {
     const before = await this.quotas.load(tx, [...new Set(chunk.map(({ quotaId }) => quotaId))]);
     const decision = decideQuotas(chunk, states(before));

@@ -27,7 +27,10 @@ interface Dated {
 /** Who belongs to what a caller may see. */
 @Injectable()
 export class VisiblePeople {
-  constructor(private readonly lines: ReportingLines, @Inject(CLOCK) private readonly clock: Clock) {}
+  constructor(
+    private readonly lines: ReportingLines,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   /** Ids that the caller may see as of the date, or null for all. */
   async within(tx: Tx, { scope, personId, asOf }: Asked): Promise<readonly string[] | null> {
@@ -42,9 +45,10 @@ export class VisiblePeople {
     if (scope.kind !== 'subtree') return (state) => state;
     const { managerId } = scope;
     const lines = await this.all(tx);
-    return (state) => state.personId === managerId
-      ? state
-      : { ...state, timeline: state.timeline.filter((span) => isBelowWithin(lines, managerId, state.personId, span)) };
+    return (state) =>
+      state.personId === managerId
+        ? state
+        : { ...state, timeline: state.timeline.filter((span) => isBelowWithin(lines, managerId, state.personId, span)) };
   }
 
   private async subtree(tx: Tx, managerId: string, asOf: string | null): Promise<readonly string[]> {
@@ -53,7 +57,7 @@ export class VisiblePeople {
   }
 
   private async all(tx: Tx): Promise<Lines> {
-    return new Map([...await this.lines.all(tx)].map(([id, { state }]) => [id, state.timeline]));
+    return new Map([...(await this.lines.all(tx))].map(([id, { state }]) => [id, state.timeline]));
   }
 }
 

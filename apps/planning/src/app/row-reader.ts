@@ -32,7 +32,8 @@ export class RowReader<C extends string> {
   /** Lower case; null when empty. */
   email(column: C): string | null {
     const cell = canonicalEmail(this.row[column]);
-    if (cell !== null && (cell.length > 320 || !email.test(cell))) this.refuse(column, 'not-an-email', `"${cell.slice(0, 80)}" is no e-mail address`);
+    if (cell !== null && (cell.length > 320 || !email.test(cell)))
+      this.refuse(column, 'not-an-email', `"${cell.slice(0, 80)}" is no e-mail address`);
     return cell;
   }
 
@@ -46,7 +47,8 @@ export class RowReader<C extends string> {
   span(from: C, to: C): { from: string; to: string | null } {
     const [start, end] = [this.date(from), this.date(to)];
     if (start === null) this.refuse(from, 'missing', `${from} is missing`);
-    else if (end !== null && end <= start) this.refuse(to, 'empty-span', `${to} ${end} is not after ${from} ${start}; it is the first day after the span`);
+    else if (end !== null && end <= start)
+      this.refuse(to, 'empty-span', `${to} ${end} is not after ${from} ${start}; it is the first day after the span`);
     return { from: start ?? '', to: end };
   }
 

@@ -10,12 +10,18 @@ import { Refused } from './refusal.js';
 /** Sets a fiscal calendar by its code. */
 @Injectable()
 export class SaveCalendar {
-  constructor(private readonly plan: PlanAccess, private readonly calendars: Calendars, private readonly writer: ChangeWriter) {}
+  constructor(
+    private readonly plan: PlanAccess,
+    private readonly calendars: Calendars,
+    private readonly writer: ChangeWriter,
+  ) {}
 
   /** @throws Refused for a time zone that nobody knows */
   execute(asked: FiscalCalendar, author: Author): Promise<Calendar> {
     if (!isTimeZone(asked.timeZone)) {
-      throw new Refused([{ line: 1, column: 'timeZone', code: 'unknown-time-zone', reason: `"${asked.timeZone}" is no time zone of the IANA database` }]);
+      throw new Refused([
+        { line: 1, column: 'timeZone', code: 'unknown-time-zone', reason: `"${asked.timeZone}" is no time zone of the IANA database` },
+      ]);
     }
     const calendar: Calendar = { ...asked, calendarId: calendarIdOf(asked.code) };
     return this.plan.write(async (tx) => {

@@ -10,7 +10,11 @@ import { Refused, type Refusal } from './refusal.js';
 /** Sets the whole timeline of a crediting policy by its code. */
 @Injectable()
 export class SaveCreditingPolicy {
-  constructor(private readonly plan: PlanAccess, private readonly policies: CreditingPolicies, private readonly writer: ChangeWriter) {}
+  constructor(
+    private readonly plan: PlanAccess,
+    private readonly policies: CreditingPolicies,
+    private readonly writer: ChangeWriter,
+  ) {}
 
   /** @throws Refused for spans that are no dates, overlap, leave a gap or are out of order */
   execute(code: string, timeline: readonly CreditingSpan[], author: Author): Promise<CreditingPolicy> {
@@ -35,7 +39,8 @@ const reasons = {
 function faultsOf(timeline: readonly CreditingSpan[]): Refusal[] {
   const fault = (index: number, code: string, reason: string): Refusal => ({ line: 1, column: `timeline.${index}`, code, reason });
   const undated = timeline.flatMap(({ from, to }, index) =>
-    (isDate(from) && (to === null || isDate(to)) ? [] : [fault(index, 'not-a-date', 'the span is not made of dates')]));
+    isDate(from) && (to === null || isDate(to)) ? [] : [fault(index, 'not-a-date', 'the span is not made of dates')],
+  );
   if (undated.length > 0) return undated;
   return checkTimeline(timeline, 'refused').map(({ code, index }) => fault(index, code.toLowerCase().replace('_', '-'), reasons[code]));
 }

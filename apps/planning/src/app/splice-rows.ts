@@ -21,7 +21,9 @@ const longest = 500;
  * row `[2026-07-01, ) B` gives `[2026-01-01, 2026-07-01) A, [2026-07-01, ) B`.
  */
 export function spliceRows<T extends Span>(
-  existing: readonly T[], rows: readonly AskedSpan<T>[], same: (a: T, b: T) => boolean,
+  existing: readonly T[],
+  rows: readonly AskedSpan<T>[],
+  same: (a: T, b: T) => boolean,
 ): Spliced<T> {
   const refused: Spliced<T>['refused'][number][] = [];
   let accepted: AskedSpan<T>[] = [];
@@ -36,7 +38,10 @@ export function spliceRows<T extends Span>(
     refused.push({ line, code: 'gap' });
     accepted = accepted.filter((row) => row.line !== line);
   }
-  const timeline = coalesce(overlay(existing, accepted).map(({ span }) => span), same);
+  const timeline = coalesce(
+    overlay(existing, accepted).map(({ span }) => span),
+    same,
+  );
   if (timeline.length <= longest) return { timeline, accepted, refused };
   const tooLong = accepted.map(({ line }) => ({ line, code: 'timeline-too-long' as const }));
   return { timeline: existing, accepted: [], refused: [...refused, ...tooLong] };
@@ -46,26 +51,31 @@ type Laid<T extends Span> = { readonly span: T; readonly row: AskedSpan<T> | nul
 
 function overlay<T extends Span>(existing: readonly T[], accepted: readonly AskedSpan<T>[]): Laid<T>[] {
   const kept = accepted.reduce<readonly T[]>((spans, { span }) => spans.flatMap((one) => cutOut(one, span)), existing);
-  return [...kept.map((span) => ({ span, row: null })), ...accepted.map((row) => ({ span: row.span, row }))]
-    .sort((a, b) => compare(a.span.from, b.span.from));
+  return [...kept.map((span) => ({ span, row: null })), ...accepted.map((row) => ({ span: row.span, row }))].sort((a, b) =>
+    compare(a.span.from, b.span.from),
+  );
 }
 
 /** What is left of a span on the dates that the other does not cover. */
 function cutOut<T extends Span>(span: T, other: Span): T[] {
   const left = span.from < other.from ? [{ ...span, to: span.to !== null && span.to <= other.from ? span.to : other.from }] : [];
-  const right = other.to !== null && (span.to === null || span.to > other.to)
-    ? [{ ...span, from: span.from >= other.to ? span.from : other.to }]
-    : [];
+  const right =
+    other.to !== null && (span.to === null || span.to > other.to) ? [{ ...span, from: span.from >= other.to ? span.from : other.to }] : [];
   return [...left, ...right];
 }
 
 /** A row at one side of a gap, the later side first; gaps that were there before are nobody's fault. */
 function gapAt<T extends Span>(existing: readonly T[], accepted: readonly AskedSpan<T>[]): AskedSpan<T> | undefined {
   const laid = overlay(existing, accepted);
-  return checkTimeline(laid.map(({ span }) => span), 'refused')
-    .filter(({ code }) => code === 'GAP')
-    .map(({ index }) => laid[index]?.row ?? laid[index - 1]?.row)
-    .find((row) => row !== null && row !== undefined) ?? undefined;
+  return (
+    checkTimeline(
+      laid.map(({ span }) => span),
+      'refused',
+    )
+      .filter(({ code }) => code === 'GAP')
+      .map(({ index }) => laid[index]?.row ?? laid[index - 1]?.row)
+      .find((row) => row !== null && row !== undefined) ?? undefined
+  );
 }
 
 function coalesce<T extends Span>(spans: readonly T[], same: (a: T, b: T) => boolean): T[] {

@@ -37,13 +37,14 @@ describe('rows laid over a timeline', () => {
 
   it('given a line that leaves a gap, refuses it; given the line that fills the gap, takes both in any order', () => {
     const existing = [span('2026-01-01', '2026-04-01', 'A')];
-    expect(splice(existing, [row(2, '2026-07-01', null, 'C')]))
-      .toMatchObject({ timeline: existing, refused: [{ line: 2, code: 'gap' }] });
+    expect(splice(existing, [row(2, '2026-07-01', null, 'C')])).toMatchObject({ timeline: existing, refused: [{ line: 2, code: 'gap' }] });
     expect(splice(existing, [row(2, '2026-07-01', null, 'C'), row(3, '2026-04-01', '2026-07-01', 'B')]).refused).toEqual([]);
   });
 
   it('given more spans than a timeline may have, refuses them', () => {
-    const rows = Array.from({ length: 501 }, (_, day) => row(day + 2, addDays('2026-01-01', day), addDays('2026-01-01', day + 1), `${day}`));
+    const rows = Array.from({ length: 501 }, (_, day) =>
+      row(day + 2, addDays('2026-01-01', day), addDays('2026-01-01', day + 1), `${day}`),
+    );
     const { timeline, refused } = splice([], rows);
     expect(timeline).toEqual([]);
     expect(refused.map(({ code }) => code)).toEqual(Array<string>(501).fill('timeline-too-long'));
@@ -55,15 +56,22 @@ describe('rows laid over a timeline', () => {
     const at = (offset: number): string => addDays('2026-01-01', offset);
     const toRows = (rows: [number, number | null, string][]): AskedSpan<Held>[] =>
       rows.map(([start, length, value], index) => row(index + 2, at(start), length === null ? null : at(start + length), value));
-    fc.assert(fc.property(fc.array(anyRow, { maxLength: 6 }), fc.array(anyRow, { maxLength: 6 }), (first, second) => {
-      const before = splice([], toRows(first)).timeline;
-      const { timeline, accepted } = splice(before, toRows(second));
-      expect(checkTimeline(timeline, 'refused')).toEqual([]);
-      for (let offset = -1; offset < 45; offset += 1) {
-        const said = effectiveAt(accepted.map((one) => one.span), at(offset)) ?? effectiveAt(before, at(offset));
-        expect(effectiveAt(timeline, at(offset))?.value).toBe(said?.value);
-      }
-      expect(splice(timeline, accepted).timeline).toEqual(timeline);
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(fc.array(anyRow, { maxLength: 6 }), fc.array(anyRow, { maxLength: 6 }), (first, second) => {
+        const before = splice([], toRows(first)).timeline;
+        const { timeline, accepted } = splice(before, toRows(second));
+        expect(checkTimeline(timeline, 'refused')).toEqual([]);
+        for (let offset = -1; offset < 45; offset += 1) {
+          const said =
+            effectiveAt(
+              accepted.map((one) => one.span),
+              at(offset),
+            ) ?? effectiveAt(before, at(offset));
+          expect(effectiveAt(timeline, at(offset))?.value).toBe(said?.value);
+        }
+        expect(splice(timeline, accepted).timeline).toEqual(timeline);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

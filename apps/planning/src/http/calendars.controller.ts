@@ -11,7 +11,10 @@ import { CalendarRequest } from './requests.js';
 @Controller('calendars')
 @UseInterceptors(RefusedInterceptor)
 export class CalendarsController {
-  constructor(private readonly rules: ReadRules, private readonly saveCalendar: SaveCalendar) {}
+  constructor(
+    private readonly rules: ReadRules,
+    private readonly saveCalendar: SaveCalendar,
+  ) {}
 
   @Get()
   @Permission('calendars:read')

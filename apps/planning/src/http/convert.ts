@@ -34,9 +34,16 @@ export function calendarOf({ code, timeZone, pattern }: CalendarRequest): Fiscal
     : { code, timeZone, pattern: { kind, weeks: weeks!, endMonth: endMonth!, endWeekday: endWeekday!, endRule: endRule! } };
 }
 
-export const creditingSpanOf = ({ from, to, direct, rollupLevels }: CreditingSpanRequest): CreditingSpan =>
-  ({ from, to: to ?? null, direct, rollupLevels });
+export const creditingSpanOf = ({ from, to, direct, rollupLevels }: CreditingSpanRequest): CreditingSpan => ({
+  from,
+  to: to ?? null,
+  direct,
+  rollupLevels,
+});
 
 export const refusedProblem = (refusals: readonly Refusal[]): ProblemError =>
-  unprocessable('refused', `${refusals.length} error(s) in the input`, refusals.map(({ column, code, reason }) =>
-    ({ path: column ?? '', code, message: reason })));
+  unprocessable(
+    'refused',
+    `${refusals.length} error(s) in the input`,
+    refusals.map(({ column, code, reason }) => ({ path: column ?? '', code, message: reason })),
+  );

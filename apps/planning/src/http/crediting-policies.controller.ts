@@ -11,7 +11,10 @@ import { AsOfQuery, CreditingPolicyRequest } from './requests.js';
 @Controller('crediting-policies')
 @UseInterceptors(RefusedInterceptor)
 export class CreditingPoliciesController {
-  constructor(private readonly rules: ReadRules, private readonly savePolicy: SaveCreditingPolicy) {}
+  constructor(
+    private readonly rules: ReadRules,
+    private readonly savePolicy: SaveCreditingPolicy,
+  ) {}
 
   @Get()
   @Permission('policies:read')

@@ -18,7 +18,12 @@ export interface CsvRows<C extends string> {
 export function csvRows<C extends string>(text: string, columns: readonly C[], required: readonly C[]): CsvRows<C> {
   const refused: Refusal[] = [];
   const records = parse(text, {
-    bom: true, columns: false, info: true, relax_column_count: true, skip_empty_lines: true, skip_records_with_error: true,
+    bom: true,
+    columns: false,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
     on_skip: (error) => {
       const line = Number.parseInt(String(error?.['lines'] ?? 0), 10);
       refused.push({ line, column: null, code: 'not-csv', reason: error?.message ?? 'not CSV' });
@@ -31,7 +36,12 @@ export function csvRows<C extends string>(text: string, columns: readonly C[], r
   const places = headings(head.record, columns, required);
   const rows = body.flatMap(({ record, info }) => {
     if (record.length > head.record.length) {
-      refused.push({ line: info.lines, column: null, code: 'too-many-cells', reason: `${record.length} cells, but ${head.record.length} headings` });
+      refused.push({
+        line: info.lines,
+        column: null,
+        code: 'too-many-cells',
+        reason: `${record.length} cells, but ${head.record.length} headings`,
+      });
       return [];
     }
     const cells = columns.map((column) => [column, record[places.get(column) ?? -1] ?? '']);
@@ -45,7 +55,8 @@ function headings<C extends string>(record: readonly string[], columns: readonly
   const places = new Map<C, number>();
   record.forEach((heading, index) => {
     const column = known.get(heading.trim().toLowerCase());
-    if (!column) throw unprocessable('unknown-heading', `"${heading.slice(0, 60)}" is no heading of this file; known are ${columns.join(', ')}`);
+    if (!column)
+      throw unprocessable('unknown-heading', `"${heading.slice(0, 60)}" is no heading of this file; known are ${columns.join(', ')}`);
     if (places.has(column)) throw unprocessable('double-heading', `${column} stands twice in the heading line`);
     places.set(column, index);
   });

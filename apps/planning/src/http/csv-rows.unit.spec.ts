@@ -22,11 +22,17 @@ describe('rows of a CSV file', () => {
   it('given a row with too many cells or a broken quote, refuses that line and reads the others', () => {
     const { rows, refused } = read('name,email\nAna,ana@demo.example,extra\nBo,bo@demo.example\nC"y,cy@demo.example\nDi,di@demo.example\n');
     expect(rows.map(({ name }) => name)).toEqual(['Bo', 'Di']);
-    expect(refused.map((one) => [one.line, one.code])).toEqual([[4, 'not-csv'], [2, 'too-many-cells']]);
+    expect(refused.map((one) => [one.line, one.code])).toEqual([
+      [4, 'not-csv'],
+      [2, 'too-many-cells'],
+    ]);
   });
 
   it.each([
-    ['', 'empty-file'], ['name,salary\n', 'unknown-heading'], ['name,Name\n', 'double-heading'], ['email\n', 'missing-heading'],
+    ['', 'empty-file'],
+    ['name,salary\n', 'unknown-heading'],
+    ['name,Name\n', 'double-heading'],
+    ['email\n', 'missing-heading'],
     [`name\n${'Ana\n'.repeat(50_001)}`, 'too-many-rows'],
   ])('given headings or sizes that cannot be (%#), refuses the file', (text, expected) => {
     expect(code(text)).toBe(expected);

@@ -14,13 +14,21 @@ import { PeopleQuery, PersonRequest, PlanQuery } from './requests.js';
 @Controller('people')
 @UseInterceptors(RefusedInterceptor)
 export class PeopleController {
-  constructor(private readonly plan: ReadPlan, private readonly importPeople: ImportPeople) {}
+  constructor(
+    private readonly plan: ReadPlan,
+    private readonly importPeople: ImportPeople,
+  ) {}
 
   @Get()
   @Permission('people:read')
   async list(@Query() query: PeopleQuery, @Caller() caller: Principal): Promise<Page<Person>> {
     const people = await this.plan.people(askedOf(query, caller, 'people:read'), canonicalEmail(query.email ?? null));
-    return pageOf(people, query.limit, ({ personId }) => [personId], (person) => person);
+    return pageOf(
+      people,
+      query.limit,
+      ({ personId }) => [personId],
+      (person) => person,
+    );
   }
 
   @Get(':id')

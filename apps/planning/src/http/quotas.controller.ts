@@ -13,13 +13,21 @@ import { PlanQuery, QuotaRequest } from './requests.js';
 @Controller('quotas')
 @UseInterceptors(RefusedInterceptor)
 export class QuotasController {
-  constructor(private readonly plan: ReadPlan, private readonly importQuotas: ImportQuotas) {}
+  constructor(
+    private readonly plan: ReadPlan,
+    private readonly importQuotas: ImportQuotas,
+  ) {}
 
   @Get()
   @Permission('quotas:read')
   async list(@Query() query: PlanQuery, @Caller() caller: Principal): Promise<Page<Quota>> {
     const quotas = await this.plan.quotas(askedOf(query, caller, 'quotas:read'));
-    return pageOf(quotas, query.limit, ({ quotaId }) => [quotaId], (quota) => quota);
+    return pageOf(
+      quotas,
+      query.limit,
+      ({ quotaId }) => [quotaId],
+      (quota) => quota,
+    );
   }
 
   @Post()

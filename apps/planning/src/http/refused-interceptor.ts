@@ -7,8 +7,8 @@ import { refusedProblem } from './convert.js';
 @Injectable()
 export class RefusedInterceptor implements NestInterceptor {
   intercept(_context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    return next.handle().pipe(
-      catchError((error: unknown) => throwError(() => (error instanceof Refused ? refusedProblem(error.refusals) : error))),
-    );
+    return next
+      .handle()
+      .pipe(catchError((error: unknown) => throwError(() => (error instanceof Refused ? refusedProblem(error.refusals) : error))));
   }
 }

@@ -13,13 +13,21 @@ import { PlanQuery, ReportingLineRequest } from './requests.js';
 @Controller('reporting-lines')
 @UseInterceptors(RefusedInterceptor)
 export class ReportingLinesController {
-  constructor(private readonly plan: ReadPlan, private readonly importLines: ImportReportingLines) {}
+  constructor(
+    private readonly plan: ReadPlan,
+    private readonly importLines: ImportReportingLines,
+  ) {}
 
   @Get()
   @Permission('org:read')
   async list(@Query() query: PlanQuery, @Caller() caller: Principal): Promise<Page<ReportingLine>> {
     const lines = await this.plan.reportingLines(askedOf(query, caller, 'org:read'));
-    return pageOf(lines, query.limit, ({ personId }) => [personId], (line) => line);
+    return pageOf(
+      lines,
+      query.limit,
+      ({ personId }) => [personId],
+      (line) => line,
+    );
   }
 
   @Post()

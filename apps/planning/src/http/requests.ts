@@ -1,6 +1,19 @@
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, ValidateIf,
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { PageQuery } from '@attain/platform/http';
@@ -8,21 +21,26 @@ import { PageQuery } from '@attain/platform/http';
 const date = /^\d{4}-\d{2}-\d{2}$/;
 
 export class AsOfQuery {
-  @IsOptional() @Matches(date)
+  @IsOptional()
+  @Matches(date)
   readonly asOf?: string;
 }
 
 export class PlanQuery extends PageQuery {
   /** Only what is in force on this date. */
-  @IsOptional() @Matches(date)
+  @IsOptional()
+  @Matches(date)
   readonly asOf?: string;
 
-  @IsOptional() @IsUUID()
+  @IsOptional()
+  @IsUUID()
   readonly personId?: string;
 }
 
 export class PeopleQuery extends PlanQuery {
-  @IsOptional() @IsString() @MaxLength(320)
+  @IsOptional()
+  @IsString()
+  @MaxLength(320)
   readonly email?: string;
 }
 
@@ -63,19 +81,30 @@ export class QuotaRequest {
 export class PatternRequest {
   @IsIn(['months', 'weeks']) readonly kind!: 'months' | 'weeks';
 
-  @ValidateIf((pattern: PatternRequest) => pattern.kind === 'months') @IsInt() @Min(1) @Max(12)
+  @ValidateIf((pattern: PatternRequest) => pattern.kind === 'months')
+  @IsInt()
+  @Min(1)
+  @Max(12)
   readonly startMonth?: number;
 
-  @ValidateIf((pattern: PatternRequest) => pattern.kind === 'weeks') @IsIn(['4-4-5', '4-5-4', '5-4-4'])
+  @ValidateIf((pattern: PatternRequest) => pattern.kind === 'weeks')
+  @IsIn(['4-4-5', '4-5-4', '5-4-4'])
   readonly weeks?: '4-4-5' | '4-5-4' | '5-4-4';
 
-  @ValidateIf((pattern: PatternRequest) => pattern.kind === 'weeks') @IsInt() @Min(1) @Max(12)
+  @ValidateIf((pattern: PatternRequest) => pattern.kind === 'weeks')
+  @IsInt()
+  @Min(1)
+  @Max(12)
   readonly endMonth?: number;
 
-  @ValidateIf((pattern: PatternRequest) => pattern.kind === 'weeks') @IsInt() @Min(1) @Max(7)
+  @ValidateIf((pattern: PatternRequest) => pattern.kind === 'weeks')
+  @IsInt()
+  @Min(1)
+  @Max(7)
   readonly endWeekday?: number;
 
-  @ValidateIf((pattern: PatternRequest) => pattern.kind === 'weeks') @IsIn(['last', 'nearest'])
+  @ValidateIf((pattern: PatternRequest) => pattern.kind === 'weeks')
+  @IsIn(['last', 'nearest'])
   readonly endRule?: 'last' | 'nearest';
 }
 
@@ -91,13 +120,20 @@ export class CreditingSpanRequest {
   /** `crm`: the CRM's revenue splits where present, else the owner. */
   @IsIn(['crm', 'owner']) readonly direct!: 'crm' | 'owner';
   /** Managers above who get a roll-up credit; null means all. */
-  @ValidateIf((span: CreditingSpanRequest) => span.rollupLevels !== null) @IsInt() @Min(0) @Max(20)
+  @ValidateIf((span: CreditingSpanRequest) => span.rollupLevels !== null)
+  @IsInt()
+  @Min(0)
+  @Max(20)
   readonly rollupLevels!: number | null;
 }
 
 export class CreditingPolicyRequest {
   @Matches(/^[a-z0-9][a-z0-9-]{0,99}$/) readonly code: string = 'company';
   /** The whole timeline, ascending, without a gap. */
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => CreditingSpanRequest)
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => CreditingSpanRequest)
   readonly timeline!: CreditingSpanRequest[];
 }

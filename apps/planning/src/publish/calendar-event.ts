@@ -6,9 +6,14 @@ export const toCalendarEvent = ({ calendarId, code, timeZone, pattern }: Calenda
   calendarId,
   code,
   timeZone,
-  pattern: pattern.kind === 'months'
-    ? { kind: 'months', startMonth: pattern.startMonth }
-    : {
-      kind: 'weeks', weeks: pattern.weeks, endMonth: pattern.endMonth, endWeekday: pattern.endWeekday, endRule: pattern.endRule,
-    },
+  pattern:
+    pattern.kind === 'months'
+      ? { kind: 'months', startMonth: pattern.startMonth }
+      : {
+          kind: 'weeks',
+          weeks: pattern.weeks,
+          endMonth: pattern.endMonth,
+          endWeekday: pattern.endWeekday,
+          endRule: pattern.endRule,
+        },
 });

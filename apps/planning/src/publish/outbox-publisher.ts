@@ -32,8 +32,14 @@ export class OutboxPublisher extends Publisher {
 
   override async publish<K extends Kind>(tx: Tx, kind: K, states: readonly Versioned<States[K]>[], cause?: Cause): Promise<void> {
     const { contract, toEvent } = publications[kind];
-    await this.outbox.append(tx, contract, states.map(({ state, version }) => ({
-      data: toEvent(state) as never, version, ...(cause ? { cause } : {}),
-    })));
+    await this.outbox.append(
+      tx,
+      contract,
+      states.map(({ state, version }) => ({
+        data: toEvent(state) as never,
+        version,
+        ...(cause ? { cause } : {}),
+      })),
+    );
   }
 }

@@ -5,5 +5,8 @@ import type { PageOf } from '../ports.js';
 export const pageClause = (key: string, person: string, filter = 'true'): string =>
   `($1::uuid IS NULL OR ${key} > $1) AND ($2::uuid[] IS NULL OR ${person} = ANY($2)) AND ${filter} ORDER BY ${key} LIMIT $3`;
 
-export const pageParameters = ({ after, personIds, limit }: PageOf): unknown[] =>
-  [after, personIds === null ? null : column.uuid(personIds), limit];
+export const pageParameters = ({ after, personIds, limit }: PageOf): unknown[] => [
+  after,
+  personIds === null ? null : column.uuid(personIds),
+  limit,
+];

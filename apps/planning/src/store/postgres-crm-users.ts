@@ -28,6 +28,9 @@ export class PostgresCrmUsers extends CrmUsers {
   }
 
   override save(tx: Tx, users: readonly CrmUser[]): Promise<void> {
-    return table.save(tx, users.map(({ version, ...state }) => ({ state, version })));
+    return table.save(
+      tx,
+      users.map(({ version, ...state }) => ({ state, version })),
+    );
   }
 }

@@ -21,7 +21,8 @@ export class PostgresViews extends Views {
     for (const [name, rows] of Object.entries(views)) {
       const [found] = await tx.query<{ hash: string }>(
         `SELECT encode(sha256(convert_to(coalesce(string_agg(line, E'\\n' ORDER BY line COLLATE "C"), ''), 'UTF8')), 'hex') AS hash
-         FROM (SELECT row_to_json(view)::text AS line FROM (${rows}) AS view) AS lines`);
+         FROM (SELECT row_to_json(view)::text AS line FROM (${rows}) AS view) AS lines`,
+      );
       hashes[name] = found!.hash;
     }
     return hashes;

@@ -18,14 +18,20 @@ export class VersionedTable<S extends object> {
   private readonly select: string;
   private readonly insert: string;
 
-  constructor(table: string, private readonly columns: readonly ColumnOf<S>[]) {
+  constructor(
+    table: string,
+    private readonly columns: readonly ColumnOf<S>[],
+  ) {
     const names = columns.map(([name]) => name);
     this.select = `SELECT ${columns.map(([name, , field]) => `${name} AS "${field}"`).join(', ')}, version FROM ${table}`;
     this.insert = `INSERT INTO ${table} (${names.join(', ')}, version)
       SELECT ${columns.map(([name, type]) => (type === 'jsonb' ? `${name}::jsonb` : name)).join(', ')}, version
       FROM unnest(${columns.map(([, type], index) => `$${index + 1}::${type === 'jsonb' ? 'text' : type}[]`).join(', ')},
         $${columns.length + 1}::int8[]) AS row (${names.join(', ')}, version)
-      ON CONFLICT (${names[0]}) DO UPDATE SET ${names.slice(1).map((name) => `${name} = excluded.${name}`).join(', ')},
+      ON CONFLICT (${names[0]}) DO UPDATE SET ${names
+        .slice(1)
+        .map((name) => `${name} = excluded.${name}`)
+        .join(', ')},
         version = excluded.version`;
   }
 
@@ -39,10 +45,12 @@ export class VersionedTable<S extends object> {
   async load(tx: Tx, where: string, parameters: readonly unknown[] = []): Promise<Map<string, Versioned<S>>> {
     const key = this.columns[0]![2];
     const rows = await tx.query<S & { version: string }>(`${this.select} WHERE ${where}`, parameters);
-    return new Map(rows.map(({ version, ...state }) => {
-      const kept = state as unknown as S;
-      return [String(kept[key]), { state: kept, version: Number.parseInt(version, 10) }];
-    }));
+    return new Map(
+      rows.map(({ version, ...state }) => {
+        const kept = state as unknown as S;
+        return [String(kept[key]), { state: kept, version: Number.parseInt(version, 10) }];
+      }),
+    );
   }
 
   byIds(tx: Tx, ids: readonly string[]): Promise<Map<string, Versioned<S>>> {

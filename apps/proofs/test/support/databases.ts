@@ -27,11 +27,17 @@ const named = (url: string, name: string): string => Object.assign(new URL(url),
 export class Templates {
   private copies = 0;
 
-  private constructor(private readonly url: string, private readonly prefix: string) {}
+  private constructor(
+    private readonly url: string,
+    private readonly prefix: string,
+  ) {}
 
   static async make(url: string, host: Host): Promise<Templates> {
     const templates = new Templates(url, `p_${randomBytes(6).toString('hex')}`);
-    await order(url, moneyPath.map((service) => `CREATE DATABASE "${templates.nameOf(service)}"`));
+    await order(
+      url,
+      moneyPath.map((service) => `CREATE DATABASE "${templates.nameOf(service)}"`),
+    );
     for (const service of moneyPath) await host.ask('migrate', { service, url: named(url, templates.nameOf(service)) });
     return templates;
   }
@@ -46,12 +52,19 @@ export class Templates {
     ]);
     return {
       urls: Object.fromEntries(parts.map((part) => [part, named(this.url, nameOf(part))])) as DatabaseSet['urls'],
-      drop: () => order(this.url, parts.map((part) => `DROP DATABASE IF EXISTS "${nameOf(part)}" WITH (FORCE)`)),
+      drop: () =>
+        order(
+          this.url,
+          parts.map((part) => `DROP DATABASE IF EXISTS "${nameOf(part)}" WITH (FORCE)`),
+        ),
     };
   }
 
   async drop(): Promise<void> {
-    await order(this.url, moneyPath.map((service) => `DROP DATABASE IF EXISTS "${this.nameOf(service)}" WITH (FORCE)`));
+    await order(
+      this.url,
+      moneyPath.map((service) => `DROP DATABASE IF EXISTS "${this.nameOf(service)}" WITH (FORCE)`),
+    );
   }
 
   private nameOf(part: string): string {

@@ -28,7 +28,7 @@ export const factsOfHistories: Facts = { records: [...users(1), ...users(2), ...
 const recordBatches = (random: Random, records: readonly CrmRecord[]): CrmRecord[][] => {
   const all = random.shuffled([...records, ...records.filter(() => random.chance(0.33))]);
   const batches: CrmRecord[][] = [];
-  for (let at = 0; at < all.length;) {
+  for (let at = 0; at < all.length; ) {
     const size = random.chance(0.3) ? 1 : 1 + random.below(50);
     batches.push(all.slice(at, at + size));
     at += size;
@@ -40,7 +40,7 @@ const recordBatches = (random: Random, records: readonly CrmRecord[]): CrmRecord
 const entriesInOrder = (random: Random, all: readonly Entry[]): Entry[] => {
   const order: Entry[] = [];
   const done = new Set<string>();
-  for (let left = random.shuffled(all); left.length > 0;) {
+  for (let left = random.shuffled(all); left.length > 0; ) {
     const at = left.findIndex(({ needs }) => needs.every((need) => done.has(need)));
     const [next] = left.splice(at, 1);
     done.add(next!.name);
@@ -57,15 +57,17 @@ const started = async (stack: HostedStack, ...services: Service[]): Promise<void
 const states = [userChanged, dealChanged, personChanged, reportingLineChanged, quotaChanged, creditsChanged].map(({ topic }) => topic);
 
 /** Sends old messages of the log again, in any order: what a producer that was not sure, or a replay, does. */
-const repeatOldMessages = (seed: number) => async ({ transport }: HostedStack): Promise<void> => {
-  const random = new Random(seed);
-  const messages: InboundMessage[] = [];
-  const tail = await transport.tail({ topics: states, from: 'earliest', onMessages: (some) => void messages.push(...some) });
-  await sleep(60);
-  await tail.stop();
-  const again = random.shuffled(messages.filter(() => random.chance(0.3)));
-  await transport.produceBatch(again.map(({ topic, key, body, headers }) => ({ topic, key, body, headers })));
-};
+const repeatOldMessages =
+  (seed: number) =>
+  async ({ transport }: HostedStack): Promise<void> => {
+    const random = new Random(seed);
+    const messages: InboundMessage[] = [];
+    const tail = await transport.tail({ topics: states, from: 'earliest', onMessages: (some) => void messages.push(...some) });
+    await sleep(60);
+    await tail.stop();
+    const again = random.shuffled(messages.filter(() => random.chance(0.3)));
+    await transport.produceBatch(again.map(({ topic, key, body, headers }) => ({ topic, key, body, headers })));
+  };
 
 /** Two orders become one, each keeping its own. */
 const interleaved = <T>(random: Random, one: readonly T[], other: readonly T[]): T[] => {
@@ -82,23 +84,29 @@ const interleaved = <T>(random: Random, one: readonly T[], other: readonly T[]):
 export const deliveriesOf = (facts: Facts, seed: number): Delivery[] => {
   const random = new Random(seed + 1);
   const pause = (): number => (random.chance(0.25) ? random.below(120) : 0);
-  const records = recordBatches(random, facts.records).map((batch): Delivery =>
-    ({ to: (stack) => stack.apply(batch), pauseMs: pause() }));
-  const planned = entriesInOrder(random, facts.entries).map((entry): Delivery => ({
-    to: async (stack) => {
-      await started(stack, entry.service);
-      await enter(stack, entry);
-      if (random.chance(0.2)) await enter(stack, entry);
-    },
-    pauseMs: pause(),
-  }));
+  const records = recordBatches(random, facts.records).map((batch): Delivery => ({ to: (stack) => stack.apply(batch), pauseMs: pause() }));
+  const planned = entriesInOrder(random, facts.entries).map(
+    (entry): Delivery => ({
+      to: async (stack) => {
+        await started(stack, entry.service);
+        await enter(stack, entry);
+        if (random.chance(0.2)) await enter(stack, entry);
+      },
+      pauseMs: pause(),
+    }),
+  );
   const orders = [() => [...planned, ...records], () => [...records, ...planned], () => interleaved(random, records, planned)];
   const all = (orders[seed % 4] ?? orders[2]!)();
-  const insert = (to: Delivery['to'], from = 0): void => void all.splice(from + random.below(all.length - from + 1), 0, { to, pauseMs: pause() });
+  const insert = (to: Delivery['to'], from = 0): void =>
+    void all.splice(from + random.below(all.length - from + 1), 0, { to, pauseMs: pause() });
   insert((stack) => started(stack, 'metrics'));
   insert((stack) => started(stack, 'compensation'));
   const half = all.length >> 1;
   insert(repeatOldMessages(seed), half);
   insert(repeatOldMessages(seed + 1_000), half);
-  return [{ to: (stack) => started(stack, 'crm-ingest', 'planning'), pauseMs: 0 }, ...all, { to: repeatOldMessages(seed + 2_000), pauseMs: 0 }];
+  return [
+    { to: (stack) => started(stack, 'crm-ingest', 'planning'), pauseMs: 0 },
+    ...all,
+    { to: repeatOldMessages(seed + 2_000), pauseMs: 0 },
+  ];
 };

@@ -35,8 +35,12 @@ const sums = async (inspector: Inspector, sql: string): Promise<Sums> => {
 };
 
 export const endState = async (inspector: Inspector, baseOf: (service: Service) => string): Promise<EndState> => {
-  const views = await Promise.all(moneyPath.map(async (service) =>
-    [service, await call(() => baseOf(service), { method: 'GET', path: `/api/${service}/views/hash`, role: 'operator' })] as const));
+  const views = await Promise.all(
+    moneyPath.map(
+      async (service) =>
+        [service, await call(() => baseOf(service), { method: 'GET', path: `/api/${service}/views/hash`, role: 'operator' })] as const,
+    ),
+  );
   return { views: Object.fromEntries(views), payouts: await sums(inspector, PAYOUTS), ledger: await sums(inspector, LEDGER) };
 };
 
@@ -53,7 +57,8 @@ export interface Books {
   readonly repeated: number;
 }
 
-const PAID = 'SELECT person_id AS key, sum(amount)::text AS minor FROM payout JOIN participant ON participant.no = participant_no GROUP BY 1';
+const PAID =
+  'SELECT person_id AS key, sum(amount)::text AS minor FROM payout JOIN participant ON participant.no = participant_no GROUP BY 1';
 
 const minorOf = (text: string): bigint => BigInt(text.replace('.', ''));
 

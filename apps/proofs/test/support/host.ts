@@ -20,14 +20,19 @@ export class Host {
   }
 
   static async start(): Promise<Host> {
-    const child = fork(builtFile('proofs', 'host.js'), [], { env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = fork(builtFile('proofs', 'host.js'), [], {
+      env: { ...process.env, NODE_OPTIONS: '' },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     await once(child, 'message');
     return new Host(child);
   }
 
   async ask<T>(ask: string, question: object = {}): Promise<T> {
     const id = this.next++;
-    const answered = new Promise<Answer>((resolve) => { this.waiting.set(id, resolve); });
+    const answered = new Promise<Answer>((resolve) => {
+      this.waiting.set(id, resolve);
+    });
     this.child.send({ id, ask, ...question });
     const { result, error } = await answered;
     if (error !== undefined) throw new Error(error);

@@ -10,7 +10,10 @@ export class HostedStack implements Stack {
   private readonly ports = new Map<Service, number>();
 
   private constructor(
-    private readonly host: Host, readonly databases: DatabaseSet, readonly transport: Transport, readonly inspector: Inspector,
+    private readonly host: Host,
+    readonly databases: DatabaseSet,
+    readonly transport: Transport,
+    readonly inspector: Inspector,
   ) {}
 
   static async prepare(host: Host, templates: Templates): Promise<HostedStack> {

@@ -11,7 +11,11 @@ import { connectCrm, environmentOf, readyAt, type Stack } from './stack.js';
 class ServiceProcess {
   private child: ChildProcess | undefined;
 
-  constructor(readonly service: Service, readonly port: number, private readonly environment: Record<string, string>) {}
+  constructor(
+    readonly service: Service,
+    readonly port: number,
+    private readonly environment: Record<string, string>,
+  ) {}
 
   get base(): string {
     return `http://127.0.0.1:${this.port}`;
@@ -27,7 +31,8 @@ class ServiceProcess {
   /** Gives the signal that ended it. */
   async died(withinMs: number): Promise<NodeJS.Signals | null> {
     const child = this.child!;
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit', { signal: AbortSignal.timeout(withinMs) }).catch(() => undefined);
+    if (child.exitCode === null && child.signalCode === null)
+      await once(child, 'exit', { signal: AbortSignal.timeout(withinMs) }).catch(() => undefined);
     return child.signalCode;
   }
 
@@ -50,7 +55,9 @@ export interface ProcessStackOptions {
 /** Each service a process of its own, over either transport. */
 export class ProcessStack implements Stack {
   private constructor(
-    readonly processes: ReadonlyMap<Service, ServiceProcess>, readonly databases: DatabaseSet, readonly transport: Transport,
+    readonly processes: ReadonlyMap<Service, ServiceProcess>,
+    readonly databases: DatabaseSet,
+    readonly transport: Transport,
     readonly inspector: Inspector,
   ) {}
 

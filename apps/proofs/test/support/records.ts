@@ -42,12 +42,22 @@ const SECOND = 1_000;
 
 const dayOf2026 = (offset: number): string => new Date(Date.parse('2026-01-05T00:00:00Z') + offset * 86_400_000).toISOString().slice(0, 10);
 
-export const users = (version: number): CrmRecord[] => everybody.map((name) =>
-  ({ kind: 'user', externalId: `u-${name}`, version, facts: { name: `${name} of version ${version}`, email: emailOf(name), active: true } }));
+export const users = (version: number): CrmRecord[] =>
+  everybody.map((name) => ({
+    kind: 'user',
+    externalId: `u-${name}`,
+    version,
+    facts: { name: `${name} of version ${version}`, email: emailOf(name), active: true },
+  }));
 
 const split = (random: Random, owner: string): DealFacts['splits'] => {
   const other = `u-${random.pick(reps)}`;
-  return random.chance(0.15) && other !== owner ? [{ user: owner, share: '0.6' }, { user: other, share: '0.4' }] : [];
+  return random.chance(0.15) && other !== owner
+    ? [
+        { user: owner, share: '0.6' },
+        { user: other, share: '0.4' },
+      ]
+    : [];
 };
 
 const dealVersion = (random: Random, externalId: string, before: DealFacts | undefined): DealFacts => {
@@ -58,11 +68,24 @@ const dealVersion = (random: Random, externalId: string, before: DealFacts | und
   const status = draw < 0.75 ? 'won' : draw < 0.88 ? 'open' : 'lost';
   const currency = keep(before?.currency, 0.05, () => (random.chance(0.2) ? 'EUR' : 'USD'));
   return {
-    name: `Deal ${externalId}`, dealType: 'newbusiness', product: null, status, pipeline: 'default', stage: `closed${status}`,
+    name: `Deal ${externalId}`,
+    dealType: 'newbusiness',
+    product: null,
+    status,
+    pipeline: 'default',
+    stage: `closed${status}`,
     amount: keep(before?.amount, 0.5, () => `${random.below(60_000)}.${String(random.below(100)).padStart(2, '0')}`),
-    currency, rate: currency === 'EUR' ? '1.0875' : null, rateSource: currency === 'EUR' ? 'rest:deal' : null,
-    closeDate, createdOn: '2026-01-01', owner, account: null, splits: keep(before?.splits, 0.3, () => split(random, owner)),
-    wonOn: status === 'won' ? [...new Set([...(before?.wonOn ?? []), closeDate])] : (before?.wonOn ?? []), endedOn: null, mergedInto: null,
+    currency,
+    rate: currency === 'EUR' ? '1.0875' : null,
+    rateSource: currency === 'EUR' ? 'rest:deal' : null,
+    closeDate,
+    createdOn: '2026-01-01',
+    owner,
+    account: null,
+    splits: keep(before?.splits, 0.3, () => split(random, owner)),
+    wonOn: status === 'won' ? [...new Set([...(before?.wonOn ?? []), closeDate])] : (before?.wonOn ?? []),
+    endedOn: null,
+    mergedInto: null,
   };
 };
 
@@ -94,7 +117,10 @@ export const dealRounds = (seed: number, rounds: number, size: number): CrmRecor
   const newest = new Map<string, CrmRecord>();
   return Array.from({ length: rounds }, () => {
     const living = [...newest.values()].filter(({ facts }) => facts !== null);
-    const again = random.shuffled(living).slice(0, Math.floor(size / 2)).map((record) => nextDeal(random, record.externalId, record));
+    const again = random
+      .shuffled(living)
+      .slice(0, Math.floor(size / 2))
+      .map((record) => nextDeal(random, record.externalId, record));
     const fresh = Array.from({ length: size - again.length }, (_, n) => nextDeal(random, `d-${newest.size + n}`, undefined));
     const round = [...again, ...fresh];
     for (const record of round) newest.set(record.externalId, record);
@@ -104,15 +130,22 @@ export const dealRounds = (seed: number, rounds: number, size: number): CrmRecor
 
 /** As a connector hands it to the diff engine. */
 export const asSource = ({ kind, externalId, version, facts }: CrmRecord) => ({
-  connectionId: CONNECTION, kind, externalId, sourceVersion: BEGIN + version * SECOND, observedAt: BEGIN + version * SECOND, facts,
-  deleted: facts === null, origin: 'rest',
+  connectionId: CONNECTION,
+  kind,
+  externalId,
+  sourceVersion: BEGIN + version * SECOND,
+  observedAt: BEGIN + version * SECOND,
+  facts,
+  deleted: facts === null,
+  origin: 'rest',
 });
 
-const withoutNull = (facts: object): object => Object.fromEntries(Object.entries(facts).filter(([name, value]) => value !== null && name !== 'rateSource'));
+const withoutNull = (facts: object): object =>
+  Object.fromEntries(Object.entries(facts).filter(([name, value]) => value !== null && name !== 'rateSource'));
 
 /** As an integration sends it to the API, whole and safe to repeat. */
 export const asCall = ({ kind, externalId, version, facts }: CrmRecord) => ({
-  method: facts === null ? 'DELETE' as const : 'PUT' as const,
+  method: facts === null ? ('DELETE' as const) : ('PUT' as const),
   path: `/api/crm-ingest/records/${kind === 'user' ? 'people' : 'deals'}/${externalId}?connection=${CONNECTION}`,
   role: 'compensation-admin' as const,
   ...(facts === null ? {} : { json: { ...withoutNull(facts), updatedAt: new Date(BEGIN + version * SECOND).toISOString() } }),

@@ -26,14 +26,22 @@ const queues: Readonly<Record<Service, readonly string[]>> = {
 
 /** Sessions with the databases of one stack. */
 export class Inspector {
-  private constructor(private readonly pools: ReadonlyMap<Service, pg.Pool>, private readonly transport: Transport) {}
+  private constructor(
+    private readonly pools: ReadonlyMap<Service, pg.Pool>,
+    private readonly transport: Transport,
+  ) {}
 
   static open({ urls }: DatabaseSet, transport: Transport): Inspector {
-    return new Inspector(new Map(moneyPath.map((service) => {
-      const pool = new pg.Pool({ connectionString: urls[service], max: 2 });
-      pool.on('error', () => undefined);
-      return [service, pool];
-    })), transport);
+    return new Inspector(
+      new Map(
+        moneyPath.map((service) => {
+          const pool = new pg.Pool({ connectionString: urls[service], max: 2 });
+          pool.on('error', () => undefined);
+          return [service, pool];
+        }),
+      ),
+      transport,
+    );
   }
 
   async rows<R extends pg.QueryResultRow>(service: Service, sql: string, values: readonly unknown[] = []): Promise<R[]> {

@@ -19,7 +19,10 @@ export interface Stack {
 const READY_WITHIN_MS = 30_000;
 
 export const isReady = (base: string): Promise<boolean> =>
-  fetch(`${base}/readyz`, { signal: AbortSignal.timeout(2_000) }).then((answer) => answer.ok, () => false);
+  fetch(`${base}/readyz`, { signal: AbortSignal.timeout(2_000) }).then(
+    (answer) => answer.ok,
+    () => false,
+  );
 
 /** @throws with the service's own reason when it does not become ready */
 export const readyAt = async (base: string, withinMs = READY_WITHIN_MS): Promise<void> => {
@@ -29,22 +32,33 @@ export const readyAt = async (base: string, withinMs = READY_WITHIN_MS): Promise
 };
 
 export const environmentOf = (service: Service, databases: DatabaseSet, transportUrl: string): Record<string, string> => ({
-  ATTAIN_DATABASE_URL: databases.urls[service], ATTAIN_TRANSPORT_URL: transportUrl, ATTAIN_TOKEN_KEYS: tokenKeys,
+  ATTAIN_DATABASE_URL: databases.urls[service],
+  ATTAIN_TRANSPORT_URL: transportUrl,
+  ATTAIN_TOKEN_KEYS: tokenKeys,
   ATTAIN_LOG_LEVEL: process.env['ATTAIN_PROOFS_LOG_LEVEL'] ?? 'fatal',
 });
 
 /** Connects no CRM: records come by API or straight to the diff engine. The id is fixed, because deals' ids follow from it. */
 export const connectCrm = async (inspector: Inspector): Promise<void> => {
-  await inspector.rows('crm-ingest', `INSERT INTO connection (connection_id, kind, name, settings, secrets, state)
-    VALUES ($1, 'rest', 'proofs', '{}', '{}', 'live')`, [CONNECTION]);
-  await inspector.rows('crm-ingest', `INSERT INTO reference (connection_id, home_currency, time_zone, rates, stages)
-    VALUES ($1, 'USD', 'UTC', '[]', '[]')`, [CONNECTION]);
+  await inspector.rows(
+    'crm-ingest',
+    `INSERT INTO connection (connection_id, kind, name, settings, secrets, state)
+    VALUES ($1, 'rest', 'proofs', '{}', '{}', 'live')`,
+    [CONNECTION],
+  );
+  await inspector.rows(
+    'crm-ingest',
+    `INSERT INTO reference (connection_id, home_currency, time_zone, rates, stages)
+    VALUES ($1, 'USD', 'UTC', '[]', '[]')`,
+    [CONNECTION],
+  );
 };
 
 export const enter = async (stack: Pick<Stack, 'baseOf'>, { service, calls }: Entry): Promise<void> => {
   for (const one of calls) {
     const answer = await call<{ refused?: unknown[] } | null>(() => stack.baseOf(service), one);
-    if (answer?.refused && answer.refused.length > 0) throw new Error(`${one.path} refused ${JSON.stringify(answer.refused).slice(0, 500)}`);
+    if (answer?.refused && answer.refused.length > 0)
+      throw new Error(`${one.path} refused ${JSON.stringify(answer.refused).slice(0, 500)}`);
   }
 };
 

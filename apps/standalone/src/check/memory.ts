@@ -23,16 +23,18 @@ export function proportionalMemoryMb(root: number): number | null {
 }
 
 function processRows(): ProcessRow[] {
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
-    try {
-      const text = readFileSync(`/proc/${name}/stat`, 'utf8');
-      const parent = text.slice(text.lastIndexOf(')') + 2).split(' ')[1] ?? '0';
-      return [{ pid: Number.parseInt(name, 10), parent: Number.parseInt(parent, 10) }];
-    } catch {
-      // It has ended since the folder was listed.
-      return [];
-    }
-  });
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const text = readFileSync(`/proc/${name}/stat`, 'utf8');
+        const parent = text.slice(text.lastIndexOf(')') + 2).split(' ')[1] ?? '0';
+        return [{ pid: Number.parseInt(name, 10), parent: Number.parseInt(parent, 10) }];
+      } catch {
+        // It has ended since the folder was listed.
+        return [];
+      }
+    });
 }
 
 function pssOf(pid: number): number {

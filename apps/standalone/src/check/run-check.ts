@@ -52,9 +52,19 @@ export async function runCheck(system: System, progress: Progress, stop: AbortSi
     const times = await progress.stage(`${wins} wins, from the CRM to the statement`, () => timeWins(subject));
     const pssMb = proportionalMemoryMb(process.env['ATTAIN_STARTED_AT'] === undefined ? process.pid : process.ppid);
     const figures = {
-      installMs, buildMs: Number.parseInt(process.env['ATTAIN_BUILD_MS'] ?? '0', 10), readyMs, firstPaidLineMs, historyMs, deals, pssMb,
-      paidLine: firstPaid !== null, traceReplays: traces.checked > 0 && traces.failed === 0, tracesChecked: traces.checked,
-      wins: times.length, changeToStatementP50Ms: percentile(times, 0.5), changeToStatementP95Ms: percentile(times, 0.95),
+      installMs,
+      buildMs: Number.parseInt(process.env['ATTAIN_BUILD_MS'] ?? '0', 10),
+      readyMs,
+      firstPaidLineMs,
+      historyMs,
+      deals,
+      pssMb,
+      paidLine: firstPaid !== null,
+      traceReplays: traces.checked > 0 && traces.failed === 0,
+      tracesChecked: traces.checked,
+      wins: times.length,
+      changeToStatementP50Ms: percentile(times, 0.5),
+      changeToStatementP95Ms: percentile(times, 0.95),
       changeToStatementMaxMs: percentile(times, 1),
     };
     const failures = failuresOf(figures);
@@ -67,24 +77,37 @@ export async function runCheck(system: System, progress: Progress, stop: AbortSi
 
 /** What does not hold, in words. */
 function failuresOf(figures: {
-  readonly paidLine: boolean; readonly traceReplays: boolean; readonly wins: number; readonly deals: number | null;
-  readonly pssMb: number | null; readonly firstPaidLineMs: number; readonly changeToStatementP95Ms: number | null;
+  readonly paidLine: boolean;
+  readonly traceReplays: boolean;
+  readonly wins: number;
+  readonly deals: number | null;
+  readonly pssMb: number | null;
+  readonly firstPaidLineMs: number;
+  readonly changeToStatementP95Ms: number | null;
 }): string[] {
   const checks: [boolean, string][] = [
     [figures.paidLine, `no paid line within ${firstPaidWithinMs / 1_000} s`],
-    [figures.traceReplays, 'a trace does not give its line\'s amount'],
+    [figures.traceReplays, "a trace does not give its line's amount"],
     [figures.deals !== null, 'the history of the CRM did not come through'],
     [figures.wins === wins, `${wins - figures.wins} of ${wins} wins did not reach their statement within ${winWithinMs / 1_000} s`],
     [figures.firstPaidLineMs <= limits.startMs, `the first paid line took longer than ${limits.startMs / 1_000} s`],
-    [(figures.changeToStatementP95Ms ?? Infinity) <= limits.changeToStatementMs, `changes reach the statement later than ${limits.changeToStatementMs} ms`],
+    [
+      (figures.changeToStatementP95Ms ?? Infinity) <= limits.changeToStatementMs,
+      `changes reach the statement later than ${limits.changeToStatementMs} ms`,
+    ],
     [(figures.pssMb ?? 0) <= limits.memoryMb, `more than ${limits.memoryMb} MB of memory`],
   ];
   return checks.filter(([holds]) => !holds).map(([, words]) => words);
 }
 
 async function sellersOf(simulator: Simulator): Promise<Seller[]> {
-  const rows = (await simulator.document('assignments.csv')).trim().split('\n').slice(1).map((row) => row.split(','));
-  return rows.filter(([, plan = '', , to = '']) => plan.startsWith('ae-') && to === '')
+  const rows = (await simulator.document('assignments.csv'))
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((row) => row.split(','));
+  return rows
+    .filter(([, plan = '', , to = '']) => plan.startsWith('ae-') && to === '')
     .map(([email = '', plan = '']) => ({ email, currency: plan.includes('emea') ? 'EUR' : 'USD' }));
 }
 
@@ -115,7 +138,11 @@ async function timeWins({ client, simulator, sellers, stop }: Subject): Promise<
   for (let index = 0; index < wins; index++) {
     const { email, currency } = sellers[index % sellers.length]!;
     const began = performance.now();
-    const { dealId, closeDate } = await simulator.control<{ dealId: string; closeDate: string }>('win', { ownerEmail: email, amount: '12345.67', currency });
+    const { dealId, closeDate } = await simulator.control<{ dealId: string; closeDate: string }>('win', {
+      ownerEmail: email,
+      amount: '12345.67',
+      currency,
+    });
     while (performance.now() - began < winWithinMs) {
       const lines = await statementLines(client, email, closeDate);
       if (lines.some((line) => line.deal.externalId === dealId && isPaid(line))) {

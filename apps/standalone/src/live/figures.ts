@@ -47,7 +47,8 @@ async function totalLag({ transport, consumes }: FigureSources): Promise<number 
   try {
     const groups = Object.entries(consumes).filter(([, contracts]) => contracts.length > 0);
     const lags = await Promise.all(
-      groups.map(([group, contracts]) => transport.admin.lag(group, [...new Set(contracts.map(({ topic }) => topic))])));
+      groups.map(([group, contracts]) => transport.admin.lag(group, [...new Set(contracts.map(({ topic }) => topic))])),
+    );
     return lags.flatMap((topics) => Object.values(topics)).reduce((sum, lag) => sum + lag, 0);
   } catch {
     return null;
@@ -60,7 +61,8 @@ export function figuresLine(now: Figures, before: Figures | undefined, seconds: 
     if (!before || seconds <= 0) return '';
     return ` (${Math.max(0, Math.round((now[key] - before[key]) / seconds))}/s)`;
   };
-  const part = (label: string, key: 'dealsIn' | 'credits' | 'payouts'): string => `${label} ${now[key].toLocaleString('en-US')}${rate(key)}`;
+  const part = (label: string, key: 'dealsIn' | 'credits' | 'payouts'): string =>
+    `${label} ${now[key].toLocaleString('en-US')}${rate(key)}`;
   const dead = now.deadLetters === 0 ? '' : ` · dead letters ${now.deadLetters}`;
   return `${[part('CRM changes', 'dealsIn'), part('credits', 'credits'), part('payouts', 'payouts')].join(' → ')} · lag ${now.lag ?? 'unknown'}${dead}`;
 }

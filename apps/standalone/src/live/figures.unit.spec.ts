@@ -10,7 +10,8 @@ describe('the live line', () => {
 
   it('shows the rate since the last look, and never a negative one after a restart', () => {
     expect(figuresLine(figures(5_140, 10, 250), figures(5_120, 3_000, 240), 2)).toBe(
-      'CRM changes 5,140 (10/s) → credits 10 (0/s) → payouts 250 (5/s) · lag 3');
+      'CRM changes 5,140 (10/s) → credits 10 (0/s) → payouts 250 (5/s) · lag 3',
+    );
   });
 
   it('names dead letters and an unknown lag', () => {

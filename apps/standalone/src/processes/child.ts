@@ -40,7 +40,9 @@ export class Child {
     this.startedAt = Date.now();
     // Its own process group: Ctrl-C reaches the supervisor alone, which then stops everything in order.
     const child = spawn(process.execPath, ['--enable-source-maps', '--import', tied, this.options.program], {
-      env: { ...this.options.environment }, stdio: ['ignore', log, log, 'ipc'], detached: true,
+      env: { ...this.options.environment },
+      stdio: ['ignore', log, log, 'ipc'],
+      detached: true,
     });
     closeSync(log);
     this.process = child;
@@ -54,7 +56,9 @@ export class Child {
     clearTimeout(this.again);
     const child = this.process;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = new Promise<void>((done) => { child.once('exit', () => done()); });
+    const gone = new Promise<void>((done) => {
+      child.once('exit', () => done());
+    });
     child.kill('SIGTERM');
     const force = setTimeout(() => child.kill('SIGKILL'), withinMs);
     await gone;
@@ -63,7 +67,10 @@ export class Child {
 
   /** The last line it wrote, for a message to a person. */
   lastLine(): string {
-    const lines = readFileSync(this.options.log, 'utf8').slice(-8_000).split('\n').filter((line) => line.trim() !== '');
+    const lines = readFileSync(this.options.log, 'utf8')
+      .slice(-8_000)
+      .split('\n')
+      .filter((line) => line.trim() !== '');
     return (lines.at(-1) ?? 'it wrote nothing').slice(0, 500);
   }
 

@@ -6,13 +6,22 @@ import type { SeedStep } from './steps.js';
 const plans: SeedStep = {
   name: 'plans',
   async run({ administrator, approver, demo }) {
-    const files = readdirSync(join(demo, 'plans')).filter((name) => name.endsWith('.yaml')).sort();
+    const files = readdirSync(join(demo, 'plans'))
+      .filter((name) => name.endsWith('.yaml'))
+      .sort();
     for (const file of files) {
       const document = readFileSync(join(demo, 'plans', file), 'utf8');
       const { body } = await administrator.must<{ plan: string; version: number }>('compensation', '/plans', {
-        method: 'POST', body: document, contentType: 'application/yaml',
+        method: 'POST',
+        body: document,
+        contentType: 'application/yaml',
       });
-      await approver.must('compensation', `/plans/${body.plan}/versions/${body.version}/approve`, { method: 'POST', body: { why: 'demo' } }, [409]);
+      await approver.must(
+        'compensation',
+        `/plans/${body.plan}/versions/${body.version}/approve`,
+        { method: 'POST', body: { why: 'demo' } },
+        [409],
+      );
     }
     return `${files.length} written and approved`;
   },

@@ -13,10 +13,24 @@ export const connectionStep = (simulatorUrl: string): SeedStep => ({
     const webhookUrl = `${system.url('crm-ingest')}/api/crm-ingest/webhooks/${name}`;
     const { apiToken, clientSecret } = simulator.secrets;
     await simulator.control('limits', { tenSecondly: callsPerTenSeconds, searchPerSecond: searchesPerSecond });
-    const { status } = await administrator.must('crm-ingest', '/connections', {
-      method: 'POST',
-      body: { kind: 'hubspot', name, baseUrl: simulator.url, webhookUrl, accessToken: apiToken, clientSecret, callsPerTenSeconds, searchesPerSecond },
-    }, [409]);
+    const { status } = await administrator.must(
+      'crm-ingest',
+      '/connections',
+      {
+        method: 'POST',
+        body: {
+          kind: 'hubspot',
+          name,
+          baseUrl: simulator.url,
+          webhookUrl,
+          accessToken: apiToken,
+          clientSecret,
+          callsPerTenSeconds,
+          searchesPerSecond,
+        },
+      },
+      [409],
+    );
     if (status === 409) await refuseOtherAddress(administrator, simulator.url);
     await simulator.control('webhooks', { url: webhookUrl, clientSecret });
     return `webhooks to ${webhookUrl}`;
@@ -28,5 +42,7 @@ async function refuseOtherAddress(administrator: SeedContext['administrator'], u
   const { body } = await administrator.must<{ settings: { baseUrl?: string } }>('crm-ingest', `/connections/${name}`);
   const { baseUrl } = body.settings;
   if (baseUrl === url) return;
-  throw new StartFailure(`The demo of this folder looks for its CRM at ${baseUrl}, not at ${url}: keep its ports, or choose another --data-dir.`);
+  throw new StartFailure(
+    `The demo of this folder looks for its CRM at ${baseUrl}, not at ${url}: keep its ports, or choose another --data-dir.`,
+  );
 }

@@ -19,7 +19,9 @@ async function company(context: SeedContext): Promise<CompanyDocument> {
 const calendar: SeedStep = {
   name: 'calendar',
   async run(context) {
-    const { calendar: { code, timeZone, startMonth } } = await company(context);
+    const {
+      calendar: { code, timeZone, startMonth },
+    } = await company(context);
     const body = { code, timeZone, pattern: { kind: 'months', startMonth } };
     await context.administrator.must('planning', '/calendars', { method: 'POST', body }, [409]);
     return `${code}, from month ${startMonth}, ${timeZone}`;
@@ -39,9 +41,16 @@ const importOf = (kind: string): SeedStep => ({
   name: kind.replaceAll('-', ' '),
   async run(context) {
     const csv = await context.simulator.document(`${kind}.csv`);
-    const { body } = await context.administrator.must<Outcome>('planning', `/imports/${kind}`, { method: 'POST', body: csv, contentType: 'text/csv' });
+    const { body } = await context.administrator.must<Outcome>('planning', `/imports/${kind}`, {
+      method: 'POST',
+      body: csv,
+      contentType: 'text/csv',
+    });
     const [first] = body.refused;
-    if (first) throw new StartFailure(`planning refused ${body.refused.length} of ${body.rows} rows of ${kind}.csv, line ${first.line}: ${first.reason}`);
+    if (first)
+      throw new StartFailure(
+        `planning refused ${body.refused.length} of ${body.rows} rows of ${kind}.csv, line ${first.line}: ${first.reason}`,
+      );
     return `${body.accepted} rows`;
   },
 });

@@ -11,13 +11,17 @@ import { runSteps } from './steps.js';
 export async function seedDemo(system: System, places: Places, pace: number, tell: (text: string) => void): Promise<void> {
   const { simulator } = system;
   if (!simulator) return;
-  await runSteps([...planningSteps, ...compensationSteps, connectionStep(simulator.url)], {
-    system,
-    simulator,
-    administrator: new Client(system, 'compensation.admin@demo.example', ['compensation-admin', 'operator']),
-    approver: new Client(system, 'finance.approver@demo.example', ['finance-approver']),
-    demo: join(places.root, 'deploy', 'demo'),
-    tell,
-  }, places.data);
+  await runSteps(
+    [...planningSteps, ...compensationSteps, connectionStep(simulator.url)],
+    {
+      system,
+      simulator,
+      administrator: new Client(system, 'compensation.admin@demo.example', ['compensation-admin', 'operator']),
+      approver: new Client(system, 'finance.approver@demo.example', ['finance-approver']),
+      demo: join(places.root, 'deploy', 'demo'),
+      tell,
+    },
+    places.data,
+  );
   await simulator.control('pace', { dealsPerMinute: pace });
 }

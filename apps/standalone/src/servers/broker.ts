@@ -25,7 +25,9 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     return { url, pid: () => null, stop: async () => undefined };
   }
   const kafka = await startKafka({
-    dataDir: options.dataDir, port: options.port, onProgress: options.tell,
+    dataDir: options.dataDir,
+    port: options.port,
+    onProgress: options.tell,
     onExit: (reason) => options.reviver.revive('Apache Kafka', () => kafka, reason),
   });
   return { url: kafka.url, pid: () => kafka.pid, stop: () => kafka.stop() };

@@ -33,6 +33,8 @@ export function keepAlive(tell: (text: string) => void, revived: () => void): Re
       tell(reason);
       void again(name, server);
     },
-    stop: () => { stopping = true; },
+    stop: () => {
+      stopping = true;
+    },
   };
 }

@@ -29,14 +29,19 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
   const { places, ports, manifest, tell } = options;
   const reviver = keepAlive(tell, options.revived);
   const postgres = await startPostgres({
-    dataDir: join(places.data, 'postgres'), port: ports['postgres']!, onProgress: tell,
+    dataDir: join(places.data, 'postgres'),
+    port: ports['postgres']!,
+    onProgress: tell,
     onExit: (reason) => reviver.revive('PostgreSQL', () => postgres, reason),
   });
   const dataDir = join(places.data, 'kafka');
   const starting = startBroker({ postgres, kafka: options.kafka, port: ports['kafka']!, dataDir, reviver, tell });
   const stop = async (): Promise<void> => {
     reviver.stop();
-    await starting.then((broker) => broker.stop(), () => undefined);
+    await starting.then(
+      (broker) => broker.stop(),
+      () => undefined,
+    );
     await postgres.stop();
   };
   try {

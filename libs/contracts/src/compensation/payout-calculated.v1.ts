@@ -8,7 +8,7 @@ import { CalendarDate, Decimal, defineEvent, Id, CurrencyCode } from '../event/i
 export const payoutCalculated = defineEvent({
   type: 'attain.compensation.payout.calculated.v1',
   topic: 'attain.compensation.payouts',
-  summary: 'Movements of one participant\'s pay in one batch: one per ledger entry.',
+  summary: "Movements of one participant's pay in one batch: one per ledger entry.",
   producer: 'compensation',
   consumers: ['notifications'],
   retention: 'journal',

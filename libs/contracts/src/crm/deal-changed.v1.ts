@@ -3,15 +3,33 @@ import { CalendarDate, defineEvent, Decimal, Id, Instant, MoneyWire, Nullable } 
 
 /** What happened to the deal since the version before; more than one may be true at once. */
 export const DealChange = Type.Enum([
-  'created', 'won', 'lost', 'reopened', 'amount-changed', 'owner-changed', 'close-date-moved', 'splits-changed',
-  'stage-changed', 'merged', 'deleted', 'restored', 'edited',
+  'created',
+  'won',
+  'lost',
+  'reopened',
+  'amount-changed',
+  'owner-changed',
+  'close-date-moved',
+  'splits-changed',
+  'stage-changed',
+  'merged',
+  'deleted',
+  'restored',
+  'edited',
 ]);
 
 /** Why a deal needs a person's attention; it is kept, and never counted as 0. */
 export const DealAttention = Type.Object({
   code: Type.Enum([
-    'amount-missing', 'amount-invalid', 'owner-missing', 'owner-unknown', 'close-date-missing', 'currency-unknown',
-    'rate-missing', 'stage-unknown', 'splits-do-not-sum',
+    'amount-missing',
+    'amount-invalid',
+    'owner-missing',
+    'owner-unknown',
+    'close-date-missing',
+    'currency-unknown',
+    'rate-missing',
+    'stage-unknown',
+    'splits-do-not-sum',
   ]),
   detail: Type.String({ maxLength: 400 }),
 });

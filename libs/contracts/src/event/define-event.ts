@@ -1,8 +1,6 @@
 import type { Static, TSchema } from 'typebox';
 
-export type ServiceName =
-  | 'crm-ingest' | 'planning' | 'metrics' | 'compensation'
-  | 'forecasting' | 'coaching' | 'notifications' | 'gateway';
+export type ServiceName = 'crm-ingest' | 'planning' | 'metrics' | 'compensation' | 'forecasting' | 'coaching' | 'notifications' | 'gateway';
 
 /**
  * One event on the wire: whole state of one aggregate (or one journal entry), never an entity.

@@ -13,9 +13,7 @@ export const CreditState = Type.Object({
   /** Fixed once, in the company's zone. */
   on: CalendarDate,
   endedOn: Nullable(CalendarDate),
-  endReason: Nullable(
-    Type.Enum(['lost', 'refunded', 're-owned', 're-split', 'deleted', 'reopened', 'merged', 'corrected']),
-  ),
+  endReason: Nullable(Type.Enum(['lost', 'refunded', 're-owned', 're-split', 'deleted', 'reopened', 'merged', 'corrected'])),
 });
 export type CreditState = Static<typeof CreditState>;
 

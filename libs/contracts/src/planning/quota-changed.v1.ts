@@ -5,7 +5,7 @@ import { CurrencyCode, Decimal, defineEvent, Id, Span } from '../event/index.js'
 export const quotaChanged = defineEvent({
   type: 'attain.planning.quota.changed.v1',
   topic: 'attain.planning.quotas',
-  summary: 'Whole timeline of one person\'s quota for a measure and basis.',
+  summary: "Whole timeline of one person's quota for a measure and basis.",
   producer: 'planning',
   consumers: ['metrics', 'compensation'],
   retention: 'state',

@@ -5,7 +5,7 @@ import { defineEvent, Id, Nullable, Span } from '../event/index.js';
 export const reportingLineChanged = defineEvent({
   type: 'attain.planning.reporting-line.changed.v1',
   topic: 'attain.planning.reporting-lines',
-  summary: 'Whole timeline of one person\'s managers.',
+  summary: "Whole timeline of one person's managers.",
   producer: 'planning',
   consumers: ['metrics', 'compensation', 'coaching', 'forecasting', 'notifications'],
   retention: 'state',

@@ -60,7 +60,10 @@ export interface Crossing {
  * second deal crossed 1.
  */
 export function crossings(
-  before: bigint, deltas: readonly AttainmentDelta[], quota: Money | null, thresholds: readonly Decimal[],
+  before: bigint,
+  deltas: readonly AttainmentDelta[],
+  quota: Money | null,
+  thresholds: readonly Decimal[],
 ): Crossing[] {
   if (quota === null || quota.minor <= 0n) return [];
   const at = (minor: bigint): Ratio => ({ numerator: minor, denominator: quota.minor });

@@ -1,14 +1,32 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  addDays, changedSpan, checkTimeline, dateInZone, dateOfDay, dayNumber, daysBetween, effectiveAt, InvalidDate, isDate,
-  lastEffectiveWithin, nextPeriod, periodOf, periodsBetween, previousPeriod, UnknownTimeZone, weekday,
-  type Basis, type FiscalCalendar,
+  addDays,
+  changedSpan,
+  checkTimeline,
+  dateInZone,
+  dateOfDay,
+  dayNumber,
+  daysBetween,
+  effectiveAt,
+  InvalidDate,
+  isDate,
+  lastEffectiveWithin,
+  nextPeriod,
+  periodOf,
+  periodsBetween,
+  previousPeriod,
+  UnknownTimeZone,
+  weekday,
+  type Basis,
+  type FiscalCalendar,
 } from './index.js';
 
 const months = (startMonth: number): FiscalCalendar => ({ code: 'fiscal', timeZone: 'UTC', pattern: { kind: 'months', startMonth } });
 const retail: FiscalCalendar = {
-  code: 'retail', timeZone: 'UTC', pattern: { kind: 'weeks', weeks: '4-5-4', endMonth: 1, endWeekday: 6, endRule: 'nearest' },
+  code: 'retail',
+  timeZone: 'UTC',
+  pattern: { kind: 'weeks', weeks: '4-5-4', endMonth: 1, endWeekday: 6, endRule: 'nearest' },
 };
 
 const anyDate = fc.integer({ min: dayNumber('1999-01-01'), max: dayNumber('2101-01-01') }).map(dateOfDay);
@@ -43,33 +61,46 @@ describe('fiscal calendar', () => {
   });
 
   it('property: periods tile time without gap or overlap, and every date is in its own period', () => {
-    fc.assert(fc.property(anyCalendar, anyBasis, anyDate, (calendar, basis, date) => {
-      const period = periodOf(calendar, basis, date);
-      expect(period.start <= date && date < period.end).toBe(true);
-      const next = nextPeriod(calendar, period);
-      expect(next.start).toBe(period.end);
-      expect(previousPeriod(calendar, next)).toEqual(period);
-      const step = next.fiscalYear === period.fiscalYear ? next.index - period.index : next.index;
-      expect(step).toBe(1);
-    }), { numRuns: 3000 });
+    fc.assert(
+      fc.property(anyCalendar, anyBasis, anyDate, (calendar, basis, date) => {
+        const period = periodOf(calendar, basis, date);
+        expect(period.start <= date && date < period.end).toBe(true);
+        const next = nextPeriod(calendar, period);
+        expect(next.start).toBe(period.end);
+        expect(previousPeriod(calendar, next)).toEqual(period);
+        const step = next.fiscalYear === period.fiscalYear ? next.index - period.index : next.index;
+        expect(step).toBe(1);
+      }),
+      { numRuns: 3000 },
+    );
   });
 
   it('property: the months of any period tile it', () => {
-    fc.assert(fc.property(anyCalendar, anyBasis, anyDate, (calendar, basis, date) => {
-      const period = periodOf(calendar, basis, date);
-      const parts = periodsBetween(calendar, 'month', period.start, period.end);
-      expect(parts.length).toBe({ month: 1, quarter: 3, half: 6, year: 12 }[basis]);
-      expect(parts[0]!.start).toBe(period.start);
-      expect(parts.at(-1)!.end).toBe(period.end);
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(anyCalendar, anyBasis, anyDate, (calendar, basis, date) => {
+        const period = periodOf(calendar, basis, date);
+        const parts = periodsBetween(calendar, 'month', period.start, period.end);
+        expect(parts.length).toBe({ month: 1, quarter: 3, half: 6, year: 12 }[basis]);
+        expect(parts[0]!.start).toBe(period.start);
+        expect(parts.at(-1)!.end).toBe(period.end);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('property: a year of weeks has 52 or 53 of them and ends on its weekday', () => {
-    fc.assert(fc.property(anyCalendar.filter((c) => c.pattern.kind === 'weeks'), anyDate, (calendar, date) => {
-      const year = periodOf(calendar, 'year', date);
-      expect([364, 371]).toContain(daysBetween(year.start, year.end));
-      expect(weekday(addDays(year.end, -1))).toBe((calendar.pattern as { endWeekday: number }).endWeekday);
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(
+        anyCalendar.filter((c) => c.pattern.kind === 'weeks'),
+        anyDate,
+        (calendar, date) => {
+          const year = periodOf(calendar, 'year', date);
+          expect([364, 371]).toContain(daysBetween(year.start, year.end));
+          expect(weekday(addDays(year.end, -1))).toBe((calendar.pattern as { endWeekday: number }).endWeekday);
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 });
 
@@ -83,17 +114,31 @@ describe('dates', () => {
   it('refuses what names no day', () => {
     expect(() => dayNumber('2026-02-30')).toThrow(InvalidDate);
     expect(() => periodOf(months(1), 'month', 'soon')).toThrow(InvalidDate);
-    for (const text of ['2026-13-01', '2026-00-10', '2025-02-29', '1900-02-29', '2026-04-31', '2026-4-30', '2026-01-01T', '20260-01-01', '2026-01-1x', '']) {
+    for (const text of [
+      '2026-13-01',
+      '2026-00-10',
+      '2025-02-29',
+      '1900-02-29',
+      '2026-04-31',
+      '2026-4-30',
+      '2026-01-01T',
+      '20260-01-01',
+      '2026-01-1x',
+      '',
+    ]) {
       expect(isDate(text)).toBe(false);
     }
     expect(isDate('2000-02-29')).toBe(true);
   });
 
   it('property: a date is its day number, and days follow each other', () => {
-    fc.assert(fc.property(anyDate, (date) => {
-      expect(dateOfDay(dayNumber(date))).toBe(date);
-      expect(dayNumber(date)).toBe(Date.parse(`${date}T00:00:00Z`) / 86_400_000);
-    }), { numRuns: 2_000 });
+    fc.assert(
+      fc.property(anyDate, (date) => {
+        expect(dateOfDay(dayNumber(date))).toBe(date);
+        expect(dayNumber(date)).toBe(Date.parse(`${date}T00:00:00Z`) / 86_400_000);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('takes the date of an instant in a zone', () => {
@@ -104,7 +149,10 @@ describe('dates', () => {
 });
 
 describe('timeline', () => {
-  const timeline = [{ from: '2026-01-01', to: '2026-07-01', v: 1 }, { from: '2026-07-01', to: null, v: 2 }];
+  const timeline = [
+    { from: '2026-01-01', to: '2026-07-01', v: 1 },
+    { from: '2026-07-01', to: null, v: 2 },
+  ];
 
   it('is half-open', () => {
     expect(effectiveAt(timeline, '2025-12-31')).toBeUndefined();
@@ -116,13 +164,34 @@ describe('timeline', () => {
 
   it('names overlap, gap, empty span and disorder', () => {
     expect(checkTimeline(timeline)).toEqual([]);
-    expect(checkTimeline([{ from: '2026-01-01', to: '2026-03-01' }, { from: '2026-02-01', to: null }])).toEqual([{ code: 'OVERLAP', index: 1 }]);
-    expect(checkTimeline([{ from: '2026-01-01', to: null }, { from: '2026-02-01', to: null }])).toEqual([{ code: 'OVERLAP', index: 1 }]);
+    expect(
+      checkTimeline([
+        { from: '2026-01-01', to: '2026-03-01' },
+        { from: '2026-02-01', to: null },
+      ]),
+    ).toEqual([{ code: 'OVERLAP', index: 1 }]);
+    expect(
+      checkTimeline([
+        { from: '2026-01-01', to: null },
+        { from: '2026-02-01', to: null },
+      ]),
+    ).toEqual([{ code: 'OVERLAP', index: 1 }]);
     expect(checkTimeline([{ from: '2026-01-01', to: '2026-01-01' }])).toEqual([{ code: 'EMPTY_SPAN', index: 0 }]);
-    expect(checkTimeline([{ from: '2026-01-01', to: '2026-02-01' }, { from: '2026-03-01', to: null }], 'refused'))
-      .toEqual([{ code: 'GAP', index: 1 }]);
-    expect(checkTimeline([{ from: '2026-03-01', to: null }, { from: '2026-01-01', to: '2026-02-01' }]))
-      .toEqual([{ code: 'NOT_ASCENDING', index: 1 }]);
+    expect(
+      checkTimeline(
+        [
+          { from: '2026-01-01', to: '2026-02-01' },
+          { from: '2026-03-01', to: null },
+        ],
+        'refused',
+      ),
+    ).toEqual([{ code: 'GAP', index: 1 }]);
+    expect(
+      checkTimeline([
+        { from: '2026-03-01', to: null },
+        { from: '2026-01-01', to: '2026-02-01' },
+      ]),
+    ).toEqual([{ code: 'NOT_ASCENDING', index: 1 }]);
   });
 
   it('finds the span over which two timelines differ', () => {
@@ -130,6 +199,9 @@ describe('timeline', () => {
     expect(changedSpan(timeline, timeline, same)).toBeNull();
     expect(changedSpan(timeline, [{ from: '2026-01-01', to: null, v: 1 }], same)).toEqual({ from: '2026-07-01', to: null });
     expect(changedSpan([], timeline, same)).toEqual({ from: '2026-01-01', to: null });
-    expect(changedSpan(timeline, [timeline[0]!, { from: '2026-07-01', to: '2026-08-01', v: 2 }], same)).toEqual({ from: '2026-08-01', to: null });
+    expect(changedSpan(timeline, [timeline[0]!, { from: '2026-07-01', to: '2026-08-01', v: 2 }], same)).toEqual({
+      from: '2026-08-01',
+      to: null,
+    });
   });
 });

@@ -35,5 +35,10 @@ const sameMoney = (a: Money | null, b: Money | null): boolean => a?.minor === b?
 
 /** Whether two credits say the same. */
 export const sameCredit = (a: Credit, b: Credit): boolean =>
-  creditIdentity(a) === creditIdentity(b) && a.role === b.role && compareDecimal(a.share, b.share) === 0 && sameMoney(a.amount, b.amount)
-  && sameMoney(a.homeAmount, b.homeAmount) && a.endedOn === b.endedOn && a.endReason === b.endReason;
+  creditIdentity(a) === creditIdentity(b) &&
+  a.role === b.role &&
+  compareDecimal(a.share, b.share) === 0 &&
+  sameMoney(a.amount, b.amount) &&
+  sameMoney(a.homeAmount, b.homeAmount) &&
+  a.endedOn === b.endedOn &&
+  a.endReason === b.endReason;

@@ -6,23 +6,54 @@ import { creditDeal, liveCredits, type Credit, type CreditableDeal, type Crediti
 const line = (managerId: string, from = '2026-01-01', to: string | null = null): ReportingSpan => ({ from, to, managerId });
 const facts = (change: Partial<CreditingFacts> = {}): CreditingFacts => ({
   policy: [],
-  lines: new Map([['ana', [line('ben')]], ['bob', [line('ben')]], ['ben', [line('cleo')]]]),
-  people: new Map([['u-ana', 'ana'], ['u-bob', 'bob'], ['u-ben', 'ben'], ['u-cleo', 'cleo']]),
+  lines: new Map([
+    ['ana', [line('ben')]],
+    ['bob', [line('ben')]],
+    ['ben', [line('cleo')]],
+  ]),
+  people: new Map([
+    ['u-ana', 'ana'],
+    ['u-bob', 'bob'],
+    ['u-ben', 'ben'],
+    ['u-cleo', 'cleo'],
+  ]),
   ...change,
 });
 const deal = (change: Partial<CreditableDeal> = {}): CreditableDeal => ({
-  dealId: 'd1', status: 'won', amount: money(10_000n, 'EUR'), homeAmount: money(10_900n, 'USD'), closeDate: '2026-07-31',
-  ownerUserId: 'u-ana', splits: [], wonOn: ['2026-07-31'], endedOn: null, mergedIntoDealId: null, deleted: false, changedOn: '2026-08-05', ...change,
+  dealId: 'd1',
+  status: 'won',
+  amount: money(10_000n, 'EUR'),
+  homeAmount: money(10_900n, 'USD'),
+  closeDate: '2026-07-31',
+  ownerUserId: 'u-ana',
+  splits: [],
+  wonOn: ['2026-07-31'],
+  endedOn: null,
+  mergedIntoDealId: null,
+  deleted: false,
+  changedOn: '2026-08-05',
+  ...change,
 });
 const split = (userId: string, share: string) => ({ userId, share: parseDecimal(share) });
-const policy = (change: Partial<PolicySpan>): PolicySpan => ({ from: '2024-01-01', to: null, direct: 'crm', rollupLevels: null, ...change });
-const shown = (credits: readonly Credit[]): string[] => credits.map((c) =>
-  `${c.personId} ${c.kind} ${c.role} ${formatDecimal(c.share)} ${c.amount.minor}/${c.homeAmount?.minor ?? '-'}${c.endedOn ? ` ${c.endReason} ${c.endedOn}` : ''}`);
+const policy = (change: Partial<PolicySpan>): PolicySpan => ({
+  from: '2024-01-01',
+  to: null,
+  direct: 'crm',
+  rollupLevels: null,
+  ...change,
+});
+const shown = (credits: readonly Credit[]): string[] =>
+  credits.map(
+    (c) =>
+      `${c.personId} ${c.kind} ${c.role} ${formatDecimal(c.share)} ${c.amount.minor}/${c.homeAmount?.minor ?? '-'}${c.endedOn ? ` ${c.endReason} ${c.endedOn}` : ''}`,
+  );
 
 describe('live credits', () => {
   it('gives the owner all of it, and every manager above a roll-up', () => {
     expect(shown(liveCredits(deal(), facts()).credits)).toEqual([
-      'ana direct owner 1 10000/10900', 'ben rollup manager 1 10000/10900', 'cleo rollup manager 1 10000/10900',
+      'ana direct owner 1 10000/10900',
+      'ben rollup manager 1 10000/10900',
+      'cleo rollup manager 1 10000/10900',
     ]);
   });
 
@@ -36,15 +67,26 @@ describe('live credits', () => {
     const thirds = [split('u-ben', '0.3333'), split('u-ana', '0.3333'), split('u-bob', '0.3333')];
     const credits = shown(liveCredits(deal({ splits: thirds }), facts()).credits);
     expect(credits).toEqual([
-      'ben rollup manager 0.6666666667 6667/7267', 'cleo rollup manager 1 10000/10900',
-      'ana split owner 0.3333333334 3334/3634', 'ben split split 0.3333333333 3333/3633', 'bob split split 0.3333333333 3333/3633',
+      'ben rollup manager 0.6666666667 6667/7267',
+      'cleo rollup manager 1 10000/10900',
+      'ana split owner 0.3333333334 3334/3634',
+      'ben split split 0.3333333333 3333/3633',
+      'bob split split 0.3333333333 3333/3633',
     ]);
     expect(shown(liveCredits(deal({ splits: [...thirds].reverse() }), facts()).credits)).toEqual(credits);
   });
 
   it('adds up two users of one person', () => {
-    const twice = facts({ people: new Map([['u-ana', 'ana'], ['u-bob', 'ana']]), lines: new Map() });
-    expect(shown(liveCredits(deal({ splits: [split('u-bob', '0.4'), split('u-ana', '0.6')] }), twice).credits)).toEqual(['ana split owner 1 10000/10900']);
+    const twice = facts({
+      people: new Map([
+        ['u-ana', 'ana'],
+        ['u-bob', 'ana'],
+      ]),
+      lines: new Map(),
+    });
+    expect(shown(liveCredits(deal({ splits: [split('u-bob', '0.4'), split('u-ana', '0.6')] }), twice).credits)).toEqual([
+      'ana split owner 1 10000/10900',
+    ]);
   });
 
   it('keeps the part of a user whom nobody knows, and does not give it to the others', () => {
@@ -57,7 +99,8 @@ describe('live credits', () => {
     const splits = [split('u-ana', '0.5'), split('u-bob', '0.5')];
     const timeline = [policy({ to: '2026-07-01' }), policy({ from: '2026-07-01', direct: 'owner', rollupLevels: 1 })];
     expect(shown(liveCredits(deal({ splits }), facts({ policy: timeline })).credits)).toEqual([
-      'ana direct owner 1 10000/10900', 'ben rollup manager 1 10000/10900',
+      'ana direct owner 1 10000/10900',
+      'ben rollup manager 1 10000/10900',
     ]);
     expect(liveCredits(deal({ splits, closeDate: '2026-06-30' }), facts({ policy: timeline })).credits).toHaveLength(4);
     expect(liveCredits(deal({ closeDate: '2023-06-30' }), facts({ policy: timeline }))).toEqual({ credits: [], holds: ['policy-missing'] });
@@ -91,7 +134,9 @@ describe('ended credits', () => {
     shown(creditDeal(deal(change), f, previous, cause).credits);
 
   it('keep their data, with the date and the reason of the deal', () => {
-    expect(after({ status: 'lost', endedOn: '2026-09-15', amount: money(0n, 'EUR') })[0]).toBe('ana direct owner 1 10000/10900 lost 2026-09-15');
+    expect(after({ status: 'lost', endedOn: '2026-09-15', amount: money(0n, 'EUR') })[0]).toBe(
+      'ana direct owner 1 10000/10900 lost 2026-09-15',
+    );
     expect(after({ status: 'open', endedOn: '2026-09-15' })[0]).toMatch(/reopened 2026-09-15$/);
     expect(after({ deleted: true })[0]).toMatch(/deleted 2026-08-05$/);
     expect(after({ deleted: true, mergedIntoDealId: 'd2', changedOn: '2026-01-01' })[0]).toMatch(/merged 2026-07-31$/);
@@ -99,8 +144,10 @@ describe('ended credits', () => {
 
   it('name the change of owner, and of splits', () => {
     expect(after({ ownerUserId: 'u-bob' })).toEqual([
-      'ana direct owner 1 10000/10900 re-owned 2026-08-05', 'bob direct owner 1 10000/10900',
-      'ben rollup manager 1 10000/10900', 'cleo rollup manager 1 10000/10900',
+      'ana direct owner 1 10000/10900 re-owned 2026-08-05',
+      'bob direct owner 1 10000/10900',
+      'ben rollup manager 1 10000/10900',
+      'cleo rollup manager 1 10000/10900',
     ]);
     expect(after({ splits: [split('u-ana', '0.5'), split('u-bob', '0.5')] })[0]).toMatch(/^ana direct .* re-split 2026-08-05$/);
   });
@@ -119,14 +166,22 @@ describe('ended credits', () => {
   });
 
   it('are derived for a deal first seen after its end, from its last win', () => {
-    expect(after({ status: 'lost', closeDate: '2026-09-15', endedOn: '2026-09-15' }, [])[0]).toBe('ana direct owner 1 10000/10900 lost 2026-09-15');
+    expect(after({ status: 'lost', closeDate: '2026-09-15', endedOn: '2026-09-15' }, [])[0]).toBe(
+      'ana direct owner 1 10000/10900 lost 2026-09-15',
+    );
     expect(after({ status: 'lost', wonOn: [], endedOn: null }, [])).toEqual([]);
   });
 
   it('are bounded, corrections first to go', () => {
-    const previous: Credit[] = Array.from({ length: 300 }, (_, i): Credit => ({
-      ...won[0]!, personId: `p${i}`, endedOn: '2026-08-01', endReason: i % 2 ? 'corrected' : 'lost',
-    }));
+    const previous: Credit[] = Array.from(
+      { length: 300 },
+      (_, i): Credit => ({
+        ...won[0]!,
+        personId: `p${i}`,
+        endedOn: '2026-08-01',
+        endReason: i % 2 ? 'corrected' : 'lost',
+      }),
+    );
     const kept = creditDeal(deal({ status: 'open' }), facts(), previous, 'deal').credits;
     expect(kept).toHaveLength(200);
     expect(kept.filter((credit) => credit.endReason === 'lost')).toHaveLength(150);

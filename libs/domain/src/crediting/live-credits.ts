@@ -8,7 +8,13 @@ import { exactShares, weigh } from './shares.js';
 
 /** Why a won deal gives no credit, or not to everybody. It is kept for a person's attention, never counted as 0. */
 export type HoldCode =
-  | 'amount-missing' | 'close-date-missing' | 'owner-missing' | 'owner-unknown' | 'splits-do-not-sum' | 'policy-missing' | 'rate-missing';
+  | 'amount-missing'
+  | 'close-date-missing'
+  | 'owner-missing'
+  | 'owner-unknown'
+  | 'splits-do-not-sum'
+  | 'policy-missing'
+  | 'rate-missing';
 
 export interface LiveCrediting {
   readonly credits: readonly Credit[];
@@ -61,8 +67,15 @@ export function liveCredits(deal: CreditableDeal, facts: CreditingFacts): LiveCr
 }
 
 const toCredit = (part: Omit<Part, 'owner'>, kind: Credit['kind'], role: string, on: IsoDate): Credit => ({
-  personId: part.personId, kind, role, share: part.share, amount: part.amount, homeAmount: part.homeAmount, on,
-  endedOn: null, endReason: null,
+  personId: part.personId,
+  kind,
+  role,
+  share: part.share,
+  amount: part.amount,
+  homeAmount: part.homeAmount,
+  on,
+  endedOn: null,
+  endReason: null,
 });
 
 function ownerPart(deal: CreditableDeal, amount: Money, facts: CreditingFacts): Division | HoldCode {
@@ -102,13 +115,18 @@ function splitParts(deal: CreditableDeal, amount: Money, facts: CreditingFacts):
 /** One part per person: two users of one person, or two people below one manager, add up. */
 function merge(parts: Map<string, Part>, part: Part): void {
   const known = parts.get(part.personId);
-  parts.set(part.personId, known === undefined ? part : {
-    personId: part.personId,
-    owner: known.owner || part.owner,
-    share: addDecimal(known.share, part.share),
-    amount: addMoney(known.amount, part.amount),
-    homeAmount: known.homeAmount && part.homeAmount ? addMoney(known.homeAmount, part.homeAmount) : null,
-  });
+  parts.set(
+    part.personId,
+    known === undefined
+      ? part
+      : {
+          personId: part.personId,
+          owner: known.owner || part.owner,
+          share: addDecimal(known.share, part.share),
+          amount: addMoney(known.amount, part.amount),
+          homeAmount: known.homeAmount && part.homeAmount ? addMoney(known.homeAmount, part.homeAmount) : null,
+        },
+  );
 }
 
 function rollups(parts: readonly Part[], on: IsoDate, levels: number | null, facts: CreditingFacts): Credit[] {

@@ -31,7 +31,16 @@ export interface KpiBucket {
 }
 
 export const emptyBucket: KpiBucket = {
-  won: 0, lost: 0, wonMinor: 0n, lostMinor: 0n, wonValued: 0, lostValued: 0, cycleDays: 0, cycles: 0, creditedMinor: 0n, creditsHeld: 0,
+  won: 0,
+  lost: 0,
+  wonMinor: 0n,
+  lostMinor: 0n,
+  wonValued: 0,
+  lostValued: 0,
+  cycleDays: 0,
+  cycles: 0,
+  creditedMinor: 0n,
+  creditsHeld: 0,
 };
 
 /** Sum of two buckets, field by field. */

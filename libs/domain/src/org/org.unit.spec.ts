@@ -29,7 +29,10 @@ describe('reporting lines', () => {
   });
 
   it('finds a circle on the day it closes, and survives it', () => {
-    const circle: ReportingLines = new Map([['ana', [line('ben')]], ['ben', [line('ana', '2026-03-01')]]]);
+    const circle: ReportingLines = new Map([
+      ['ana', [line('ben')]],
+      ['ben', [line('ana', '2026-03-01')]],
+    ]);
     expect(findCycle(lines)).toBeNull();
     expect(findCycle(circle)).toEqual({ date: '2026-03-01', people: ['ben', 'ana'] });
     expect(managersAbove(circle, 'ana', '2026-03-01', null)).toEqual(['ben']);
@@ -37,18 +40,22 @@ describe('reporting lines', () => {
 
   it('property: below and above are two views of one relation, and a circle is found when and only when there is one', () => {
     const people = ['a', 'b', 'c', 'd', 'e'];
-    const anyLines = fc.array(fc.option(fc.constantFrom(...people), { nil: null }), { minLength: 5, maxLength: 5 })
+    const anyLines = fc
+      .array(fc.option(fc.constantFrom(...people), { nil: null }), { minLength: 5, maxLength: 5 })
       .map((managers) => new Map(people.map((id, i) => [id, [line(managers[i]!)]])));
-    fc.assert(fc.property(anyLines, (any) => {
-      const date = '2026-05-05';
-      for (const manager of people) {
-        const below = peopleBelow(any, manager, date).sort();
-        expect(below).toEqual(people.filter((id) => isBelow(any, manager, id, date)));
-        for (const id of below) expect(everBelow(any, [manager])).toContain(id);
-      }
-      const steps = (id: string | null, left: number): boolean =>
-        id !== null && (left === 0 || steps(any.get(id)![0]!.managerId, left - 1));
-      expect(findCycle(any) !== null).toBe(people.some((id) => steps(id, people.length)));
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(anyLines, (any) => {
+        const date = '2026-05-05';
+        for (const manager of people) {
+          const below = peopleBelow(any, manager, date).sort();
+          expect(below).toEqual(people.filter((id) => isBelow(any, manager, id, date)));
+          for (const id of below) expect(everBelow(any, [manager])).toContain(id);
+        }
+        const steps = (id: string | null, left: number): boolean =>
+          id !== null && (left === 0 || steps(any.get(id)![0]!.managerId, left - 1));
+        expect(findCycle(any) !== null).toBe(people.some((id) => steps(id, people.length)));
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

@@ -41,6 +41,8 @@ export const readInstallation = (dataDir: string): Installation => {
     return JSON.parse(readFileSync(join(dataDir, FILE), 'utf8')) as Installation;
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'nothing was started there' : (error as Error).message;
-    throw new Error(`No running Attain in ${dataDir} (${reason}): start it with npm start, or name its folder with --data-dir`, { cause: error });
+    throw new Error(`No running Attain in ${dataDir} (${reason}): start it with npm start, or name its folder with --data-dir`, {
+      cause: error,
+    });
   }
 };

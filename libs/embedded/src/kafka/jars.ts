@@ -37,14 +37,22 @@ function maven(parameters: readonly string[]): Promise<void> {
     // Not spawn's own limit: its timer outlives a program that could not be started, and holds the process.
     const limit = setTimeout(() => child.kill(), fetchedWithin).unref();
     let output = '';
-    const keep = (chunk: Buffer): void => { output = (output + chunk.toString('utf8')).slice(-20_000); };
+    const keep = (chunk: Buffer): void => {
+      output = (output + chunk.toString('utf8')).slice(-20_000);
+    };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    child.once('error', () => reject(new EmbeddedFailure('Apache Kafka is fetched by Maven and there is no "mvn": install Maven, or start without --kafka.')));
+    child.once('error', () =>
+      reject(new EmbeddedFailure('Apache Kafka is fetched by Maven and there is no "mvn": install Maven, or start without --kafka.')),
+    );
     child.once('close', (code) => {
       clearTimeout(limit);
       if (code === 0) return resolve();
-      const line = output.split('\n').find((text) => text.includes('ERROR'))?.trim() ?? `exit code ${code}`;
+      const line =
+        output
+          .split('\n')
+          .find((text) => text.includes('ERROR'))
+          ?.trim() ?? `exit code ${code}`;
       return reject(new EmbeddedFailure(`Maven could not fetch Apache Kafka: ${line.slice(0, 300)}`));
     });
   });

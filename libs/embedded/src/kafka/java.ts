@@ -9,10 +9,15 @@ export function findJava(): string {
   const home = process.env['JAVA_HOME'];
   const java = home ? join(home, 'bin', 'java') : 'java';
   const run = spawnSync(java, ['-version'], { encoding: 'utf8', timeout: 20_000 });
-  if (run.error) throw new EmbeddedFailure(`Apache Kafka needs Java ${LEAST} or newer and there is no "${java}": install a Java runtime, or start without --kafka.`);
+  if (run.error)
+    throw new EmbeddedFailure(
+      `Apache Kafka needs Java ${LEAST} or newer and there is no "${java}": install a Java runtime, or start without --kafka.`,
+    );
   const version = /version "(\d+)/.exec(run.stderr + run.stdout)?.[1];
   if (version === undefined || Number(version) < LEAST) {
-    throw new EmbeddedFailure(`Apache Kafka needs Java ${LEAST} or newer; "${java}" is version ${version ?? 'unknown'}: set JAVA_HOME to a newer one.`);
+    throw new EmbeddedFailure(
+      `Apache Kafka needs Java ${LEAST} or newer; "${java}" is version ${version ?? 'unknown'}: set JAVA_HOME to a newer one.`,
+    );
   }
   return java;
 }

@@ -29,5 +29,7 @@ export function serverProperties(port: number, controllerPort: number, logDir: s
     'broker.heartbeat.interval.ms': 500,
     'controlled.shutdown.max.retries': 1,
   };
-  return Object.entries(properties).map(([name, value]) => `${name}=${value}\n`).join('');
+  return Object.entries(properties)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
 }

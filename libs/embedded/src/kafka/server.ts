@@ -60,9 +60,15 @@ class Server implements Kafka {
   port = 0;
   private controllerPort = 0;
   private child: ChildProcess | undefined;
-  private readonly endWithProcess = (): void => { if (this.child?.pid) signal(this.child.pid, 'SIGKILL'); };
+  private readonly endWithProcess = (): void => {
+    if (this.child?.pid) signal(this.child.pid, 'SIGKILL');
+  };
 
-  constructor(private readonly options: KafkaOptions, private readonly java: string, private readonly jars: string) {
+  constructor(
+    private readonly options: KafkaOptions,
+    private readonly java: string,
+    private readonly jars: string,
+  ) {
     this.dataDir = options.dataDir;
   }
 
@@ -112,8 +118,17 @@ class Server implements Kafka {
 
   private command(main: string, ...parameters: string[]): string[] {
     const heap = this.options.heapMegabytes ?? 320;
-    return [`-Xms${heap >> 1}m`, `-Xmx${heap}m`, '-XX:+UseSerialGC', '-XX:+ExitOnOutOfMemoryError', '-Djava.awt.headless=true',
-      '-cp', join(this.jars, '*'), main, ...parameters];
+    return [
+      `-Xms${heap >> 1}m`,
+      `-Xmx${heap}m`,
+      '-XX:+UseSerialGC',
+      '-XX:+ExitOnOutOfMemoryError',
+      '-Djava.awt.headless=true',
+      '-cp',
+      join(this.jars, '*'),
+      main,
+      ...parameters,
+    ];
   }
 
   private format(): void {
@@ -121,8 +136,11 @@ class Server implements Kafka {
     const cluster = Buffer.from(bytesOf(uuid())).toString('base64url');
     // One argument with its name: one id in 64 begins with a hyphen, and would be read as an option.
     const id = `--cluster-id=${cluster}`;
-    const run = spawnSync(this.java, this.command('kafka.tools.StorageTool', 'format', id, '-c', this.file('server.properties'), '--ignore-formatted'),
-      { cwd: this.dataDir, encoding: 'utf8', timeout: 60_000 });
+    const run = spawnSync(
+      this.java,
+      this.command('kafka.tools.StorageTool', 'format', id, '-c', this.file('server.properties'), '--ignore-formatted'),
+      { cwd: this.dataDir, encoding: 'utf8', timeout: 60_000 },
+    );
     if (run.status !== 0) throw new EmbeddedFailure(`Apache Kafka cannot use ${this.dataDir}: ${lastLine(run.stderr || run.stdout)}`);
   }
 
@@ -134,7 +152,9 @@ class Server implements Kafka {
     if (!(pid > 0) || !isAlive(pid) || startedAt(pid) !== started) return;
     const owner = livingOwner(this.file('owner'));
     if (owner !== undefined) {
-      throw new EmbeddedFailure(`Apache Kafka already runs on ${this.dataDir} (process ${pid}): stop Attain's process ${owner} first, or choose another data folder.`);
+      throw new EmbeddedFailure(
+        `Apache Kafka already runs on ${this.dataDir} (process ${pid}): stop Attain's process ${owner} first, or choose another data folder.`,
+      );
     }
     this.options.onProgress?.('stopping a Kafka left over by an earlier run');
     signal(pid, 'SIGTERM');
@@ -146,16 +166,21 @@ class Server implements Kafka {
     const log = this.openLog();
     // Its own process group: Ctrl-C in a terminal must not stop the broker before the services that use it.
     const child = spawn(this.java, this.command('kafka.Kafka', this.file('server.properties')), {
-      cwd: this.dataDir, stdio: ['ignore', log, log], detached: true,
+      cwd: this.dataDir,
+      stdio: ['ignore', log, log],
+      detached: true,
     });
     closeSync(log);
     this.child = child;
     let ready = false;
     let ended: string | undefined;
-    child.once('error', (error) => { ended = error.message; });
+    child.once('error', (error) => {
+      ended = error.message;
+    });
     child.once('exit', (code, by) => {
       ended = by ?? `exit code ${code}`;
-      if (this.child === child && ready) this.options.onExit?.(`Apache Kafka ended by itself (${ended}); its log: ${this.file('server.log')}`);
+      if (this.child === child && ready)
+        this.options.onExit?.(`Apache Kafka ended by itself (${ended}); its log: ${this.file('server.log')}`);
     });
     writeFileSync(this.file('broker.pid'), `${child.pid ?? 0} ${startedAt(child.pid ?? 0)}\n`);
     writeOwner(this.file('owner'));
@@ -170,7 +195,8 @@ class Server implements Kafka {
 
   private async untilReady(ended: () => string | undefined): Promise<void> {
     for (const deadline = Date.now() + readyWithin; Date.now() < deadline; await sleep(100)) {
-      if (ended() !== undefined) throw new EmbeddedFailure(`Apache Kafka did not start (${ended()}): ${lastLine(readFileSync(this.file('server.log'), 'utf8'))}`);
+      if (ended() !== undefined)
+        throw new EmbeddedFailure(`Apache Kafka did not start (${ended()}): ${lastLine(readFileSync(this.file('server.log'), 'utf8'))}`);
       if (await brokerAnswers(this.port, 2_000)) return;
     }
     throw new EmbeddedFailure(`Apache Kafka did not answer within ${readyWithin / 1000} s; its log: ${this.file('server.log')}`);
@@ -181,7 +207,9 @@ class Server implements Kafka {
     const child = this.child;
     this.child = undefined;
     if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = new Promise<void>((done) => { child.once('exit', () => done()); });
+    const gone = new Promise<void>((done) => {
+      child.once('exit', () => done());
+    });
     how(child.pid);
     const force = setTimeout(() => killTree(child.pid!), 30_000);
     await gone;
@@ -201,6 +229,9 @@ class Server implements Kafka {
 }
 
 function lastLine(output: string): string {
-  const lines = output.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('at '));
+  const lines = output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('at '));
   return (lines.findLast((line) => /Exception|ERROR|rror:/.test(line)) ?? lines.at(-1) ?? 'no output').slice(0, 300);
 }

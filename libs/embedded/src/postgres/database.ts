@@ -40,7 +40,9 @@ async function makeDatabase(client: pg.Client, name: string, role: string): Prom
 
 async function closeToPublic(client: pg.Client, database: string): Promise<void> {
   const { rows } = await client.query<{ open: boolean }>(
-    `SELECT has_database_privilege('public', oid, 'CONNECT') AS open FROM pg_database WHERE datname = $1`, [database]);
+    `SELECT has_database_privilege('public', oid, 'CONNECT') AS open FROM pg_database WHERE datname = $1`,
+    [database],
+  );
   if (rows[0]?.open) await client.query(`REVOKE ALL ON DATABASE ${client.escapeIdentifier(database)} FROM PUBLIC`);
 }
 

@@ -31,7 +31,10 @@ export function explainServerOutput(output: string, folder: string, port?: numbe
   if (/database files are incompatible|not compatible with this version/.test(output)) {
     return new EmbeddedFailure(`${folder} was made by another PostgreSQL version: move the folder away, or run the release that made it.`);
   }
-  const lines = output.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const reason = lines.findLast((line) => /FATAL|PANIC|error|could not/i.test(line)) ?? lines.at(-1) ?? 'it said nothing';
   return new EmbeddedFailure(`PostgreSQL did not start: ${reason.slice(0, 300)} (its log: ${folder}/server.log)`);
 }

@@ -65,7 +65,7 @@ function checkOwner(folder: string, account: Account): void {
   const owner = statSync(folder).uid;
   if (owner === mine) return;
   throw new EmbeddedFailure(
-    `${folder} belongs to user id ${owner}, this run uses user id ${mine} (${account.name}): `
-    + 'one checkout is used by root or by one user, not both; go on as before, or move the folder away.',
+    `${folder} belongs to user id ${owner}, this run uses user id ${mine} (${account.name}): ` +
+      'one checkout is used by root or by one user, not both; go on as before, or move the folder away.',
   );
 }

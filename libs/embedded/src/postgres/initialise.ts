@@ -19,7 +19,10 @@ export function readPassword(dataDir: string): string {
   try {
     return readFileSync(join(dataDir, passwordFile), 'utf8').trim();
   } catch (error) {
-    throw new EmbeddedFailure(`${dataDir} holds a PostgreSQL that Attain did not make (no ${passwordFile} in it): choose another data folder.`, { cause: error });
+    throw new EmbeddedFailure(
+      `${dataDir} holds a PostgreSQL that Attain did not make (no ${passwordFile} in it): choose another data folder.`,
+      { cause: error },
+    );
   }
 }
 
@@ -41,10 +44,26 @@ export async function initialiseIfEmpty(initdb: string, dataDir: string, user: s
   try {
     const password = randomBytes(24).toString('base64url');
     writeSecret(secret, password, account);
-    await runInitdb(initdb, [
-      '-D', unfinished, '-U', user, '--pwfile', secret, '--auth=scram-sha-256', '-E', 'UTF8',
-      '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', ...(sync ? [] : ['--no-sync']),
-    ], unfinished, account);
+    await runInitdb(
+      initdb,
+      [
+        '-D',
+        unfinished,
+        '-U',
+        user,
+        '--pwfile',
+        secret,
+        '--auth=scram-sha-256',
+        '-E',
+        'UTF8',
+        '--locale=C',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        ...(sync ? [] : ['--no-sync']),
+      ],
+      unfinished,
+      account,
+    );
     writeSecret(join(unfinished, passwordFile), password, account);
     if (existsSync(dataDir)) rmdirSync(dataDir);
     renameSync(unfinished, dataDir);
@@ -65,12 +84,20 @@ function writeSecret(file: string, password: string, account: Account): void {
 
 async function runInitdb(initdb: string, parameters: string[], folder: string, account: Account): Promise<void> {
   const child = spawn(initdb, parameters, {
-    cwd: folder, env: serverEnvironment(), stdio: ['ignore', 'pipe', 'pipe'], ...ids(account),
+    cwd: folder,
+    env: serverEnvironment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...ids(account),
   });
   let output = '';
-  const keep = (text: string): void => { output = (output + text).slice(-20_000); };
+  const keep = (text: string): void => {
+    output = (output + text).slice(-20_000);
+  };
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', keep);
-  const code = await new Promise<number | null>((resolve, reject) => { child.once('error', reject); child.once('close', resolve); });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
   if (code !== 0) throw explainServerOutput(output, folder);
 }
 

@@ -51,10 +51,15 @@ export function signal(pid: number, name: NodeJS.Signals): void {
 
 function childrenOf(pid: number): number[] {
   if (existsSync('/proc/self/stat')) {
-    return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((other) => statFields(other)?.[1] === String(pid));
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number)
+      .filter((other) => statFields(other)?.[1] === String(pid));
   }
   if (process.platform === 'win32') return [];
-  const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).split('\n').map((row) => row.trim().split(/\s+/));
+  const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+    .split('\n')
+    .map((row) => row.trim().split(/\s+/));
   return rows.filter((row) => row[1] === String(pid)).map((row) => Number(row[0]));
 }
 

@@ -43,10 +43,25 @@ export interface Postgres {
 }
 
 const defaults: Readonly<Record<string, string | number>> = {
-  listen_addresses: '127.0.0.1', unix_socket_directories: '', password_encryption: 'scram-sha-256',
-  fsync: 'on', synchronous_commit: 'on', shared_buffers: '128MB', max_connections: 200, work_mem: '8MB', maintenance_work_mem: '64MB',
-  max_wal_size: '2GB', checkpoint_timeout: '10min', wal_compression: 'on', jit: 'off', random_page_cost: 1.1,
-  max_parallel_workers_per_gather: 0, io_method: 'sync', timezone: 'UTC', log_timezone: 'UTC', log_min_messages: 'warning',
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  password_encryption: 'scram-sha-256',
+  fsync: 'on',
+  synchronous_commit: 'on',
+  shared_buffers: '128MB',
+  max_connections: 200,
+  work_mem: '8MB',
+  maintenance_work_mem: '64MB',
+  max_wal_size: '2GB',
+  checkpoint_timeout: '10min',
+  wal_compression: 'on',
+  jit: 'off',
+  random_page_cost: 1.1,
+  max_parallel_workers_per_gather: 0,
+  io_method: 'sync',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_min_messages: 'warning',
 };
 const readyWithin = 120_000;
 const logLimit = 10 * 1024 * 1024;
@@ -69,7 +84,9 @@ class Server implements Postgres {
   private readonly user: string;
   private readonly account: Account;
   private readonly binaries: Binaries;
-  private readonly endWithProcess = (): void => { if (this.child?.pid) signal(this.child.pid, 'SIGQUIT'); };
+  private readonly endWithProcess = (): void => {
+    if (this.child?.pid) signal(this.child.pid, 'SIGQUIT');
+  };
 
   constructor(private readonly options: PostgresOptions) {
     this.dataDir = options.dataDir;
@@ -121,7 +138,9 @@ class Server implements Postgres {
     const child = this.child;
     this.child = undefined;
     if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = new Promise<void>((done) => { child.once('exit', () => done()); });
+    const gone = new Promise<void>((done) => {
+      child.once('exit', () => done());
+    });
     how(child.pid);
     const force = setTimeout(() => killTree(child.pid!), 20_000);
     await gone;
@@ -144,13 +163,15 @@ class Server implements Postgres {
     const owner = livingOwner(this.ownerFile);
     if (owner !== undefined || !existsSync(this.ownerFile)) {
       throw new EmbeddedFailure(
-        `PostgreSQL already runs on ${this.dataDir} (process ${running.pid}, port ${running.port}): stop `
-        + `${owner === undefined ? 'it' : `Attain's process ${owner}`} first, or choose another data folder.`);
+        `PostgreSQL already runs on ${this.dataDir} (process ${running.pid}, port ${running.port}): stop ` +
+          `${owner === undefined ? 'it' : `Attain's process ${owner}`} first, or choose another data folder.`,
+      );
     }
     this.options.onProgress?.('stopping a database left over by an earlier run');
     signal(running.pid, 'SIGINT');
     if (!(await waitForEnd(running.pid, 20_000))) killTree(running.pid);
-    if (!(await waitForEnd(running.pid, 5_000))) throw new EmbeddedFailure(`PostgreSQL's process ${running.pid} does not stop: end it by hand.`);
+    if (!(await waitForEnd(running.pid, 5_000)))
+      throw new EmbeddedFailure(`PostgreSQL's process ${running.pid} does not stop: end it by hand.`);
   }
 
   private async launch(): Promise<void> {
@@ -159,19 +180,29 @@ class Server implements Postgres {
     const parameters = Object.entries({ ...this.settings(), port: this.port }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     // Its own process group: Ctrl-C in a terminal must not stop the database before the services that use it.
     const child = spawn(this.binaries.postgres, ['-D', this.dataDir, ...parameters], {
-      cwd: this.dataDir, env: serverEnvironment(), stdio: ['ignore', log, log], detached: true, ...ids(this.account),
+      cwd: this.dataDir,
+      env: serverEnvironment(),
+      stdio: ['ignore', log, log],
+      detached: true,
+      ...ids(this.account),
     });
     this.child = child;
     let ended: string | undefined;
-    child.once('error', (error) => { ended = error.message; });
+    child.once('error', (error) => {
+      ended = error.message;
+    });
     child.once('exit', (code, by) => {
       ended = by ?? `exit code ${code}`;
-      if (this.child === child && ready) this.options.onExit?.(`PostgreSQL ended by itself (${ended}); its log: ${this.dataDir}/server.log`);
+      if (this.child === child && ready)
+        this.options.onExit?.(`PostgreSQL ended by itself (${ended}); its log: ${this.dataDir}/server.log`);
     });
     let ready = false;
     try {
       writeOwner(this.ownerFile);
-      await this.untilReady(() => ended, () => readFrom(join(this.dataDir, 'server.log'), from));
+      await this.untilReady(
+        () => ended,
+        () => readFrom(join(this.dataDir, 'server.log'), from),
+      );
       ready = true;
     } catch (error) {
       await this.kill();
@@ -205,7 +236,8 @@ class Server implements Postgres {
         return;
       } catch (error) {
         const { code, message } = error as { code?: string; message: string };
-        if (code === '28P01' || code === '28000') throw new EmbeddedFailure(`PostgreSQL on ${this.dataDir} refuses its stored password: ${message}.`);
+        if (code === '28P01' || code === '28000')
+          throw new EmbeddedFailure(`PostgreSQL on ${this.dataDir} refuses its stored password: ${message}.`);
       }
     }
     throw explainServerOutput(`not ready within ${readyWithin / 1000} s`, this.dataDir, this.port);

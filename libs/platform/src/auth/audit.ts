@@ -34,7 +34,13 @@ export const audit = async (tx: Tx, entry: AuditEntry): Promise<void> => {
     `INSERT INTO audit (id, who, what, subject, before_state, after_state, why, request_id)
      VALUES ($1, $2, $3, $4, $5::jsonb, $6::jsonb, $7, $8)`,
     [
-      uuidv7(), entry.who, entry.what, entry.subject, stateText(entry.before), stateText(entry.after), entry.why,
+      uuidv7(),
+      entry.who,
+      entry.what,
+      entry.subject,
+      stateText(entry.before),
+      stateText(entry.after),
+      entry.why,
       entry.requestId ?? currentRequestId() ?? null,
     ],
   );

@@ -10,7 +10,13 @@ type Grants = Partial<Record<Role, Reach>>;
 const personal: Grants = { rep: 'self', manager: 'subtree', 'compensation-admin': 'all', 'finance-approver': 'all', auditor: 'all' };
 const personalAndIntegration: Grants = { ...personal, integration: 'all' };
 const everybody: Grants = {
-  rep: 'all', manager: 'all', 'compensation-admin': 'all', 'finance-approver': 'all', auditor: 'all', operator: 'all', integration: 'all',
+  rep: 'all',
+  manager: 'all',
+  'compensation-admin': 'all',
+  'finance-approver': 'all',
+  auditor: 'all',
+  operator: 'all',
+  integration: 'all',
 };
 const administration: Grants = { 'compensation-admin': 'all', integration: 'all' };
 
@@ -40,7 +46,12 @@ const matrix = {
   'attainment:read': personalAndIntegration,
   'kpis:read': personalAndIntegration,
   'leaderboards:read': {
-    rep: 'all', manager: 'all', 'compensation-admin': 'all', 'finance-approver': 'all', auditor: 'all', integration: 'all',
+    rep: 'all',
+    manager: 'all',
+    'compensation-admin': 'all',
+    'finance-approver': 'all',
+    auditor: 'all',
+    integration: 'all',
   },
   'statements:read': personalAndIntegration,
   'statements:explain': personal,

@@ -1,21 +1,50 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  AuthorizationOracle, generateOrganisation, principalsOf, Random, type Organisation, type RecordSubject, type RouteKind,
+  AuthorizationOracle,
+  generateOrganisation,
+  principalsOf,
+  Random,
+  type Organisation,
+  type RecordSubject,
+  type RouteKind,
 } from '@attain/testing/authorization';
 import { mayUse, permissions, roles, scopeOf, withinScope, type PermissionName, type Principal } from './index.js';
 
 /** What each permission is about, in the words of the oracle; a permission without a kind fails to compile. */
 const kinds: Record<PermissionName, RouteKind> = {
-  'people:read': 'directory', 'org:read': 'directory', 'quotas:read': 'work',
-  'people:write': 'administration', 'org:write': 'administration', 'quotas:write': 'administration', 'records:write': 'administration',
-  'calendars:read': 'shared-calendar', 'periods:read': 'shared-calendar', 'calendars:write': 'plan-authoring',
-  'policies:read': 'crediting-rules', 'policies:write': 'plan-authoring',
-  'connections:read': 'connection-read', 'connections:write': 'connection-write', 'imports:write': 'record-import',
-  'deals:read': 'work', 'deals:attention': 'data-attention', 'credits:read': 'work', 'attainment:read': 'work', 'kpis:read': 'work',
-  'leaderboards:read': 'ranking', 'statements:read': 'pay', 'statements:explain': 'pay', 'plans:read': 'pay',
-  'plans:write': 'plan-authoring', 'plans:approve': 'approval', 'assignments:write': 'plan-authoring', 'periods:close': 'approval',
-  'ledger:verify': 'ledger-check', 'reconcile:read': 'reconciliation',
-  'dead-letters:read': 'dead-letter-read', 'dead-letters:replay': 'dead-letter-replay', 'system:read': 'system-state',
+  'people:read': 'directory',
+  'org:read': 'directory',
+  'quotas:read': 'work',
+  'people:write': 'administration',
+  'org:write': 'administration',
+  'quotas:write': 'administration',
+  'records:write': 'administration',
+  'calendars:read': 'shared-calendar',
+  'periods:read': 'shared-calendar',
+  'calendars:write': 'plan-authoring',
+  'policies:read': 'crediting-rules',
+  'policies:write': 'plan-authoring',
+  'connections:read': 'connection-read',
+  'connections:write': 'connection-write',
+  'imports:write': 'record-import',
+  'deals:read': 'work',
+  'deals:attention': 'data-attention',
+  'credits:read': 'work',
+  'attainment:read': 'work',
+  'kpis:read': 'work',
+  'leaderboards:read': 'ranking',
+  'statements:read': 'pay',
+  'statements:explain': 'pay',
+  'plans:read': 'pay',
+  'plans:write': 'plan-authoring',
+  'plans:approve': 'approval',
+  'assignments:write': 'plan-authoring',
+  'periods:close': 'approval',
+  'ledger:verify': 'ledger-check',
+  'reconcile:read': 'reconciliation',
+  'dead-letters:read': 'dead-letter-read',
+  'dead-letters:replay': 'dead-letter-replay',
+  'system:read': 'system-state',
 };
 const names = Object.keys(permissions) as PermissionName[];
 const scopeNeeded = (permission: PermissionName): string | null => (permissions[permission].integration === undefined ? null : permission);
@@ -69,8 +98,15 @@ describe('permissions and scopes', () => {
     const operator: Principal = { subject: 'op', personId: 'p', roles: ['operator'], scopes: [...names] };
     const usable = names.filter((permission) => mayUse(operator, permission));
     expect(usable).toEqual([
-      'calendars:read', 'connections:read', 'connections:write', 'imports:write', 'deals:attention', 'periods:read',
-      'dead-letters:read', 'dead-letters:replay', 'system:read',
+      'calendars:read',
+      'connections:read',
+      'connections:write',
+      'imports:write',
+      'deals:attention',
+      'periods:read',
+      'dead-letters:read',
+      'dead-letters:replay',
+      'system:read',
     ]);
   });
 

@@ -58,9 +58,12 @@ const toPrincipal = (claims: JWTPayload): Principal => {
   const { sub, person, scopes } = claims;
   const named = claims['roles'];
   const sound =
-    typeof sub === 'string' && sub !== '' &&
+    typeof sub === 'string' &&
+    sub !== '' &&
     (person === null || (typeof person === 'string' && person !== '')) &&
-    isStrings(scopes) && isStrings(named) && named.every((role) => (roles as readonly string[]).includes(role));
+    isStrings(scopes) &&
+    isStrings(named) &&
+    named.every((role) => (roles as readonly string[]).includes(role));
   if (!sound) throw unauthorized('The token does not describe a caller');
   return { subject: sub, personId: person as string | null, roles: named as Role[], scopes };
 };

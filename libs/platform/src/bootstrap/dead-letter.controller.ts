@@ -8,10 +8,14 @@ import { ServiceRuntime } from './service-runtime.js';
 
 class ReplayRequest {
   /** The body after repair; without it the stored one is tried again. */
-  @IsOptional() @IsString() @MaxLength(1_000_000)
+  @IsOptional()
+  @IsString()
+  @MaxLength(1_000_000)
   body?: string;
 
-  @IsOptional() @IsString() @MaxLength(400)
+  @IsOptional()
+  @IsString()
+  @MaxLength(400)
   why?: string;
 }
 
@@ -53,8 +57,12 @@ export class DeadLetterController {
     await this.database.inTx(async (tx) => {
       await this.deadLetters.markReplayed(tx, id);
       await audit(tx, {
-        who: caller.subject, what: 'dead-letter.replayed', subject: id, why: request.why ?? null,
-        before: { reason: letter.reason }, after: { repaired: request.body !== undefined },
+        who: caller.subject,
+        what: 'dead-letter.replayed',
+        subject: id,
+        why: request.why ?? null,
+        before: { reason: letter.reason },
+        after: { repaired: request.body !== undefined },
       });
     });
     const body = request.body ?? letter.body;

@@ -25,7 +25,10 @@ export class Jobs {
   private readonly running = new Map<string, RunningJob>();
   private state: 'waiting' | 'running' | 'stopped' = 'waiting';
 
-  constructor(private readonly databaseUrl: string, private readonly onRun: (name: string, failed: boolean, ms: number) => void = () => undefined) {}
+  constructor(
+    private readonly databaseUrl: string,
+    private readonly onRun: (name: string, failed: boolean, ms: number) => void = () => undefined,
+  ) {}
 
   every(options: JobOptions): void {
     if (this.state === 'running') this.begin(options);

@@ -32,10 +32,13 @@ const core = (definition: ServiceDefinition, config: ServiceConfig): Provider[] 
   { provide: CLOCK, useValue: systemClock },
   {
     provide: Database,
-    useFactory: () => new Database({
-      url: config.databaseUrl, name: definition.name, pool: config.databasePool,
-      ...(definition.entities ? { entities: definition.entities } : {}),
-    }),
+    useFactory: () =>
+      new Database({
+        url: config.databaseUrl,
+        name: definition.name,
+        pool: config.databasePool,
+        ...(definition.entities ? { entities: definition.entities } : {}),
+      }),
   },
   { provide: Outbox, useFactory: (clock: Clock) => new Outbox(clock), inject: [CLOCK] },
   { provide: Inbox, useValue: new Inbox() },

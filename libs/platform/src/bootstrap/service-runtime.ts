@@ -112,7 +112,10 @@ export class ServiceRuntime {
     outbox.onAppended(this.relay.wake);
     this.relay.start();
     this.parts.jobs.every({
-      name: 'transport-maintenance', everyMs: MAINTAIN_MS, exclusive: true, work: () => transport.admin.maintain(),
+      name: 'transport-maintenance',
+      everyMs: MAINTAIN_MS,
+      exclusive: true,
+      work: () => transport.admin.maintain(),
     });
   }
 
@@ -120,7 +123,11 @@ export class ServiceRuntime {
     const { config, database, deadLetters, definition, health, metrics } = this.parts;
     const report = (healthy: boolean, reason?: string): void => health.report('consumer', healthy, reason);
     this.processor ??= new BatchProcessor({
-      database, deadLetters, decode: decoderFor(definition.consumes), handlers: this.handlers, onHealth: report,
+      database,
+      deadLetters,
+      decode: decoderFor(definition.consumes),
+      handlers: this.handlers,
+      onHealth: report,
       onBatch: (outcome) => metrics.consumed(outcome.events, outcome.deadLetters, outcome.milliseconds),
     });
     const processor = this.processor;

@@ -62,10 +62,12 @@ export class DeadLetters {
   }
 
   async list(database: Database, limit: number, after: string | null): Promise<StoredDeadLetter[]> {
-    return database.query(
-      `SELECT ${COLUMNS} FROM dead_letter WHERE replayed_at IS NULL AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $1`,
-      [limit, after],
-    ).then((rows) => rows.map(toStored));
+    return database
+      .query(`SELECT ${COLUMNS} FROM dead_letter WHERE replayed_at IS NULL AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $1`, [
+        limit,
+        after,
+      ])
+      .then((rows) => rows.map(toStored));
   }
 
   async find(database: Database, id: string): Promise<StoredDeadLetter | null> {

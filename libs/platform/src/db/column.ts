@@ -60,10 +60,25 @@ export const column = {
   uuid: (values: readonly (string | null)[]): Buffer => encode(OID.uuid, values, () => 16, writeUuid),
   int8: (values: readonly (bigint | number | null)[]): Buffer => encode(OID.int8, values, () => 8, writeInt8),
   int4: (values: readonly (number | null)[]): Buffer =>
-    encode(OID.int4, values, () => 4, (target, at, value) => target.writeInt32BE(value, at) - at),
+    encode(
+      OID.int4,
+      values,
+      () => 4,
+      (target, at, value) => target.writeInt32BE(value, at) - at,
+    ),
   bool: (values: readonly (boolean | null)[]): Buffer =>
-    encode(OID.bool, values, () => 1, (target, at, value) => target.writeInt8(value ? 1 : 0, at) - at),
+    encode(
+      OID.bool,
+      values,
+      () => 1,
+      (target, at, value) => target.writeInt8(value ? 1 : 0, at) - at,
+    ),
   date: (values: readonly (string | null)[]): Buffer => encode(OID.date, values, () => 4, writeDate),
   text: (values: readonly (string | null)[]): Buffer =>
-    encode(OID.text, values, (value) => Buffer.byteLength(value), (target, at, value) => target.write(value, at)),
+    encode(
+      OID.text,
+      values,
+      (value) => Buffer.byteLength(value),
+      (target, at, value) => target.write(value, at),
+    ),
 } as const;

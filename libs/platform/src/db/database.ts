@@ -11,7 +11,10 @@ export class Tx {
   private readonly committed: (() => void)[] = [];
   private readonly rolledBack: (() => void)[] = [];
 
-  constructor(private readonly runner: QueryRunner, readonly client: PoolClient) {}
+  constructor(
+    private readonly runner: QueryRunner,
+    readonly client: PoolClient,
+  ) {}
 
   get manager(): EntityManager {
     return this.runner.manager;

@@ -67,10 +67,11 @@ export class IdempotencyStore {
 
   /** Frees the key of a request that was never carried out. */
   async release(claim: Claim): Promise<void> {
-    await this.database.query(
-      'DELETE FROM idempotency_key WHERE principal = $1 AND key = $2 AND claim = $3 AND status IS NULL',
-      [claim.principal, claim.key, claim.id],
-    );
+    await this.database.query('DELETE FROM idempotency_key WHERE principal = $1 AND key = $2 AND claim = $3 AND status IS NULL', [
+      claim.principal,
+      claim.key,
+      claim.id,
+    ]);
   }
 
   /** Now and then, in the background: a failure only means that old rows stay until the next time. */

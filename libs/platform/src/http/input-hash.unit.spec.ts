@@ -5,14 +5,21 @@ import { canonicalJson, inputHash } from './index.js';
 const shuffled = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(shuffled);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([name, held]) => [name, shuffled(held)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([name, held]) => [name, shuffled(held)]),
+  );
 };
 
 const hash = (body: unknown, path = '/a'): string => inputHash({ method: 'POST', path, query: {}, body }).toString('hex');
 
 describe('the hash of an input', () => {
   it('given the same input in another order, is the same', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => canonicalJson(value) === canonicalJson(shuffled(value))), { numRuns: 500 });
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => canonicalJson(value) === canonicalJson(shuffled(value))),
+      { numRuns: 500 },
+    );
   });
 
   it('given other input, is another', () => {
@@ -32,8 +39,11 @@ describe('the hash of an input', () => {
   });
 
   it('reads back as the JSON that it stands for', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => {
-      expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+      { numRuns: 300 },
+    );
   });
 });

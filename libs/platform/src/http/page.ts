@@ -8,12 +8,18 @@ export const MAX_PAGE = 200;
 /** Query of a list route; a route with filters extends it. */
 export class PageQuery {
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: MAX_PAGE, default: 50 })
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(MAX_PAGE)
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MAX_PAGE)
   readonly limit: number = 50;
 
   /** `nextCursor` of the page before; opaque to the client. */
   @ApiPropertyOptional({ type: 'string', maxLength: 1_000 })
-  @IsOptional() @IsString() @MaxLength(1_000)
+  @IsOptional()
+  @IsString()
+  @MaxLength(1_000)
   readonly cursor?: string;
 }
 

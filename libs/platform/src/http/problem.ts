@@ -66,7 +66,10 @@ export class ProblemError extends Error {
 /** A problem that was answered before and is answered again, byte by byte. */
 export class StoredProblem extends Error {
   override readonly name = 'StoredProblem';
-  constructor(readonly status: number, readonly body: string) {
+  constructor(
+    readonly status: number,
+    readonly body: string,
+  ) {
     super('answered before');
   }
 }

@@ -25,8 +25,14 @@ describe('the translation of an error', () => {
 
   it('has a body of RFC 9457', () => {
     expect(invalidInput([{ path: 'a.0', code: 'min', message: 'too small' }]).toBody('/x', 'r1')).toEqual({
-      type: 'urn:attain:problem:invalid-input', title: 'The input is not valid', status: 400, code: 'invalid-input',
-      detail: '1 error(s) in the input', instance: '/x', requestId: 'r1', errors: [{ path: 'a.0', code: 'min', message: 'too small' }],
+      type: 'urn:attain:problem:invalid-input',
+      title: 'The input is not valid',
+      status: 400,
+      code: 'invalid-input',
+      detail: '1 error(s) in the input',
+      instance: '/x',
+      requestId: 'r1',
+      errors: [{ path: 'a.0', code: 'min', message: 'too small' }],
     });
   });
 });

@@ -19,7 +19,10 @@ const timedOut = (): ProblemError =>
 
 /** Answers 503 when a handler takes too long, so that a caller never hangs. */
 export class RequestTimeoutInterceptor implements NestInterceptor {
-  constructor(private readonly reflector: Reflector, private readonly defaultMs: number) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly defaultMs: number,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType() !== 'http') return next.handle();

@@ -34,11 +34,13 @@ export interface HttpOptions {
 }
 
 /** Paths outside the service's own would get Express's HTML page. */
-const nothingElsewhere = (service: string): RequestHandler => (request: AttainRequest, response, next): void => {
-  if (request.path.startsWith(`/api/${service}/`) || OBSERVED.includes(request.path.slice(1))) return next();
-  const problem = notFound().toBody(request.path, request.requestId);
-  response.status(404).type('application/problem+json').send(JSON.stringify(problem));
-};
+const nothingElsewhere =
+  (service: string): RequestHandler =>
+  (request: AttainRequest, response, next): void => {
+    if (request.path.startsWith(`/api/${service}/`) || OBSERVED.includes(request.path.slice(1))) return next();
+    const problem = notFound().toBody(request.path, request.requestId);
+    response.status(404).type('application/problem+json').send(JSON.stringify(problem));
+  };
 
 /**
  * Everything that HTTP needs, once per service; call it after `NestFactory.create` (with

@@ -5,11 +5,33 @@ const MAX_TEXT = 4_000;
 
 /** Pay and secrets have no place in a log, at whatever depth they stand. Names without case, `_` and `-`. */
 const PAY = [
-  'amount', 'minor', 'pay', 'payable', 'payout', 'commission', 'earning', 'earnings', 'earned', 'salary', 'bonus', 'balance', 'draw',
+  'amount',
+  'minor',
+  'pay',
+  'payable',
+  'payout',
+  'commission',
+  'earning',
+  'earnings',
+  'earned',
+  'salary',
+  'bonus',
+  'balance',
+  'draw',
   'postedclosed',
 ];
 const SECRET = [
-  'authorization', 'cookie', 'setcookie', 'password', 'passphrase', 'secret', 'token', 'apikey', 'privatekey', 'signature', 'credentials',
+  'authorization',
+  'cookie',
+  'setcookie',
+  'password',
+  'passphrase',
+  'secret',
+  'token',
+  'apikey',
+  'privatekey',
+  'signature',
+  'credentials',
 ];
 const NAMES = new Set([...PAY, ...SECRET]);
 const ENDINGS = ['amount', 'salary', 'password', 'secret', 'token', 'apikey', 'privatekey'];

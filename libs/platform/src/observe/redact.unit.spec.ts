@@ -3,17 +3,24 @@ import { PinoLogger, redact } from './index.js';
 
 describe('what is logged', () => {
   it('given pay and secrets at any depth and in any spelling, masks them', () => {
-    const logged = JSON.stringify(redact({
-      deals: 3, payouts: 5, statement: { lines: [{ amount: '7100.00', posted_closed: '81.5', base_salary: 9_000 }] },
-      headers: { Authorization: 'Bearer aaa.bbb.ccc', 'X-Api-Key': 'k-1' }, refreshToken: 'r-1', client_secret: 's-1',
-      url: 'postgres://attain:hunter2@db:5432/metrics', note: 'sent eyJhbGciOi.eyJzdWIi.c2ln to it',
-    }));
+    const logged = JSON.stringify(
+      redact({
+        deals: 3,
+        payouts: 5,
+        statement: { lines: [{ amount: '7100.00', posted_closed: '81.5', base_salary: 9_000 }] },
+        headers: { Authorization: 'Bearer aaa.bbb.ccc', 'X-Api-Key': 'k-1' },
+        refreshToken: 'r-1',
+        client_secret: 's-1',
+        url: 'postgres://attain:hunter2@db:5432/metrics',
+        note: 'sent eyJhbGciOi.eyJzdWIi.c2ln to it',
+      }),
+    );
     for (const hidden of ['7100', '81.5', '9000', 'aaa.bbb', 'k-1', 'r-1', 's-1', 'hunter2', 'eyJ']) expect(logged).not.toContain(hidden);
     expect(logged).toContain('"deals":3,"payouts":5');
     expect(logged).toContain('db:5432/metrics');
   });
 
-  it('given a driver\'s error, keeps name, code and stack, not its rows', () => {
+  it("given a driver's error, keeps name, code and stack, not its rows", () => {
     const rows = { detail: 'Key (email)=(eve@example.com)', parameters: ['eve'] };
     const error = Object.assign(new Error('duplicate key'), { code: '23505', ...rows });
     const logged = redact(error) as Record<string, unknown>;

@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import {
-  context, isSpanContextValid, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, TraceFlags, type Context, type SpanContext,
+  context,
+  isSpanContextValid,
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  TraceFlags,
+  type Context,
+  type SpanContext,
 } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 
@@ -21,7 +29,9 @@ export const setUpTracing = (service: string, otlpUrl?: string): (() => Promise<
   shutdown.catch((error: unknown) => new Logger('tracing').error(error));
   return async () => {
     recording = false;
-    await (await shutdown)();
+    await (
+      await shutdown
+    )();
   };
 };
 
@@ -80,7 +90,11 @@ export const withRemoteParent = <T>(
     };
     try {
       const result = work();
-      if (result instanceof Promise) result.then(() => end(), (error: unknown) => end(error));
+      if (result instanceof Promise)
+        result.then(
+          () => end(),
+          (error: unknown) => end(error),
+        );
       else end();
       return result;
     } catch (error) {

@@ -42,7 +42,9 @@ const assertKept = (contract: EventContract, events: readonly OutgoingEvent<unkn
 const bodyOf = (contract: EventContract, data: unknown): string => {
   const body = JSON.stringify(data);
   if (body.length > MAX_BODY_BYTES / 4 && Buffer.byteLength(body) > MAX_BODY_BYTES) {
-    throw new EventTooLarge(`${contract.type} ${contract.key(data as never)} is ${Buffer.byteLength(body)} bytes; the limit is ${MAX_BODY_BYTES}`);
+    throw new EventTooLarge(
+      `${contract.type} ${contract.key(data as never)} is ${Buffer.byteLength(body)} bytes; the limit is ${MAX_BODY_BYTES}`,
+    );
   }
   return body;
 };

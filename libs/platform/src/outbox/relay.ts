@@ -68,7 +68,9 @@ export class OutboxRelay {
       client.on('error', () => undefined);
       try {
         await client.connect();
-        await this.lead(client, () => { backoff = POLL_MS; });
+        await this.lead(client, () => {
+          backoff = POLL_MS;
+        });
       } catch (error) {
         this.options.onHealth(false, error instanceof Error ? error.message : String(error));
         await this.pause(backoff);

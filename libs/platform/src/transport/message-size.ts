@@ -13,10 +13,11 @@ export const sizeOf = (message: OutboundMessage): number => {
  * Gives the size of every message.
  * @throws UnsendableMessage for the first one over the limit, before any is sent
  */
-export const checkedSizes = (messages: readonly OutboundMessage[], limit: number): number[] => messages.map((message, index) => {
-  const size = sizeOf(message);
-  if (size > limit) {
-    throw new UnsendableMessage(`Message ${message.key} for ${message.topic} has ${size} bytes; the limit is ${limit}`, index);
-  }
-  return size;
-});
+export const checkedSizes = (messages: readonly OutboundMessage[], limit: number): number[] =>
+  messages.map((message, index) => {
+    const size = sizeOf(message);
+    if (size > limit) {
+      throw new UnsendableMessage(`Message ${message.key} for ${message.topic} has ${size} bytes; the limit is ${limit}`, index);
+    }
+    return size;
+  });

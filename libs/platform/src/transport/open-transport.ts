@@ -24,6 +24,11 @@ const schemes: Readonly<Record<string, () => Promise<{ open: Open }>>> = {
 export const openTransport = async (url: string, options: TransportOptions): Promise<Transport> => {
   const scheme = /^[a-z]+:/.exec(url)?.[0] ?? '';
   const load = schemes[scheme];
-  if (!load) throw new Error(`Unknown transport "${scheme}//": use one of ${Object.keys(schemes).map((s) => `${s}//`).join(', ')}`);
+  if (!load)
+    throw new Error(
+      `Unknown transport "${scheme}//": use one of ${Object.keys(schemes)
+        .map((s) => `${s}//`)
+        .join(', ')}`,
+    );
   return (await load()).open(url, options);
 };

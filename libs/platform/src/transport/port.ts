@@ -89,7 +89,10 @@ export class LostPartitions extends Error {
 /** A message that the broker will never take (too large, say): not worth a retry. A topic that is not there may come yet. */
 export class UnsendableMessage extends Error {
   override readonly name = 'UnsendableMessage';
-  constructor(message: string, readonly index: number) {
+  constructor(
+    message: string,
+    readonly index: number,
+  ) {
     super(message);
   }
 }

@@ -20,7 +20,12 @@ const message = (n: number, version: number, name: string, over: Partial<Outboun
   topic: accountChanged.topic,
   key: accountId(n),
   body: JSON.stringify({ ...accountChanged.example, accountId: accountId(n), name }),
-  headers: { ce_id: accountId(n * 1_000 + version), ce_type: accountChanged.type, ce_aggregateversion: String(version), ce_time: '2026-01-01T00:00:00Z' },
+  headers: {
+    ce_id: accountId(n * 1_000 + version),
+    ce_type: accountChanged.type,
+    ce_aggregateversion: String(version),
+    ce_time: '2026-01-01T00:00:00Z',
+  },
   ...over,
 });
 
@@ -43,7 +48,9 @@ describe('a service on real PostgreSQL and the log transport', () => {
   const call = async (path: string, method = 'GET', body?: unknown): Promise<{ status: number; json: never }> => {
     const token = await issueToken(key, { subject: 'operator', personId: null, roles: ['operator'], scopes: [] });
     const response = await fetch(`http://127.0.0.1:${running.port}${path}`, {
-      method, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}),
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body ? { body: JSON.stringify(body) } : {}),
     });
     return { status: response.status, json: (await response.json().catch(() => null)) as never };
   };
@@ -60,7 +67,11 @@ describe('a service on real PostgreSQL and the log transport', () => {
     const tokenKeys = JSON.stringify({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'test' }] });
     await migrateService(tally, databaseUrl);
     const config = loadConfig(ServiceConfig, {
-      ATTAIN_DATABASE_URL: databaseUrl, ATTAIN_TRANSPORT_URL: transportUrl, ATTAIN_HTTP_PORT: '0', ATTAIN_TOKEN_KEYS: tokenKeys, ATTAIN_LOG_LEVEL: 'fatal',
+      ATTAIN_DATABASE_URL: databaseUrl,
+      ATTAIN_TRANSPORT_URL: transportUrl,
+      ATTAIN_HTTP_PORT: '0',
+      ATTAIN_TOKEN_KEYS: tokenKeys,
+      ATTAIN_LOG_LEVEL: 'fatal',
     });
     running = await startService(tally, config);
     database = running.app.get(Database);
@@ -95,8 +106,12 @@ describe('a service on real PostgreSQL and the log transport', () => {
   it('given poison, malformed and unknown messages, dead-letters only these; a repaired one is replayed', async () => {
     const unknown = { ...message(4, 1, 'x').headers, ce_type: 'attain.crm.account.exploded.v1' };
     await transport.produceBatch([
-      message(3, 1, 'before'), message(4, 1, 'poison'), message(5, 1, 'x', { body: '{' }), message(6, 1, 'x', { headers: unknown }),
-      message(7, 1, 'x', { body: JSON.stringify({ accountId: 'no id' }) }), message(8, 1, 'after'),
+      message(3, 1, 'before'),
+      message(4, 1, 'poison'),
+      message(5, 1, 'x', { body: '{' }),
+      message(6, 1, 'x', { headers: unknown }),
+      message(7, 1, 'x', { body: JSON.stringify({ accountId: 'no id' }) }),
+      message(8, 1, 'after'),
     ]);
     await until('good ones applied', async () => (await tallied())[accountId(8)] !== undefined);
     const { json } = await call('/api/planning/dead-letters');
@@ -113,7 +128,9 @@ describe('a service on real PostgreSQL and the log transport', () => {
     const still = await call(`/api/planning/dead-letters/${poison.id}/replay`, 'POST', { why: 'try' });
     expect(still.json).toMatchObject({ replayed: false });
     const body = message(4, 1, 'repaired').body!;
-    expect((await call(`/api/planning/dead-letters/${poison.id}/replay`, 'POST', { body, why: 'repaired' })).json).toMatchObject({ replayed: true });
+    expect((await call(`/api/planning/dead-letters/${poison.id}/replay`, 'POST', { body, why: 'repaired' })).json).toMatchObject({
+      replayed: true,
+    });
     expect((await tallied())[accountId(4)]).toEqual({ version: 1, name: 'repaired' });
   });
 

@@ -14,7 +14,9 @@ type Account = EventData<typeof accountChanged>;
 
 class Tally1764000000001 implements AssertedMigration {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('CREATE TABLE tally (account_id uuid PRIMARY KEY, version bigint NOT NULL, name text NOT NULL, applied int NOT NULL DEFAULT 1)');
+    await runner.query(
+      'CREATE TABLE tally (account_id uuid PRIMARY KEY, version bigint NOT NULL, name text NOT NULL, applied int NOT NULL DEFAULT 1)',
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -38,13 +40,24 @@ class TallyConsumer {
       `INSERT INTO tally (account_id, version, name) SELECT * FROM unnest($1::uuid[], $2::int8[], $3::text[])
        ON CONFLICT (account_id) DO UPDATE SET version = excluded.version, name = excluded.name, applied = tally.applied + 1
        WHERE tally.version < excluded.version RETURNING account_id`,
-      [column.uuid(rows.map(({ key }) => key)), column.int8(rows.map(({ version }) => version)), column.text(rows.map(({ data }) => data.name))],
+      [
+        column.uuid(rows.map(({ key }) => key)),
+        column.int8(rows.map(({ version }) => version)),
+        column.text(rows.map(({ data }) => data.name)),
+      ],
     );
     const changed = new Set(applied.map((row) => row.account_id));
-    await this.outbox.append(tx, personChanged, rows.filter(({ key }) => changed.has(key)).map((event) => ({
-      version: event.version, cause: event,
-      data: { ...personChanged.example, personId: event.key, name: event.data.name },
-    })));
+    await this.outbox.append(
+      tx,
+      personChanged,
+      rows
+        .filter(({ key }) => changed.has(key))
+        .map((event) => ({
+          version: event.version,
+          cause: event,
+          data: { ...personChanged.example, personId: event.key, name: event.data.name },
+        })),
+    );
   }
 }
 
@@ -52,5 +65,10 @@ class TallyConsumer {
 class TallyModule {}
 
 export const tally: ServiceDefinition = {
-  name: 'planning', module: TallyModule, config: ServiceConfig, migrations: [Tally1764000000001], consumes: [accountChanged], produces: [personChanged],
+  name: 'planning',
+  module: TallyModule,
+  config: ServiceConfig,
+  migrations: [Tally1764000000001],
+  consumes: [accountChanged],
+  produces: [personChanged],
 };

@@ -8,18 +8,22 @@ import { conflict, Idempotent, notFound, page, PageQuery, rememberAnswer, Reques
 import { observeControllers, observeProviders } from '../../src/observe/index.js';
 
 class OrderLine {
-  @IsString() @MaxLength(20)
+  @IsString()
+  @MaxLength(20)
   readonly product!: string;
 
-  @IsInt() @Min(1)
+  @IsInt()
+  @Min(1)
   readonly count!: number;
 }
 
 class NewOrder {
-  @IsString() @MaxLength(2_000_000)
+  @IsString()
+  @MaxLength(2_000_000)
   readonly name!: string;
 
-  @ValidateNested({ each: true }) @Type(() => OrderLine)
+  @ValidateNested({ each: true })
+  @Type(() => OrderLine)
   readonly lines: OrderLine[] = [];
 }
 
@@ -37,7 +41,10 @@ export class Orders {
 /** A small service that only the platform's own tests know. */
 @Controller('orders')
 class OrderController {
-  constructor(private readonly database: Database, private readonly orders: Orders) {}
+  constructor(
+    private readonly database: Database,
+    private readonly orders: Orders,
+  ) {}
 
   @Get()
   @Permission('people:read')

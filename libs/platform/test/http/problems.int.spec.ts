@@ -21,8 +21,13 @@ describe('an error answer', () => {
     expect(answer.status).toBe(409);
     expect(answer.type).toContain('application/problem+json');
     expect(answer.json).toEqual({
-      type: 'urn:attain:problem:plan-overlap', title: 'Conflict', status: 409, code: 'plan-overlap', detail: 'two plans at once',
-      instance: '/api/orders/orders/fails/overlap', requestId: 'req-12345678',
+      type: 'urn:attain:problem:plan-overlap',
+      title: 'Conflict',
+      status: 409,
+      code: 'plan-overlap',
+      detail: 'two plans at once',
+      instance: '/api/orders/orders/fails/overlap',
+      requestId: 'req-12345678',
     });
   });
 
@@ -71,10 +76,21 @@ describe('input', () => {
     running.send('POST', '/api/orders/orders', { as: admin, body, headers: { 'idempotency-key': crypto.randomUUID() } });
 
   it('given several errors, names each with its path, unknown fields too', async () => {
-    const answer = await post({ name: 3, admin: true, lines: [{ product: 'a', count: 1 }, { product: 'b', count: 0, price: 1 }] });
+    const answer = await post({
+      name: 3,
+      admin: true,
+      lines: [
+        { product: 'a', count: 1 },
+        { product: 'b', count: 0, price: 1 },
+      ],
+    });
     expect([answer.status, answer.json.code]).toEqual([400, 'invalid-input']);
     expect(answer.json.errors.map((error: { path: string; code: string }) => `${error.path} ${error.code}`).sort()).toEqual([
-      'admin unknown-field', 'lines.1.count min', 'lines.1.price unknown-field', 'name isString', 'name maxLength',
+      'admin unknown-field',
+      'lines.1.count min',
+      'lines.1.price unknown-field',
+      'name isString',
+      'name maxLength',
     ]);
   });
 
@@ -106,7 +122,7 @@ describe('a request', () => {
     expect((await get('/orders', { 'x-request-id': 'a b\tc{}' })).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('carries the caller\'s trace into the log', async () => {
+  it("carries the caller's trace into the log", async () => {
     const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
     await get('/orders/fails/bug', { 'x-request-id': 'req-trace-01', traceparent });
     const line = running.lines.map((text) => JSON.parse(text)).find((one) => one.requestId === 'req-trace-01');
@@ -150,7 +166,9 @@ describe('health', () => {
 describe('the audit', () => {
   it('keeps a row in the transaction of the change, with the request id', async () => {
     await running.send('POST', '/api/orders/orders', {
-      as: admin, body: { name: 'audited' }, headers: { 'idempotency-key': 'audit-1', 'x-request-id': 'req-audit-1' },
+      as: admin,
+      body: { name: 'audited' },
+      headers: { 'idempotency-key': 'audit-1', 'x-request-id': 'req-audit-1' },
     });
     const rows = await running.database.query(`SELECT who, what, after_state FROM audit WHERE request_id = 'req-audit-1'`);
     expect(rows).toEqual([{ who: 'ada', what: 'order.made', after_state: expect.objectContaining({ name: 'audited' }) }]);

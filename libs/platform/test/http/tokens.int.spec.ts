@@ -7,7 +7,14 @@ import { admin, key, publicSet, rep, RunningApp, signingKey } from './running-ap
 const now = (): number => Math.floor(Date.now() / 1_000);
 const base64 = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const sound = (): JWTPayload => ({
-  iss: 'attain', aud: 'attain-services', sub: 'ada', iat: now(), exp: now() + 300, person: null, roles: ['compensation-admin'], scopes: [],
+  iss: 'attain',
+  aud: 'attain-services',
+  sub: 'ada',
+  iat: now(),
+  exp: now() + 300,
+  person: null,
+  roles: ['compensation-admin'],
+  scopes: [],
 });
 const HEADER = { alg: 'EdDSA', kid: 'k1', typ: 'attain-service+jwt' };
 
@@ -26,27 +33,39 @@ const cases: readonly (readonly [string, () => Promise<string> | string])[] = [
   ['three empty parts', () => '..'],
   ['alg none', () => `${base64({ ...HEADER, alg: 'none' })}.${base64(sound())}.`],
   ['alg None with another case', () => `${base64({ ...HEADER, alg: 'NoNe' })}.${base64(sound())}.AAAA`],
-  ['HS256 keyed with the public key set', () => {
-    const text = `${base64({ ...HEADER, alg: 'HS256' })}.${base64(sound())}`;
-    return `${text}.${createHmac('sha256', publicSet(key)).update(text).digest('base64url')}`;
-  }],
-  ['ES256 by a key of the attacker', async () => {
-    const pair = await generateKeyPair('ES256', { extractable: true });
-    return new SignJWT(sound()).setProtectedHeader({ ...HEADER, alg: 'ES256' }).sign(pair.privateKey);
-  }],
-  ['a key of the attacker in the header (jwk)', () => {
-    const jwk = { kty: 'OKP', crv: 'Ed25519', x: foreign.x };
-    return sign(sound(), { ...HEADER, jwk }, foreign);
-  }],
+  [
+    'HS256 keyed with the public key set',
+    () => {
+      const text = `${base64({ ...HEADER, alg: 'HS256' })}.${base64(sound())}`;
+      return `${text}.${createHmac('sha256', publicSet(key)).update(text).digest('base64url')}`;
+    },
+  ],
+  [
+    'ES256 by a key of the attacker',
+    async () => {
+      const pair = await generateKeyPair('ES256', { extractable: true });
+      return new SignJWT(sound()).setProtectedHeader({ ...HEADER, alg: 'ES256' }).sign(pair.privateKey);
+    },
+  ],
+  [
+    'a key of the attacker in the header (jwk)',
+    () => {
+      const jwk = { kty: 'OKP', crv: 'Ed25519', x: foreign.x };
+      return sign(sound(), { ...HEADER, jwk }, foreign);
+    },
+  ],
   ['a key address in the header (jku)', () => sign(sound(), { ...HEADER, jku: 'http://127.0.0.1:1/keys' }, foreign)],
   ['the right kid, another key', () => sign(sound(), HEADER, foreign)],
   ['an unknown kid', () => sign(sound(), { ...HEADER, kid: 'k9' }, unknown)],
   ['no kid', () => sign(sound(), { alg: 'EdDSA', typ: HEADER.typ })],
   ['another type of token', () => sign(sound(), { ...HEADER, typ: 'JWT' })],
-  ['a critical extension that nobody knows', () => {
-    const text = `${base64({ ...HEADER, crit: ['exp2'], exp2: 1 })}.${base64(sound())}`;
-    return `${text}.${edSign(null, Buffer.from(text), { key: key as never, format: 'jwk' }).toString('base64url')}`;
-  }],
+  [
+    'a critical extension that nobody knows',
+    () => {
+      const text = `${base64({ ...HEADER, crit: ['exp2'], exp2: 1 })}.${base64(sound())}`;
+      return `${text}.${edSign(null, Buffer.from(text), { key: key as never, format: 'jwk' }).toString('base64url')}`;
+    },
+  ],
   ['expired', () => sign({ ...sound(), iat: now() - 400, exp: now() - 60 })],
   ['expired just beyond the tolerance', () => sign({ ...sound(), iat: now() - 100, exp: now() - 7 })],
   ['no expiry', () => sign(without('exp'))],
@@ -61,15 +80,21 @@ const cases: readonly (readonly [string, () => Promise<string> | string])[] = [
   ['a role that does not exist', () => sign({ ...sound(), roles: ['root'] })],
   ['roles as text', () => sign({ ...sound(), roles: 'compensation-admin' })],
   ['no person claim', () => sign(without('person'))],
-  ['a changed payload under the old signature', async () => {
-    const [head, , signature] = (await sign({ ...sound(), roles: ['rep'] })).split('.');
-    return `${head}.${base64(sound())}.${signature}`;
-  }],
-  ['a changed signature', async () => {
-    const token = await sign(sound());
-    const [head, payload, signature] = token.split('.') as [string, string, string];
-    return `${head}.${payload}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
-  }],
+  [
+    'a changed payload under the old signature',
+    async () => {
+      const [head, , signature] = (await sign({ ...sound(), roles: ['rep'] })).split('.');
+      return `${head}.${base64(sound())}.${signature}`;
+    },
+  ],
+  [
+    'a changed signature',
+    async () => {
+      const token = await sign(sound());
+      const [head, payload, signature] = token.split('.') as [string, string, string];
+      return `${head}.${payload}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
+    },
+  ],
   ['no signature', async () => (await sign(sound())).replace(/[^.]*$/, '')],
   ['an oversized token', () => sign({ ...sound(), scopes: Array.from({ length: 100 }, (_, n) => `scope-${n}-${'x'.repeat(60)}`) })],
 ];

@@ -7,5 +7,8 @@ const server = await killablePostgres();
 afterAll(() => server.remove());
 
 outageSuite('PostgreSQL', {
-  open: () => openTransport(server.url, { clientId: 'outage' }), leaseMs: 1_500, kill: () => server.kill(), restart: () => server.restart(),
+  open: () => openTransport(server.url, { clientId: 'outage' }),
+  leaseMs: 1_500,
+  kill: () => server.kill(),
+  restart: () => server.restart(),
 });

@@ -41,7 +41,9 @@ export interface ObservedAnswer {
 
 /** Sends one request to the system under test as a principal. */
 export type AskSystem = (
-  principal: OraclePrincipal, route: RouteUnderTest, subject: RecordSubject | null,
+  principal: OraclePrincipal,
+  route: RouteUnderTest,
+  subject: RecordSubject | null,
 ) => ObservedAnswer | Promise<ObservedAnswer>;
 
 export interface MatrixOptions {
@@ -183,6 +185,8 @@ export const describeMatrix = (report: MatrixReport, most = 10): string => {
   const { checks, denials, leaks, withheld, faults } = report;
   return [
     `${checks} checks (${denials} denied by the oracle): ${leaks.length} leaks, ${withheld.length} withheld, ${faults.length} faults`,
-    ...list('leak', leaks), ...list('withheld', withheld), ...list('fault', faults),
+    ...list('leak', leaks),
+    ...list('withheld', withheld),
+    ...list('fault', faults),
   ].join('\n');
 };

@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  AuthorizationOracle, describeMatrix, generateOrganisation, principalsOf, runAuthorizationMatrix,
-  type MatrixReport, type ObservedAnswer, type OraclePrincipal, type RecordSubject, type RouteUnderTest,
+  AuthorizationOracle,
+  describeMatrix,
+  generateOrganisation,
+  principalsOf,
+  runAuthorizationMatrix,
+  type MatrixReport,
+  type ObservedAnswer,
+  type OraclePrincipal,
+  type RecordSubject,
+  type RouteUnderTest,
 } from './index.js';
 
 const organisation = generateOrganisation({ seed: 7, people: 30 });
@@ -19,7 +27,8 @@ type Decide = (principal: OraclePrincipal, route: RouteUnderTest, subject: Recor
 const sound: Decide = (principal, route, subject) => oracle.allows(principal, route.kind, route.scope, subject);
 
 /** A system under test that decides as told. */
-const systemOf = (decide: Decide, refusal: ObservedAnswer = { status: 404, fingerprint: 'not-found' }) =>
+const systemOf =
+  (decide: Decide, refusal: ObservedAnswer = { status: 404, fingerprint: 'not-found' }) =>
   (principal: OraclePrincipal, route: RouteUnderTest, subject: RecordSubject | null): ObservedAnswer => {
     if (route.shape === 'list') {
       if (!decide(principal, route, null)) return { status: 403 };
@@ -42,21 +51,36 @@ describe('the authorization matrix', () => {
   });
 
   const leaky: readonly (readonly [string, Decide])[] = [
-    ['looks up the reporting line of today', (principal, route, subject) =>
-      sound(principal, route, subject && { ...subject, date: '2027-12-31' })],
-    ['counts the last day of a span as in it', (principal, route, subject) => {
-      const before = subject && { ...subject, date: new Date(Date.parse(subject.date) - 86_400_000).toISOString().slice(0, 10) };
-      return sound(principal, route, subject) || sound(principal, route, before);
-    }],
+    [
+      'looks up the reporting line of today',
+      (principal, route, subject) => sound(principal, route, subject && { ...subject, date: '2027-12-31' }),
+    ],
+    [
+      'counts the last day of a span as in it',
+      (principal, route, subject) => {
+        const before = subject && { ...subject, date: new Date(Date.parse(subject.date) - 86_400_000).toISOString().slice(0, 10) };
+        return sound(principal, route, subject) || sound(principal, route, before);
+      },
+    ],
     ['lets operators read pay', (principal, route, subject) => principal.roles.includes('operator') || sound(principal, route, subject)],
-    ['forgets the scopes of integrations', (principal, route, subject) =>
-      principal.roles.includes('integration') || sound(principal, route, subject)],
-    ['takes scopes for a role', (principal, route, subject) =>
-      principal.scopes.includes(route.scope ?? '') || sound(principal, route, subject)],
-    ['treats every rep as a manager', (principal, route, subject) =>
-      sound({ ...principal, roles: principal.roles.map((role) => (role === 'rep' ? 'manager' : role)) }, route, subject)],
-    ['lets administrators approve', (principal, route, subject) =>
-      (route.kind === 'approval' && principal.roles.includes('compensation-admin')) || sound(principal, route, subject)],
+    [
+      'forgets the scopes of integrations',
+      (principal, route, subject) => principal.roles.includes('integration') || sound(principal, route, subject),
+    ],
+    [
+      'takes scopes for a role',
+      (principal, route, subject) => principal.scopes.includes(route.scope ?? '') || sound(principal, route, subject),
+    ],
+    [
+      'treats every rep as a manager',
+      (principal, route, subject) =>
+        sound({ ...principal, roles: principal.roles.map((role) => (role === 'rep' ? 'manager' : role)) }, route, subject),
+    ],
+    [
+      'lets administrators approve',
+      (principal, route, subject) =>
+        (route.kind === 'approval' && principal.roles.includes('compensation-admin')) || sound(principal, route, subject),
+    ],
   ];
   it.each(leaky)('given a system that %s, finds the leak', async (_, decide) => {
     expect((await run(systemOf(decide))).leaks.length).toBeGreaterThan(0);

@@ -11,10 +11,25 @@ export interface OraclePrincipal {
 
 /** What a route is about; the rules of access are said per kind, not per permission of the system under test. */
 export type RouteKind =
-  | 'pay' | 'work' | 'company-work' | 'directory' | 'ranking' | 'shared-calendar' | 'crediting-rules'
-  | 'administration' | 'plan-authoring' | 'approval' | 'ledger-check' | 'reconciliation'
-  | 'connection-read' | 'connection-write' | 'record-import' | 'data-attention'
-  | 'dead-letter-read' | 'dead-letter-replay' | 'system-state';
+  | 'pay'
+  | 'work'
+  | 'company-work'
+  | 'directory'
+  | 'ranking'
+  | 'shared-calendar'
+  | 'crediting-rules'
+  | 'administration'
+  | 'plan-authoring'
+  | 'approval'
+  | 'ledger-check'
+  | 'reconciliation'
+  | 'connection-read'
+  | 'connection-write'
+  | 'record-import'
+  | 'data-attention'
+  | 'dead-letter-read'
+  | 'dead-letter-replay'
+  | 'system-state';
 
 /** One record: whose it is and the date that decides who stood above. */
 export interface RecordSubject {

@@ -112,7 +112,8 @@ export const reorganise = (company: Organisation, seed: number): Organisation =>
 
 /** The whole timeline of each person who ever had a manager, without a gap: null stands for reporting to nobody. */
 export const timelinesOf = (
-  company: Organisation, start = '2020-01-01',
+  company: Organisation,
+  start = '2020-01-01',
 ): ReadonlyMap<string, readonly { readonly managerId: string | null; readonly from: string; readonly to: string | null }[]> => {
   const timelines = new Map<string, { managerId: string | null; from: string; to: string | null }[]>();
   for (const { personId, managerId, from, to } of company.spans) {

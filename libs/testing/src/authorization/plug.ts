@@ -27,9 +27,15 @@ export interface Plug {
  * @param scope what an integration needs; null when none may
  */
 export const functionPlug = (
-  served: string, kind: RouteKind, scope: string | null, path = splitServed(served)[1], body?: unknown,
+  served: string,
+  kind: RouteKind,
+  scope: string | null,
+  path = splitServed(served)[1],
+  body?: unknown,
 ): Plug => ({
-  served, route: { name: served, shape: 'function', kind, scope }, ask: () => (body === undefined ? { path } : { path, body }),
+  served,
+  route: { name: served, shape: 'function', kind, scope },
+  ask: () => (body === undefined ? { path } : { path, body }),
 });
 
 /** Routes that need no token, each with the reason. */
@@ -57,7 +63,9 @@ export const servedRoutes = (app: ExpressApp): string[] => {
   const served = router.stack.flatMap(({ route }) => {
     if (route === undefined) return [];
     const methods = Object.keys(route.methods);
-    return (methods.length < EVERY_METHOD ? methods : ['all']).flatMap((method) => [route.path].flat().map((path) => `${method.toUpperCase()} ${path}`));
+    return (methods.length < EVERY_METHOD ? methods : ['all']).flatMap((method) =>
+      [route.path].flat().map((path) => `${method.toUpperCase()} ${path}`),
+    );
   });
   return [...new Set(served)];
 };
@@ -69,7 +77,10 @@ const withPrefix = (prefix: string, served: string): string => {
 
 /** Routes that are served and neither plugged in nor open, and routes that are plugged in or open and not served. */
 export const routesLeftOut = (
-  served: readonly string[], prefix: string, plugs: readonly Plug[], open: OpenRoutes,
+  served: readonly string[],
+  prefix: string,
+  plugs: readonly Plug[],
+  open: OpenRoutes,
 ): { readonly unplugged: string[]; readonly gone: string[] } => {
   const known = new Set([...plugs.map((plug) => withPrefix(prefix, plug.served)), ...Object.keys(open)]);
   return { unplugged: served.filter((route) => !known.has(route)), gone: [...known].filter((route) => !served.includes(route)) };
@@ -120,7 +131,9 @@ const listed = async (first: Sent, plug: Plug, next: (cursor: string) => Promise
 
 /** Asks the plugged routes over HTTP. `onText` sees every answer's text, with who got it. */
 export const askOverHttp = (
-  service: ServiceUnderTest<unknown>, plugs: readonly Plug[], onText: (principal: OraclePrincipal, text: string) => void = () => undefined,
+  service: ServiceUnderTest<unknown>,
+  plugs: readonly Plug[],
+  onText: (principal: OraclePrincipal, text: string) => void = () => undefined,
 ): AskSystem => {
   const plugOf = new Map(plugs.map((plug) => [plug.route, plug]));
   return async (principal, route, subject): Promise<ObservedAnswer> => {
@@ -142,7 +155,9 @@ export const askOverHttp = (
 
 /** Asks every plugged route without a token and with forged ones of the mightiest principals: all are 401. */
 export const tryWithoutToken = async (
-  service: ServiceUnderTest<unknown>, plugs: readonly Plug[], mighty: readonly OraclePrincipal[],
+  service: ServiceUnderTest<unknown>,
+  plugs: readonly Plug[],
+  mighty: readonly OraclePrincipal[],
 ): Promise<{ readonly checks: number; readonly leaks: readonly Finding[] }> => {
   const leaks: Finding[] = [];
   let checks = 0;
@@ -152,7 +167,8 @@ export const tryWithoutToken = async (
     for (const [principal, token] of [['nobody', null], ...forged] as const) {
       checks++;
       const { response } = await sendTo(service, splitServed(plug.served)[0], plug.ask(subject), token);
-      if (response.status !== 401) leaks.push({ route: plug.served, principal, subject, what: `status ${response.status} without a sound token` });
+      if (response.status !== 401)
+        leaks.push({ route: plug.served, principal, subject, what: `status ${response.status} without a sound token` });
     }
   }
   return { checks, leaks };
@@ -160,5 +176,9 @@ export const tryWithoutToken = async (
 
 /** What the open routes (without parameters) answer to somebody without a token. */
 export const textsOfOpenRoutes = (service: ServiceUnderTest<unknown>, open: OpenRoutes): Promise<string[]> =>
-  Promise.all(Object.keys(open).map(splitServed).filter(([method, path]) => method === 'GET' && !path.includes(':')).map(async ([, path]) =>
-    (await fetch(`${service.origin}${path}`)).text()));
+  Promise.all(
+    Object.keys(open)
+      .map(splitServed)
+      .filter(([method, path]) => method === 'GET' && !path.includes(':'))
+      .map(async ([, path]) => (await fetch(`${service.origin}${path}`)).text()),
+  );

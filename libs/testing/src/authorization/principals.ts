@@ -4,7 +4,10 @@ import type { Organisation } from './organisation.js';
 const COMPANY_ROLES: readonly OracleRole[] = ['compensation-admin', 'finance-approver', 'auditor', 'operator'];
 
 const principal = (
-  subject: string, personId: string | null, roles: readonly OracleRole[], scopes: readonly string[] = [],
+  subject: string,
+  personId: string | null,
+  roles: readonly OracleRole[],
+  scopes: readonly string[] = [],
 ): OraclePrincipal => ({ subject, personId, roles, scopes });
 
 /**

@@ -1,7 +1,16 @@
 import { runAuthorizationMatrix, type Finding, type MatrixReport } from './matrix.js';
 import type { OraclePrincipal } from './oracle.js';
 import type { Organisation } from './organisation.js';
-import { askOverHttp, routesLeftOut, servedRoutes, textsOfOpenRoutes, tryWithoutToken, type ExpressApp, type OpenRoutes, type Plug } from './plug.js';
+import {
+  askOverHttp,
+  routesLeftOut,
+  servedRoutes,
+  textsOfOpenRoutes,
+  tryWithoutToken,
+  type ExpressApp,
+  type OpenRoutes,
+  type Plug,
+} from './plug.js';
 import { principalsOf } from './principals.js';
 import type { ServiceUnderTest } from './service-under-test.js';
 
@@ -18,10 +27,22 @@ export interface Proof {
 
 /** Open in every service: they say nothing of anybody. */
 const platformRoutes = (prefix: string): OpenRoutes => ({
-  ...Object.fromEntries(['/livez', '/readyz', '/metrics'].flatMap((path) => ['ALL', 'GET'].map((method) =>
-    [`${method} ${path}`, 'orchestrators and scrapers have no token']))),
-  ...Object.fromEntries(['/openapi.json', '/docs', '/docs/', '/docs/LICENSE', '/docs/index.html', '/docs/swagger-ui-init.js', '/docs/docs/swagger-ui-init.js']
-    .map((path) => [`GET ${prefix}${path}`, 'the description of the API'])),
+  ...Object.fromEntries(
+    ['/livez', '/readyz', '/metrics'].flatMap((path) =>
+      ['ALL', 'GET'].map((method) => [`${method} ${path}`, 'orchestrators and scrapers have no token']),
+    ),
+  ),
+  ...Object.fromEntries(
+    [
+      '/openapi.json',
+      '/docs',
+      '/docs/',
+      '/docs/LICENSE',
+      '/docs/index.html',
+      '/docs/swagger-ui-init.js',
+      '/docs/docs/swagger-ui-init.js',
+    ].map((path) => [`GET ${prefix}${path}`, 'the description of the API']),
+  ),
 });
 
 const scopesOf = (plugs: readonly Plug[]): string[] =>
@@ -58,7 +79,9 @@ export const proveAuthorization = async (proof: Proof): Promise<MatrixReport> =>
     }
   };
   const report = await runAuthorizationMatrix({
-    organisation, principals, routes: plugs.map(({ route }) => route),
+    organisation,
+    principals,
+    routes: plugs.map(({ route }) => route),
     request: askOverHttp(service, plugs, (principal, text) => listen(principal.subject, text, never)),
     ...(samples === undefined ? {} : { samples }),
   });
@@ -68,7 +91,9 @@ export const proveAuthorization = async (proof: Proof): Promise<MatrixReport> =>
   const openTexts = await textsOfOpenRoutes(service, { ...platformRoutes(service.prefix), ...open });
   for (const text of openTexts) listen('nobody', text, [...people, ...never]);
   return {
-    ...report, checks: report.checks + outside.checks + openTexts.length, denials: report.denials + outside.checks,
+    ...report,
+    checks: report.checks + outside.checks + openTexts.length,
+    denials: report.denials + outside.checks,
     leaks: [...report.leaks, ...outside.leaks, ...spoken],
   };
 };

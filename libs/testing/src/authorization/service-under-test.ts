@@ -39,22 +39,32 @@ export const until = async (what: string, holds: () => boolean | Promise<boolean
 
 /** Starts a service on real PostgreSQL with the log transport, and waits until it is ready. */
 export const startUnderTest = async <App>(
-  starter: ServiceStarter<App>, more: Readonly<Record<string, string>> = {},
+  starter: ServiceStarter<App>,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<ServiceUnderTest<App>> => {
   const postgres = await postgresForTests();
   const [own, log] = [await postgres.createDatabase(), await postgres.createDatabase()];
   const [key, stranger] = [signingKey(), signingKey()];
   await starter.migrate(own.url);
   const running = await starter.start({
-    ATTAIN_DATABASE_URL: own.url, ATTAIN_TRANSPORT_URL: log.url, ATTAIN_HTTP_PORT: '0', ATTAIN_LOG_LEVEL: 'fatal',
-    ATTAIN_TOKEN_KEYS: JSON.stringify({ keys: [key.public] }), ATTAIN_SECRET_KEY: randomUUID() + randomUUID(), ...more,
+    ATTAIN_DATABASE_URL: own.url,
+    ATTAIN_TRANSPORT_URL: log.url,
+    ATTAIN_HTTP_PORT: '0',
+    ATTAIN_LOG_LEVEL: 'fatal',
+    ATTAIN_TOKEN_KEYS: JSON.stringify({ keys: [key.public] }),
+    ATTAIN_SECRET_KEY: randomUUID() + randomUUID(),
+    ...more,
   });
   const origin = `http://127.0.0.1:${running.port}`;
   await until('readiness', async () => (await fetch(`${origin}/readyz`)).ok);
   return {
-    app: running.app, origin, prefix: `/api/${starter.name}`, transportUrl: log.url,
+    app: running.app,
+    origin,
+    prefix: `/api/${starter.name}`,
+    transportUrl: log.url,
     tokens: tokensFor(
-      (principal) => starter.issueToken(key.private, principal), (principal) => starter.issueToken(stranger.private, principal),
+      (principal) => starter.issueToken(key.private, principal),
+      (principal) => starter.issueToken(stranger.private, principal),
     ),
     stop: async () => {
       await running.stop();

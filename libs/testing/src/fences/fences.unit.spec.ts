@@ -23,7 +23,9 @@ function readFixture(file: string): Fixture {
   return { name: file.replace('.fixture', ''), path: path!, rule: rule!, says: says!, code: code.join('\n') };
 }
 
-const fixtures = readdirSync(folder).filter((file) => file.endsWith('.fixture')).map(readFixture);
+const fixtures = readdirSync(folder)
+  .filter((file) => file.endsWith('.fixture'))
+  .map(readFixture);
 let eslint: ESLint;
 
 const lint = async (code: string, path: string): Promise<{ rule: string | null; message: string }[]> => {
@@ -42,17 +44,32 @@ describe('the fences', () => {
   });
 
   it.each([
-    ['a service that reads the domain', 'apps/planning/src/app/fixture.ts',
-      'import { money } from \'@attain/domain/money\';\n\nexport const zero = money(0n, \'EUR\');\n'],
-    ['a later room that reads an earlier one', 'libs/domain/src/payout/fixture.ts',
-      'import { money } from \'../money/index.js\';\n\nexport const zero = money(0n, \'EUR\');\n'],
-    ['a route with its permission', 'apps/planning/src/http/fixture.controller.ts',
-      '@Controller(\'api/planning\')\nexport class FixtureController {\n  @Get(\'people\')\n  @Permission(\'planning:read\')\n  list(): string[] {\n'
-      + '    return [];\n  }\n}\n'],
-    ['a wire file that uses typebox', 'libs/contracts/src/crm/fixture.ts',
-      'import Type from \'typebox\';\n\nexport const text = Type.String();\n'],
-    ['a date made from data in the domain', 'libs/domain/src/calendar/fixture.ts',
-      'export const at = (text: string): Date => new Date(text);\n'],
+    [
+      'a service that reads the domain',
+      'apps/planning/src/app/fixture.ts',
+      "import { money } from '@attain/domain/money';\n\nexport const zero = money(0n, 'EUR');\n",
+    ],
+    [
+      'a later room that reads an earlier one',
+      'libs/domain/src/payout/fixture.ts',
+      "import { money } from '../money/index.js';\n\nexport const zero = money(0n, 'EUR');\n",
+    ],
+    [
+      'a route with its permission',
+      'apps/planning/src/http/fixture.controller.ts',
+      "@Controller('api/planning')\nexport class FixtureController {\n  @Get('people')\n  @Permission('planning:read')\n  list(): string[] {\n" +
+        '    return [];\n  }\n}\n',
+    ],
+    [
+      'a wire file that uses typebox',
+      'libs/contracts/src/crm/fixture.ts',
+      "import Type from 'typebox';\n\nexport const text = Type.String();\n",
+    ],
+    [
+      'a date made from data in the domain',
+      'libs/domain/src/calendar/fixture.ts',
+      'export const at = (text: string): Date => new Date(text);\n',
+    ],
   ])('given %s, stay green', async (_name, path, code) => {
     expect((await lint(code, path)).filter(({ rule }) => rule !== 'no-undef')).toEqual([]);
   });

@@ -1,6 +1,14 @@
 import { boundOf, marginal, roundHalfAway, scaled, type OracleCredit } from './marginal.js';
 import { creditsOf } from './credits.js';
-import { periodStart, within, type Company, type OracleComponent, type OraclePlan, type PersonalCredit, type TruthDeal } from './company.js';
+import {
+  periodStart,
+  within,
+  type Company,
+  type OracleComponent,
+  type OraclePlan,
+  type PersonalCredit,
+  type TruthDeal,
+} from './company.js';
 
 const SCALE = 1_000_000_000_000n;
 
@@ -26,7 +34,10 @@ const groupBy = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string
  */
 export const companyPay = (deals: readonly TruthDeal[], company: Company): ExpectedPay => {
   const pay: ExpectedPay = new Map();
-  const byPerson = groupBy(deals.flatMap((deal) => creditsOf(deal, company)), ({ email }) => email);
+  const byPerson = groupBy(
+    deals.flatMap((deal) => creditsOf(deal, company)),
+    ({ email }) => email,
+  );
   for (const [email, credits] of byPerson) {
     const person = company.people.find((one) => one.email === email);
     for (const assignment of company.assignments.filter((one) => one.personEmail === email)) {
@@ -57,8 +68,9 @@ const payComponent = (pay: ExpectedPay, work: Work): void => {
     return minor === null ? [] : [{ dealId: credit.dealId, kind: credit.kind, on: credit.on, minor }];
   });
   for (const inBasis of groupBy(counted, ({ on }) => periodStart(on, basis, company.startMonth)).values()) {
-    const quota = company.quotas.find((one) =>
-      one.personEmail === email && one.basis === basis && one.currency === plan.currency && within(one, inBasis[0]!.on));
+    const quota = company.quotas.find(
+      (one) => one.personEmail === email && one.basis === basis && one.currency === plan.currency && within(one, inBasis[0]!.on),
+    );
     if (!quota) continue;
     const quotaMinor = scaled(quota.amount) / (SCALE / 100n);
     const tally = (on: string, minor: bigint): void => add(pay, `${email}|${component.code}|${on.slice(0, 7)}-01`, minor);
@@ -81,7 +93,10 @@ const payRetroactive = (component: OracleComponent, credits: readonly OracleCred
   let [total, before] = [0n, 0n];
   for (const [month, inMonth] of months) {
     total += inMonth.reduce((sum, { minor }) => sum + minor, 0n);
-    const tier = (component.tiers ?? []).find(({ to }) => to === undefined || (component.boundary === 'lower' ? total * SCALE <= boundOf(to, quota) : total * SCALE < boundOf(to, quota)));
+    const tier = (component.tiers ?? []).find(
+      ({ to }) =>
+        to === undefined || (component.boundary === 'lower' ? total * SCALE <= boundOf(to, quota) : total * SCALE < boundOf(to, quota)),
+    );
     const due = roundHalfAway(total * scaled(tier?.rate ?? '0'), SCALE);
     tally(`${month}-01`, due - before);
     before = due;

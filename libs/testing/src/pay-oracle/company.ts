@@ -24,7 +24,12 @@ export interface Company {
   readonly startMonth: number;
   readonly people: readonly ({ readonly email: string } & Span)[];
   readonly lines: readonly ({ readonly personEmail: string; readonly managerEmail: string | null } & Span)[];
-  readonly quotas: readonly ({ readonly personEmail: string; readonly basis: string; readonly currency: string; readonly amount: string } & Span)[];
+  readonly quotas: readonly ({
+    readonly personEmail: string;
+    readonly basis: string;
+    readonly currency: string;
+    readonly amount: string;
+  } & Span)[];
   readonly assignments: readonly ({ readonly personEmail: string; readonly plan: string } & Span)[];
   readonly plans: readonly OraclePlan[];
   /** Orders deals of one day as the product does: by its own id of the deal. */

@@ -18,7 +18,9 @@ const share = (total: bigint, weights: readonly bigint[]): bigint[] => {
   const sign = total < 0n ? -1n : 1n;
   const size = total * sign;
   const parts = weights.map((weight) => (size * weight) / sum);
-  const order = weights.map((weight, at) => ({ at, rest: (size * weight) % sum })).sort((a, b) => (a.rest === b.rest ? a.at - b.at : a.rest > b.rest ? -1 : 1));
+  const order = weights
+    .map((weight, at) => ({ at, rest: (size * weight) % sum }))
+    .sort((a, b) => (a.rest === b.rest ? a.at - b.at : a.rest > b.rest ? -1 : 1));
   let left = size - parts.reduce((a, b) => a + b, 0n);
   for (const { at } of order) {
     if (left === 0n) break;
@@ -52,7 +54,10 @@ export const creditsOf = (deal: TruthDeal, company: Company): PersonalCredit[] =
   for (const part of own) {
     for (const email of managersOf(company, part.email, closeDate)) {
       const sum = rollups.get(email) ?? { minor: 0n, homeMinor: homeMinor === null ? null : 0n };
-      rollups.set(email, { minor: sum.minor + part.minor, homeMinor: sum.homeMinor === null ? null : sum.homeMinor + (part.homeMinor ?? 0n) });
+      rollups.set(email, {
+        minor: sum.minor + part.minor,
+        homeMinor: sum.homeMinor === null ? null : sum.homeMinor + (part.homeMinor ?? 0n),
+      });
     }
   }
   const common = { dealId: company.dealIdOf(deal.id), on: closeDate, currency: code };
@@ -76,5 +81,7 @@ const ownParts = (deal: TruthDeal, minor: bigint, homeMinor: bigint | null, comp
   const [parts, homes] = [share(minor, weights), homeMinor === null ? null : share(homeMinor, weights)];
   return splits.flatMap((split, at) =>
     split.ownerEmail === null || !known.has(split.ownerEmail) || weights[at] === 0n
-      ? [] : [{ email: split.ownerEmail, kind: 'split' as const, minor: parts[at]!, homeMinor: homes?.[at] ?? null }]);
+      ? []
+      : [{ email: split.ownerEmail, kind: 'split' as const, minor: parts[at]!, homeMinor: homes?.[at] ?? null }],
+  );
 };

@@ -15,7 +15,10 @@ describe('the independent recomputation of marginal pay', () => {
   });
 
   it('takes bounds as shares of a quota, unrounded', () => {
-    const tiers = [{ to: boundOf('33.3333%', 100n), rate: scaled('0') }, { to: null, rate: scaled('100%') }];
+    const tiers = [
+      { to: boundOf('33.3333%', 100n), rate: scaled('0') },
+      { to: null, rate: scaled('100%') },
+    ];
     expect(marginal([credit('a', '2026-01-01', 100n)], tiers)[0]?.payable).toBe(67n);
   });
 

@@ -10,4 +10,6 @@ export interface TestKafka {
  * Maven the first time). It is shared by all test files of a run; every suite takes topics of its own.
  * @throws ServerUnavailable when none can be had; see `suiteWith`
  */
-export const kafkaForTests = async (): Promise<TestKafka> => ({ url: process.env['ATTAIN_TEST_KAFKA_URL'] ?? await sharedServer('kafka') });
+export const kafkaForTests = async (): Promise<TestKafka> => ({
+  url: process.env['ATTAIN_TEST_KAFKA_URL'] ?? (await sharedServer('kafka')),
+});

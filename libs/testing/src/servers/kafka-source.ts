@@ -25,7 +25,12 @@ export const kafkaSource: ServerSource = {
       .withExposedPorts({ container: 9092, host: port })
       .withWaitStrategy(Wait.forLogMessage(/Kafka Server started/))
       .start();
-    return { url: `kafka://localhost:${port}`, stop: async () => { await container.stop(); } };
+    return {
+      url: `kafka://localhost:${port}`,
+      stop: async () => {
+        await container.stop();
+      },
+    };
   },
   async local(dataDir) {
     return startKafka({ dataDir });

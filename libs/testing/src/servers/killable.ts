@@ -22,7 +22,8 @@ interface EmbeddedServer {
 }
 
 const killable = async <S extends EmbeddedServer>(
-  start: (dataDir: string) => Promise<S>, urlOf: (server: S) => string,
+  start: (dataDir: string) => Promise<S>,
+  urlOf: (server: S) => string,
 ): Promise<KillableServer> => {
   const folder = mkdtempSync(join(tmpdir(), 'attain-killable-'));
   chmodSync(folder, 0o755);
@@ -45,7 +46,15 @@ const killable = async <S extends EmbeddedServer>(
 };
 
 /** @throws ServerUnavailable when PostgreSQL's programs cannot run here */
-export const killablePostgres = (): Promise<KillableServer> => killable((dataDir) => startPostgres({ dataDir }), (server) => server.url());
+export const killablePostgres = (): Promise<KillableServer> =>
+  killable(
+    (dataDir) => startPostgres({ dataDir }),
+    (server) => server.url(),
+  );
 
 /** @throws ServerUnavailable when there is no Java ≥ 17, or no Maven to fetch Kafka with */
-export const killableKafka = (): Promise<KillableServer> => killable((dataDir) => startKafka({ dataDir }), (server) => server.url);
+export const killableKafka = (): Promise<KillableServer> =>
+  killable(
+    (dataDir) => startKafka({ dataDir }),
+    (server) => server.url,
+  );

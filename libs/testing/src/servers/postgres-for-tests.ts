@@ -21,7 +21,7 @@ export interface TestPostgres {
  * one. It is shared by all test files of a run; every suite takes a database of its own.
  */
 export const postgresForTests = async (): Promise<TestPostgres> => {
-  const url = process.env['ATTAIN_TEST_POSTGRES_URL'] ?? await sharedServer('postgres');
+  const url = process.env['ATTAIN_TEST_POSTGRES_URL'] ?? (await sharedServer('postgres'));
   return {
     url,
     createDatabase: async () => {

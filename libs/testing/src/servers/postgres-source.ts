@@ -15,7 +15,9 @@ export const postgresSource: ServerSource = {
       .start();
     return {
       url: `postgres://attain:attain@${container.getHost()}:${container.getMappedPort(5432)}/postgres`,
-      stop: async () => { await container.stop(); },
+      stop: async () => {
+        await container.stop();
+      },
     };
   },
   async local(dataDir) {

@@ -10,4 +10,6 @@ export interface TestRedis {
  * shared by all test files of a run; every suite takes keys of its own.
  * @throws ServerUnavailable when none can be had; see `suiteWith`
  */
-export const redisForTests = async (): Promise<TestRedis> => ({ url: process.env['ATTAIN_TEST_REDIS_URL'] ?? await sharedServer('redis') });
+export const redisForTests = async (): Promise<TestRedis> => ({
+  url: process.env['ATTAIN_TEST_REDIS_URL'] ?? (await sharedServer('redis')),
+});

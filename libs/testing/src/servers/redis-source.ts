@@ -9,13 +9,22 @@ import type { RunningServer, ServerSource } from './sources.js';
 export const redisSource: ServerSource = {
   async container() {
     const container = await new GenericContainer('redis:8-alpine')
-      .withExposedPorts(6379).withWaitStrategy(Wait.forLogMessage(/Ready to accept connections/)).start();
-    return { url: `redis://${container.getHost()}:${container.getMappedPort(6379)}`, stop: async () => { await container.stop(); } };
+      .withExposedPorts(6379)
+      .withWaitStrategy(Wait.forLogMessage(/Ready to accept connections/))
+      .start();
+    return {
+      url: `redis://${container.getHost()}:${container.getMappedPort(6379)}`,
+      stop: async () => {
+        await container.stop();
+      },
+    };
   },
   async local(dataDir): Promise<RunningServer> {
     const port = await freePort();
     mkdirSync(dataDir, { recursive: true });
-    const child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', dataDir], { stdio: 'inherit' });
+    const child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', dataDir], {
+      stdio: 'inherit',
+    });
     const gone = new Promise<never>((_, reject) => {
       child.once('error', () => reject(new Error('There is no "redis-server" on this machine.')));
       child.once('exit', (code) => reject(new Error(`redis-server ended with exit code ${code}.`)));

@@ -20,14 +20,19 @@ export const sharedServer = async (kind: ServerKind): Promise<string> => {
   const file = (suffix: string): string => join(folder, `${kind}.${suffix}`);
   if (takeLock(file('lock'))) {
     const log = openSync(file('log'), 'a');
-    spawn(process.execPath, ['--conditions=@attain/source', holder, kind, folder, String(owner)], { stdio: ['ignore', log, log], detached: true }).unref();
+    spawn(process.execPath, ['--conditions=@attain/source', holder, kind, folder, String(owner)], {
+      stdio: ['ignore', log, log],
+      detached: true,
+    }).unref();
     closeSync(log);
   }
   for (const end = Date.now() + readyWithin; Date.now() < end; await sleep(50)) {
     if (existsSync(file('url'))) return readFileSync(file('url'), 'utf8');
     if (existsSync(file('unavailable'))) throw new ServerUnavailable(readFileSync(file('unavailable'), 'utf8'));
   }
-  throw new Error(`The ${kind} server for tests did not start within ${readyWithin / 1_000} s: ${readFileSync(file('log'), 'utf8').slice(-2_000)}`);
+  throw new Error(
+    `The ${kind} server for tests did not start within ${readyWithin / 1_000} s: ${readFileSync(file('log'), 'utf8').slice(-2_000)}`,
+  );
 };
 
 const takeLock = (folder: string): boolean => {

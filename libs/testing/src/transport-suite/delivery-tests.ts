@@ -79,7 +79,8 @@ export const deliveryTests = (ground: () => Ground): void => {
     await transport.produceBatch(numbered(topic, 200));
     const attempts: number[][] = [];
     const poisoned = await collect(transport, {
-      group: ground().group(), topics: [topic],
+      group: ground().group(),
+      topics: [topic],
       onBatch: async (batch) => {
         attempts.push(batch.map(numberOf));
         if (attempts.length <= 2) throw new Error('poison');
@@ -115,7 +116,9 @@ export const deliveryTests = (ground: () => Ground): void => {
     const working = gate();
     await transport.produceBatch(numbered(topic, 300));
     const first = await collect(transport, {
-      group, topics: [topic], maxMessages: 100,
+      group,
+      topics: [topic],
+      maxMessages: 100,
       onBatch: async () => {
         working.open();
         await sleep(100);

@@ -56,7 +56,10 @@ export const numbersOf = (messages: readonly SuiteInbound[]): number[] => [...ne
 
 export const upTo = (count: number, from = 0): number[] => Array.from({ length: count }, (_, index) => from + index);
 
-export const collect = async (transport: SuiteTransport, options: Omit<SuiteConsumeOptions, 'onBatch'> & Partial<SuiteConsumeOptions>): Promise<Collected> => {
+export const collect = async (
+  transport: SuiteTransport,
+  options: Omit<SuiteConsumeOptions, 'onBatch'> & Partial<SuiteConsumeOptions>,
+): Promise<Collected> => {
   const batches: (readonly SuiteInbound[])[] = [];
   const messages: SuiteInbound[] = [];
   const health: boolean[] = [];
@@ -82,6 +85,8 @@ export const eventually = async (what: string, holds: () => boolean | Promise<bo
 /** A gate that a handler waits at until the test opens it. */
 export const gate = (): { readonly opened: Promise<void>; open(): void } => {
   let open = (): void => undefined;
-  const opened = new Promise<void>((resolve) => { open = resolve; });
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
   return { opened, open: () => open() };
 };

@@ -14,7 +14,10 @@ export const groupTests = (ground: () => Ground): void => {
     let late: Promise<void> | undefined;
     await silent.produceBatch(numbered(topic, 20));
     const dead = await collect(silent, {
-      group, topics: [topic], maxMessages: 10, leaseMs,
+      group,
+      topics: [topic],
+      maxMessages: 10,
+      leaseMs,
       onBatch: async (batch, keepAlive) => {
         if (numberOf(batch[0]!) < 10) return;
         stuck.open();
@@ -48,7 +51,9 @@ export const groupTests = (ground: () => Ground): void => {
     await transport.produceBatch(numbered(topic, 20));
     const started = gate();
     const slow = await collect(transport, {
-      group, topics: [topic], leaseMs,
+      group,
+      topics: [topic],
+      leaseMs,
       onBatch: async (_, keepAlive) => {
         started.open();
         for (const end = Date.now() + leaseMs * 1.5; Date.now() < end; await sleep(200)) await keepAlive();

@@ -10,11 +10,13 @@ export const logTests = (ground: () => Ground): void => {
   it('given 20 writers at once, when all is read, then every partition has its offsets without a gap and nothing is lost', async () => {
     const topic = await ground().topic();
     const writers = await Promise.all(Array.from({ length: 4 }, () => ground().open()));
-    await Promise.all(Array.from({ length: 20 }, async (_, writer) => {
-      for (let round = 0; round < 10; round += 1) {
-        await writers[writer % 4]!.produceBatch(numbered(topic, 20, 37, (writer * 10 + round) * 20));
-      }
-    }));
+    await Promise.all(
+      Array.from({ length: 20 }, async (_, writer) => {
+        for (let round = 0; round < 10; round += 1) {
+          await writers[writer % 4]!.produceBatch(numbered(topic, 20, 37, (writer * 10 + round) * 20));
+        }
+      }),
+    );
     const got = await collect(writers[0]!, { group: ground().group(), topics: [topic] });
     await eventually('all messages', () => got.messages.length >= 4_000);
     expect(numbersOf(got.messages)).toEqual(upTo(4_000));
@@ -31,8 +33,10 @@ export const logTests = (ground: () => Ground): void => {
     const large = { topic, key: 'large', body: JSON.stringify({ n: 0, text: 'x'.repeat(1_000_000) }), headers: {} };
     const tooLarge = { ...large, key: 'too large', body: 'x'.repeat(MEBIBYTE) };
     await transport.produceBatch([large]);
-    await expect(transport.produceBatch([...numbered(topic, 2, 20, 1), tooLarge, large]))
-      .rejects.toMatchObject({ name: 'UnsendableMessage', index: 2 });
+    await expect(transport.produceBatch([...numbered(topic, 2, 20, 1), tooLarge, large])).rejects.toMatchObject({
+      name: 'UnsendableMessage',
+      index: 2,
+    });
     await transport.produceBatch([...numbered(topic, 3, 20, 1), large, large]);
     const got = await collect(transport, { group: ground().group(), topics: [topic] });
     await eventually('what was taken', () => got.messages.length >= 6);
@@ -85,9 +89,16 @@ export const logTests = (ground: () => Ground): void => {
     await transport.admin.maintain();
     const got = await collect(transport, { group: ground().group(), topics: [state, journal] });
     await eventually('what is left', () => got.messages.length >= 110);
-    expect(got.messages.filter(({ topic }) => topic === state).map(numberOf).sort((a, b) => a - b)).toEqual(upTo(10, 100));
+    expect(
+      got.messages
+        .filter(({ topic }) => topic === state)
+        .map(numberOf)
+        .sort((a, b) => a - b),
+    ).toEqual(upTo(10, 100));
     expect(numbersOf(got.messages.filter(({ topic }) => topic === journal))).toEqual(upTo(100));
-    await eventually('a reader in the middle goes on', () => reader.messages.some((message) => message.topic === state && numberOf(message) === 109));
+    await eventually('a reader in the middle goes on', () =>
+      reader.messages.some((message) => message.topic === state && numberOf(message) === 109),
+    );
     await Promise.all([got.consumer.stop(), reader.consumer.stop()]);
   });
 

@@ -27,7 +27,15 @@ export const outageSuite = (name: string, subject: OutageSubject): void => {
       await eventually('health tells of it', () => got.health.at(-1) === false);
       await sleep(2_000);
       await subject.restart();
-      await eventually('it can be written to', () => transport.produceBatch(numbered(topic, 100, 20, 100)).then(() => true, () => false), 60_000);
+      await eventually(
+        'it can be written to',
+        () =>
+          transport.produceBatch(numbered(topic, 100, 20, 100)).then(
+            () => true,
+            () => false,
+          ),
+        60_000,
+      );
       await eventually('the consumer has all', () => numbersOf(got.messages).length === 200, 60_000);
       await eventually('the tail has all', () => numbersOf(seen).length === 200, 60_000);
       expect(numbersOf(got.messages)).toEqual(upTo(200));
@@ -42,7 +50,8 @@ export const outageSuite = (name: string, subject: OutageSubject): void => {
       await transport.produceBatch(numbered(topic, 50));
       let batches = 0;
       const got = await collect(transport, {
-        group, topics: [topic],
+        group,
+        topics: [topic],
         onBatch: async (_, keepAlive) => {
           batches += 1;
           if (batches === 1) {
@@ -53,7 +62,15 @@ export const outageSuite = (name: string, subject: OutageSubject): void => {
       });
       await eventually('the batch is handled', () => got.messages.length >= 50, 60_000);
       await subject.restart();
-      await eventually('its offsets are committed', () => transport.admin.lag(group, [topic]).then((lag) => lag[topic] === 0, () => false), 90_000);
+      await eventually(
+        'its offsets are committed',
+        () =>
+          transport.admin.lag(group, [topic]).then(
+            (lag) => lag[topic] === 0,
+            () => false,
+          ),
+        90_000,
+      );
       expect(numbersOf(got.messages)).toEqual(upTo(50));
       await got.consumer.stop();
       const later = await collect(transport, { group, topics: [topic] });

@@ -52,7 +52,8 @@ export class HubSpotClient {
       if (response.ok || accepted.includes(response.status)) return this.answer(response, text);
       if (response.status === 401) throw new AccessRevoked('HubSpot no longer accepts the access token');
       if (response.status === 403) throw new AccessReduced(`HubSpot refuses ${path}: ${messageOf(text)}`);
-      if (!TRANSIENT.has(response.status)) throw new SourceRefused(`HubSpot answered ${response.status} to ${method} ${path}: ${messageOf(text)}`);
+      if (!TRANSIENT.has(response.status))
+        throw new SourceRefused(`HubSpot answered ${response.status} to ${method} ${path}: ${messageOf(text)}`);
       const wait = waitOf(response, text, attempt);
       if (attempt === MAX_TRIES || wait > 10_000 || response.status >= 500) {
         throw new SourceUnavailable(`HubSpot answered ${response.status}: ${messageOf(text)}`, wait);

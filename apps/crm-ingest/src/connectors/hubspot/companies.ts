@@ -2,7 +2,15 @@ import type { AccountFacts } from '../../canonical/account.js';
 import type { UserFacts } from '../../canonical/user.js';
 import type { HubSpotObject, HubSpotOwner } from './shapes.js';
 
-export const COMPANY_PROPERTIES = ['name', 'domain', 'industry', 'country', 'hubspot_owner_id', 'hs_lastmodifieddate', 'hs_merged_object_ids'] as const;
+export const COMPANY_PROPERTIES = [
+  'name',
+  'domain',
+  'industry',
+  'country',
+  'hubspot_owner_id',
+  'hs_lastmodifieddate',
+  'hs_merged_object_ids',
+] as const;
 
 /** A company without a name goes by its domain, as HubSpot shows it. */
 export const accountFacts = ({ properties }: HubSpotObject): AccountFacts => ({

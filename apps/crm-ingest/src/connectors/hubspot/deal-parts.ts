@@ -20,25 +20,38 @@ export const primaryCompanies = async (client: HubSpotClient, deals: readonly Hu
   if (open.length === 0) return new Map();
   const { body } = await client.post('/crm/v4/associations/deals/companies/batch/read', inputs(open), [404]);
   const found = (body as Partial<Paged<HubSpotAssociations>>).results ?? [];
-  return new Map(found.flatMap((association) => {
-    const company = companyOf(association);
-    return company === undefined ? [] : [[association.from.id, company] as const];
-  }));
+  return new Map(
+    found.flatMap((association) => {
+      const company = companyOf(association);
+      return company === undefined ? [] : [[association.from.id, company] as const];
+    }),
+  );
 };
 
 /**
  * Revenue splits of deals. The documentation and the specification name different paths, and accounts without the feature
  * answer 403 or 404 to both: they have no splits.
  */
-export const splitsOf = async (client: HubSpotClient, deals: readonly HubSpotObject[]): Promise<ReadonlyMap<string, DealFacts['splits']>> => {
+export const splitsOf = async (
+  client: HubSpotClient,
+  deals: readonly HubSpotObject[],
+): Promise<ReadonlyMap<string, DealFacts['splits']>> => {
   if (deals.length === 0) return new Map();
   for (const path of SPLITS_PATHS) {
     const { status, body } = await client.post(path, inputs(deals), [403, 404, 405]);
     if (status >= 400) continue;
     const found = (body as Partial<Paged<HubSpotSplits>>).results ?? [];
-    return new Map(found.map(({ id, splits }) => [id, splits.filter(({ archived }) => archived !== true).map(({ properties }) => ({
-      user: properties['hubspot_owner_id'] ?? '', share: properties['hs_deal_split_percentage'] ?? '0',
-    }))]));
+    return new Map(
+      found.map(({ id, splits }) => [
+        id,
+        splits
+          .filter(({ archived }) => archived !== true)
+          .map(({ properties }) => ({
+            user: properties['hubspot_owner_id'] ?? '',
+            share: properties['hs_deal_split_percentage'] ?? '0',
+          })),
+      ]),
+    );
   }
   return new Map();
 };

@@ -4,9 +4,23 @@ import { winHistory, type WinHistory } from './win-history.js';
 import type { HubSpotObject } from './shapes.js';
 
 export const DEAL_PROPERTIES = [
-  'dealname', 'amount', 'deal_currency_code', 'hs_exchange_rate', 'closedate', 'createdate', 'dealstage', 'pipeline', 'dealtype',
-  'hubspot_owner_id', 'hs_lastmodifieddate', 'hs_is_closed', 'hs_is_closed_won', 'hs_closed_won_date', 'hs_primary_associated_company',
-  'hs_merged_object_ids', 'hs_object_id',
+  'dealname',
+  'amount',
+  'deal_currency_code',
+  'hs_exchange_rate',
+  'closedate',
+  'createdate',
+  'dealstage',
+  'pipeline',
+  'dealtype',
+  'hubspot_owner_id',
+  'hs_lastmodifieddate',
+  'hs_is_closed',
+  'hs_is_closed_won',
+  'hs_closed_won_date',
+  'hs_primary_associated_company',
+  'hs_merged_object_ids',
+  'hs_object_id',
 ] as const;
 
 export const DEAL_HISTORIES = ['hs_is_closed_won', 'closedate'] as const;
@@ -45,8 +59,10 @@ const winsOf = (object: HubSpotObject, status: DealStatus, closeDate: string | n
   const flag = object.propertiesWithHistory?.['hs_is_closed_won'];
   const dates = object.propertiesWithHistory?.['closedate'] ?? [];
   if (flag && flag.length > 0) return winHistory(flag, dates, timeZone, closeDate);
-  const wonDate = status === 'won' ? (closeDate ?? dateOf(object.properties['hs_closed_won_date'], timeZone))
-    : dateOf(object.properties['hs_closed_won_date'], timeZone);
+  const wonDate =
+    status === 'won'
+      ? (closeDate ?? dateOf(object.properties['hs_closed_won_date'], timeZone))
+      : dateOf(object.properties['hs_closed_won_date'], timeZone);
   return { wonOn: wonDate === null ? [] : [wonDate], endedOn: null };
 };
 
@@ -81,7 +97,10 @@ export const dealFacts = (object: HubSpotObject, around: DealSurroundings): Deal
 
 /** External ids of the deals that this one took in. */
 export const mergedIds = (object: HubSpotObject): string[] =>
-  (textOf(object.properties['hs_merged_object_ids']) ?? '').split(/[;,]/).map((id) => id.trim()).filter((id) => id !== '' && id !== object.id);
+  (textOf(object.properties['hs_merged_object_ids']) ?? '')
+    .split(/[;,]/)
+    .map((id) => id.trim())
+    .filter((id) => id !== '' && id !== object.id);
 
 /** When the record last changed by the CRM's clock, ms; a deletion counts as a change. */
 export const versionOf = (object: HubSpotObject): number =>

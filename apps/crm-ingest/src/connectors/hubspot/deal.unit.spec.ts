@@ -9,8 +9,11 @@ const around = { timeZone: 'US/Eastern', stages: new Map(), account: '5790939450
 
 describe('exact JSON', () => {
   it('reads numbers as the text that was sent', () => {
-    expect(parseExact('{"conversionRate":1.080,"id":12345678901234567890,"on":true}'))
-      .toEqual({ conversionRate: '1.080', id: '12345678901234567890', on: true });
+    expect(parseExact('{"conversionRate":1.080,"id":12345678901234567890,"on":true}')).toEqual({
+      conversionRate: '1.080',
+      id: '12345678901234567890',
+      on: true,
+    });
   });
 });
 
@@ -19,12 +22,21 @@ describe('the wins of a deal', () => {
 
   it('counts a win on the close date under which it stood until it was reopened', () => {
     const won = flag(['2026-06-02T08:00:00Z', 'false'], ['2026-06-30T21:40:11Z', 'true'], ['2026-07-20T07:00:00Z', 'false']);
-    const dates = flag(['2026-06-02T08:00:00Z', '2026-09-01T12:00:00Z'], ['2026-06-30T21:40:11Z', '2026-06-29T16:00:00Z'], ['2026-07-20T07:00:00Z', '2026-09-30T22:00:00Z']);
+    const dates = flag(
+      ['2026-06-02T08:00:00Z', '2026-09-01T12:00:00Z'],
+      ['2026-06-30T21:40:11Z', '2026-06-29T16:00:00Z'],
+      ['2026-07-20T07:00:00Z', '2026-09-30T22:00:00Z'],
+    );
     expect(winHistory(won, dates, 'US/Eastern', '2026-09-30')).toEqual({ wonOn: ['2026-06-29'], endedOn: '2026-07-20' });
   });
 
-  it('takes the close date of now for a win that lasts, and the account\'s zone for every date', () => {
-    const won = flag(['2026-06-02T08:00:00Z', 'false'], ['2026-07-01T01:30:00Z', 'true'], ['2026-07-02T02:00:00Z', 'false'], ['2026-08-01T12:00:00Z', 'true']);
+  it("takes the close date of now for a win that lasts, and the account's zone for every date", () => {
+    const won = flag(
+      ['2026-06-02T08:00:00Z', 'false'],
+      ['2026-07-01T01:30:00Z', 'true'],
+      ['2026-07-02T02:00:00Z', 'false'],
+      ['2026-08-01T12:00:00Z', 'true'],
+    );
     const dates = flag(['2026-07-01T01:30:00Z', '2026-07-01T01:30:00Z'], ['2026-08-01T12:00:00Z', '2026-08-01T12:00:00Z']);
     expect(winHistory(won, dates, 'US/Eastern', '2026-08-01')).toEqual({ wonOn: ['2026-06-30', '2026-08-01'], endedOn: null });
   });
@@ -41,8 +53,19 @@ if (fixtures !== undefined) {
     it('reads a won deal', () => {
       const facts = dealFacts(read('hubspot-deal-get.json'), around);
       expect(facts).toMatchObject({
-        name: 'Acme - 400 Widgets', status: 'won', amount: '41250.50', currency: 'EUR', rate: '1.08', closeDate: '2026-06-30', createdOn: '2026-06-02',
-        owner: '41629779', account: '5790939450', pipeline: 'default', stage: 'closedwon', wonOn: ['2026-06-30'], endedOn: null,
+        name: 'Acme - 400 Widgets',
+        status: 'won',
+        amount: '41250.50',
+        currency: 'EUR',
+        rate: '1.08',
+        closeDate: '2026-06-30',
+        createdOn: '2026-06-02',
+        owner: '41629779',
+        account: '5790939450',
+        pipeline: 'default',
+        stage: 'closedwon',
+        wonOn: ['2026-06-30'],
+        endedOn: null,
       });
     });
 

@@ -15,13 +15,16 @@ export const hubSpot: Connector = {
   open: ({ connectionId, settings, secrets }) => {
     const perTenSeconds = settings.callsPerTenSeconds ?? CALLS_PER_TEN_SECONDS;
     const perSecond = settings.searchesPerSecond ?? SEARCHES_PER_SECOND;
-    return new HubSpotSource(connectionId, new HubSpotClient({
-      baseUrl: (settings.baseUrl ?? API).replace(/\/$/, ''),
-      token: secrets['token'] ?? '',
-      calls: new RateLimiter(perTenSeconds / 10, perTenSeconds / 2),
-      searches: new RateLimiter(perSecond, perSecond),
-      followLimits: settings.callsPerTenSeconds === undefined,
-    }));
+    return new HubSpotSource(
+      connectionId,
+      new HubSpotClient({
+        baseUrl: (settings.baseUrl ?? API).replace(/\/$/, ''),
+        token: secrets['token'] ?? '',
+        calls: new RateLimiter(perTenSeconds / 10, perTenSeconds / 2),
+        searches: new RateLimiter(perSecond, perSecond),
+        followLimits: settings.callsPerTenSeconds === undefined,
+      }),
+    );
   },
   receive: receiveWebhook,
 };

@@ -8,7 +8,10 @@ export class RateLimiter {
   private queue: Promise<void> = Promise.resolve();
 
   /** @param perSecond what may be done in the long run; @param burst at once after a rest */
-  constructor(private perSecond: number, private burst: number) {
+  constructor(
+    private perSecond: number,
+    private burst: number,
+  ) {
     this.tokens = burst;
   }
 

@@ -4,7 +4,17 @@ const WINDOW_MS = 300_000;
 
 /** The characters that HubSpot decodes before it signs, and no others. */
 const DECODED: Readonly<Record<string, string>> = {
-  '%3A': ':', '%2F': '/', '%3F': '?', '%40': '@', '%21': '!', '%24': '$', '%27': "'", '%28': '(', '%29': ')', '%2A': '*', '%2C': ',',
+  '%3A': ':',
+  '%2F': '/',
+  '%3F': '?',
+  '%40': '@',
+  '%21': '!',
+  '%24': '$',
+  '%27': "'",
+  '%28': '(',
+  '%29': ')',
+  '%2A': '*',
+  '%2C': ',',
   '%3B': ';',
 };
 
@@ -24,7 +34,11 @@ export const decodedUri = (uri: string): string => uri.replace(/%[0-9a-f]{2}/gi,
 
 /** Base64 of HMAC-SHA256 over method, address, body and timestamp: HubSpot's signature v3. */
 export const signV3 = (secret: string, call: Pick<SignedCall, 'method' | 'uri' | 'body'>, timestamp: string): string =>
-  createHmac('sha256', secret).update(`${call.method}${decodedUri(call.uri)}`).update(call.body).update(timestamp).digest('base64');
+  createHmac('sha256', secret)
+    .update(`${call.method}${decodedUri(call.uri)}`)
+    .update(call.body)
+    .update(timestamp)
+    .digest('base64');
 
 /**
  * Whether a call carries the signature of one of the secrets (two while one is being replaced), made less than five minutes

@@ -3,18 +3,33 @@ import { fixtures, json } from '../../../test/support/shared.js';
 import { decodedUri, signV3, verifyV3, type SignatureVerdict } from './signature.js';
 
 interface Vector {
-  readonly name?: string; readonly version?: string; readonly secret: string; readonly method: string; readonly uri: string;
+  readonly name?: string;
+  readonly version?: string;
+  readonly secret: string;
+  readonly method: string;
+  readonly uri: string;
   readonly decodedUri?: string;
-  readonly body?: string; readonly bodyFile?: string; readonly bodyBytes?: number; readonly timestamp: string; readonly signature: string;
+  readonly body?: string;
+  readonly bodyFile?: string;
+  readonly bodyBytes?: number;
+  readonly timestamp: string;
+  readonly signature: string;
 }
 interface Case {
-  readonly name: string; readonly secret?: string; readonly secrets?: string[]; readonly method: string; readonly uri: string;
+  readonly name: string;
+  readonly secret?: string;
+  readonly secrets?: string[];
+  readonly method: string;
+  readonly uri: string;
   readonly body: string;
-  readonly timestamp: string | null; readonly signature: string | null; readonly now: number; readonly expect: string;
+  readonly timestamp: string | null;
+  readonly signature: string | null;
+  readonly now: number;
+  readonly expect: string;
 }
 
 describe('HubSpot signature v3', () => {
-  it('signs as HubSpot\'s own libraries do', () => {
+  it("signs as HubSpot's own libraries do", () => {
     const call = { method: 'POST', uri: 'https://www.example.com/webhook_uri', body: Buffer.from(`{'example_field':'example_value'}`) };
     const secret = 'yyyyyyyy-yyyy-yyyy-yyyy-yyyyyyyyyyyy';
     expect(signV3(secret, call, '1693657560000')).toBe('K36dawei4A+QBNolUOqo7s91KQDWQ5MXZ/QufNYuk/Y=');

@@ -23,7 +23,9 @@ export class HubSpotSource implements Source {
   private stages: ReadonlyMap<string, DealStatus> = new Map();
 
   constructor(
-    private readonly connectionId: string, private readonly client: HubSpotClient, private readonly now: () => number = Date.now,
+    private readonly connectionId: string,
+    private readonly client: HubSpotClient,
+    private readonly now: () => number = Date.now,
   ) {}
 
   async account(): Promise<AccountInfo> {
@@ -36,7 +38,8 @@ export class HubSpotSource implements Source {
   async reference(): Promise<{ rates: readonly ExchangeRate[]; stages: readonly string[] }> {
     const { body } = await this.client.get('/crm/v3/pipelines/deals');
     const stages = (body as Paged<HubSpotPipeline>).results.flatMap(({ id, stages: of }) =>
-      of.map((stage) => [`${id}/${stage.id}`, statusOfStage(stage.metadata)] as const));
+      of.map((stage) => [`${id}/${stage.id}`, statusOfStage(stage.metadata)] as const),
+    );
     this.stages = new Map(stages);
     return { rates: await this.rates(), stages: stages.map(([name]) => name) };
   }
@@ -47,8 +50,14 @@ export class HubSpotSource implements Source {
       const observedAt = this.now();
       for await (const owner of this.pages<HubSpotOwner>(`/crm/v3/owners?limit=100&archived=${archived}`)) {
         records.push({
-          connectionId: this.connectionId, kind: 'user', externalId: owner.id, sourceVersion: Date.parse(owner.updatedAt), observedAt,
-          facts: userFacts(owner), deleted: false, origin: 'poll',
+          connectionId: this.connectionId,
+          kind: 'user',
+          externalId: owner.id,
+          sourceVersion: Date.parse(owner.updatedAt),
+          observedAt,
+          facts: userFacts(owner),
+          deleted: false,
+          origin: 'poll',
         });
       }
     }
@@ -57,10 +66,14 @@ export class HubSpotSource implements Source {
 
   async changes(kind: KindCode, since: number, after: string): Promise<ChangePage> {
     const { body, serverTime } = await this.client.post(`/crm/v3/objects/${OBJECT[kind]}/search`, {
-      filterGroups: [{ filters: [
-        { propertyName: 'hs_lastmodifieddate', operator: 'GTE', value: String(since) },
-        { propertyName: 'hs_object_id', operator: 'GT', value: after },
-      ] }],
+      filterGroups: [
+        {
+          filters: [
+            { propertyName: 'hs_lastmodifieddate', operator: 'GTE', value: String(since) },
+            { propertyName: 'hs_object_id', operator: 'GT', value: after },
+          ],
+        },
+      ],
       sorts: [{ propertyName: 'hs_object_id', direction: 'ASCENDING' }],
       properties: ['hs_lastmodifieddate'],
       limit: SEARCH_PAGE,
@@ -110,41 +123,59 @@ export class HubSpotSource implements Source {
       throw new AccessReduced(`HubSpot no longer shows ${names.join(', ')} of deals; nothing is changed until it does`);
     }
     const [companies, splits] = await Promise.all([primaryCompanies(this.client, found), splitsOf(this.client, found)]);
-    return [...found, ...archived].map((object) => dealFacts(object, {
-      timeZone: this.timeZone,
-      stages: this.stages,
-      account: companies.get(object.id) ?? object.properties['hs_primary_associated_company'] ?? null,
-      splits: splits.get(object.id) ?? [],
-    }));
+    return [...found, ...archived].map((object) =>
+      dealFacts(object, {
+        timeZone: this.timeZone,
+        stages: this.stages,
+        account: companies.get(object.id) ?? object.properties['hs_primary_associated_company'] ?? null,
+        splits: splits.get(object.id) ?? [],
+      }),
+    );
   }
 
   private record(kind: KindCode, object: HubSpotObject, facts: unknown, observedAt: number): SourceRecord {
     return {
-      connectionId: this.connectionId, kind, externalId: object.id, sourceVersion: versionOf(object), observedAt, facts,
-      deleted: object.archived === true, origin: 'poll',
+      connectionId: this.connectionId,
+      kind,
+      externalId: object.id,
+      sourceVersion: versionOf(object),
+      observedAt,
+      facts,
+      deleted: object.archived === true,
+      origin: 'poll',
     };
   }
 
   /** The record that took another in is the only one that still answers for it. */
   private mergedAway(kind: KindCode, externalId: string, into: HubSpotObject, observedAt: number): SourceRecord {
     return {
-      connectionId: this.connectionId, kind, externalId, sourceVersion: versionOf(into), observedAt, facts: null,
-      ...(kind === 'deal' ? { patch: { mergedInto: into.id }, deleted: false } : { deleted: true }), origin: 'poll',
+      connectionId: this.connectionId,
+      kind,
+      externalId,
+      sourceVersion: versionOf(into),
+      observedAt,
+      facts: null,
+      ...(kind === 'deal' ? { patch: { mergedInto: into.id }, deleted: false } : { deleted: true }),
+      origin: 'poll',
     };
   }
 
   private async read(kind: KindCode, ids: readonly string[], archived: boolean): Promise<HubSpotObject[]> {
     const parts: (readonly string[])[] = [];
     for (let at = 0; at < ids.length; at += READ_WITH_HISTORY) parts.push(ids.slice(at, at + READ_WITH_HISTORY));
-    const answers = await Promise.all(parts.map((part) => this.client.post(
-      `/crm/v3/objects/${OBJECT[kind]}/batch/read${archived ? '?archived=true' : ''}`,
-      {
-        inputs: part.map((id) => ({ id })),
-        properties: kind === 'deal' ? DEAL_PROPERTIES : COMPANY_PROPERTIES,
-        ...(kind === 'deal' ? { propertiesWithHistory: DEAL_HISTORIES } : {}),
-      },
-      [404],
-    )));
+    const answers = await Promise.all(
+      parts.map((part) =>
+        this.client.post(
+          `/crm/v3/objects/${OBJECT[kind]}/batch/read${archived ? '?archived=true' : ''}`,
+          {
+            inputs: part.map((id) => ({ id })),
+            properties: kind === 'deal' ? DEAL_PROPERTIES : COMPANY_PROPERTIES,
+            ...(kind === 'deal' ? { propertiesWithHistory: DEAL_HISTORIES } : {}),
+          },
+          [404],
+        ),
+      ),
+    );
     const objects = answers.flatMap(({ body }) => (body as Partial<Paged<HubSpotObject>>).results ?? []);
     return [...new Map(objects.map((object) => [object.id, object])).values()];
   }

@@ -36,18 +36,34 @@ const typeOf = (event: WebhookEvent): string => event.subscriptionType ?? event.
 /** What makes two notifications one; the number of the attempt is left out, because a retry differs in nothing else. */
 const identityOf = (event: WebhookEvent): string =>
   [
-    event.portalId, event.subscriptionId, typeOf(event), event.objectId, event.fromObjectId, event.toObjectId, event.associationType,
-    event.associationRemoved, event.newObjectId, event.eventId, event.occurredAt, event.propertyName, event.propertyValue,
+    event.portalId,
+    event.subscriptionId,
+    typeOf(event),
+    event.objectId,
+    event.fromObjectId,
+    event.toObjectId,
+    event.associationType,
+    event.associationRemoved,
+    event.newObjectId,
+    event.eventId,
+    event.occurredAt,
+    event.propertyName,
+    event.propertyValue,
   ].join('\u0000');
 
 const hintsOf = (event: WebhookEvent): Hint[] => {
   const [subject = '', verb = ''] = typeOf(event).split('.');
   const kind = KINDS[subject === 'object' ? (event.objectTypeId ?? '') : subject];
   if (kind === undefined) return [];
-  const ids = verb === 'merge'
-    ? [event.primaryObjectId, event.newObjectId, ...(event.mergedObjectIds ?? [])]
-    : [event.objectId ?? event.fromObjectId];
-  return ids.filter((id) => id !== undefined).map(String).filter((id) => /^\d{1,40}$/.test(id)).map((externalId) => ({ kind, externalId }));
+  const ids =
+    verb === 'merge'
+      ? [event.primaryObjectId, event.newObjectId, ...(event.mergedObjectIds ?? [])]
+      : [event.objectId ?? event.fromObjectId];
+  return ids
+    .filter((id) => id !== undefined)
+    .map(String)
+    .filter((id) => /^\d{1,40}$/.test(id))
+    .map((externalId) => ({ kind, externalId }));
 };
 
 /** Ids as text. Reading every number's source costs several times the plain way, which a storm of calls would feel. */
@@ -57,7 +73,8 @@ const eventsOf = (body: Buffer): WebhookEvent[] => {
   try {
     const parsed = parseIds(body.toString('utf8'));
     const events = (Array.isArray(parsed) ? parsed : [parsed]) as unknown[];
-    if (events.length <= MAX_EVENTS && events.every((event) => typeof event === 'object' && event !== null)) return events as WebhookEvent[];
+    if (events.length <= MAX_EVENTS && events.every((event) => typeof event === 'object' && event !== null))
+      return events as WebhookEvent[];
   } catch {
     // Falls through: unreadable and unsound are one answer.
   }
@@ -71,14 +88,19 @@ const eventsOf = (body: Buffer): WebhookEvent[] => {
 export const receiveWebhook = (call: WebhookCall, secrets: Readonly<Record<string, string>>): Notification[] => {
   const verdict = verifyV3(
     {
-      method: call.method, uri: call.url, body: call.body,
-      timestamp: call.headers['x-hubspot-request-timestamp'], signature: call.headers['x-hubspot-signature-v3'],
+      method: call.method,
+      uri: call.url,
+      body: call.body,
+      timestamp: call.headers['x-hubspot-request-timestamp'],
+      signature: call.headers['x-hubspot-signature-v3'],
     },
     [secrets['clientSecret'], secrets['nextClientSecret']].filter((secret): secret is string => secret !== undefined && secret !== ''),
     call.now,
   );
   if (verdict !== 'valid') throw new RefusedWebhook(verdict, 401);
   return eventsOf(call.body).map((event) => ({
-    identity: identityOf(event), account: event.portalId === undefined ? null : String(event.portalId), hints: hintsOf(event),
+    identity: identityOf(event),
+    account: event.portalId === undefined ? null : String(event.portalId),
+    hints: hintsOf(event),
   }));
 };

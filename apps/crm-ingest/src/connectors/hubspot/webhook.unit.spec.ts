@@ -10,20 +10,27 @@ const now = 1_785_578_406_000;
 const receive = (body: string): Notification[] => {
   const call = { method: 'POST', url, body: Buffer.from(body), now };
   const signature = signV3('secret', { method: 'POST', uri: url, body: call.body }, String(now));
-  return receiveWebhook({ ...call, headers: { 'x-hubspot-request-timestamp': String(now), 'x-hubspot-signature-v3': signature } }, { clientSecret: 'secret' });
+  return receiveWebhook(
+    { ...call, headers: { 'x-hubspot-request-timestamp': String(now), 'x-hubspot-signature-v3': signature } },
+    { clientSecret: 'secret' },
+  );
 };
 
 const keys = (notifications: readonly Notification[]): Set<string> => new Set(notifications.map(({ identity }) => identity));
 
 describe('a webhook call', () => {
   it('is refused without a signature, and when it is no list of events', () => {
-    expect(() => receiveWebhook({ method: 'POST', url, body: Buffer.from('[]'), now, headers: {} }, { clientSecret: 'secret' })).toThrow(RefusedWebhook);
+    expect(() => receiveWebhook({ method: 'POST', url, body: Buffer.from('[]'), now, headers: {} }, { clientSecret: 'secret' })).toThrow(
+      RefusedWebhook,
+    );
     expect(() => receive('[1]')).toThrow('unreadable');
     expect(() => receive('nonsense')).toThrow('unreadable');
   });
 
   it('gives hints and no values', () => {
-    const [notification] = receive('[{"eventId":1,"objectId":17137567105,"subscriptionType":"deal.propertyChange","propertyName":"amount","propertyValue":"1"}]');
+    const [notification] = receive(
+      '[{"eventId":1,"objectId":17137567105,"subscriptionType":"deal.propertyChange","propertyName":"amount","propertyValue":"1"}]',
+    );
     expect(notification?.hints).toEqual([{ kind: 'deal', externalId: '17137567105' }]);
   });
 
@@ -52,7 +59,8 @@ if (fixtures !== undefined) {
 
     it('sees through retries, repetitions and disorder', () => {
       const scenario = json(fixtures!, 'hubspot-scenario-duplicates-out-of-order.json') as {
-        deliveries: { body: unknown; expect: { newInboxRows: number } }[]; expectedOutcome: { inboxRows: number };
+        deliveries: { body: unknown; expect: { newInboxRows: number } }[];
+        expectedOutcome: { inboxRows: number };
       };
       const seen = new Set<string>();
       for (const delivery of scenario.deliveries) {

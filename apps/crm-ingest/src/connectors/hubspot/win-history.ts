@@ -29,7 +29,10 @@ const instantOf = (text: string): number | null => {
  * @example won on 30 June, reopened on 20 July: { wonOn: ['2026-06-30'], endedOn: '2026-07-20' }
  */
 export const winHistory = (
-  wonFlag: readonly HistoryValue[], closeDates: readonly HistoryValue[], timeZone: string, closeDateNow: string | null,
+  wonFlag: readonly HistoryValue[],
+  closeDates: readonly HistoryValue[],
+  timeZone: string,
+  closeDateNow: string | null,
 ): WinHistory => {
   const dates = oldestFirst(closeDates);
   const inZone = (time: number): string => dateInZone(new Date(time).toISOString(), timeZone);

@@ -2,8 +2,20 @@ import type { QueryRunner } from 'typeorm';
 import type { AssertedMigration } from '@attain/platform/db';
 
 const TABLES = [
-  'connection', 'reference', 'record', 'webhook_call', 'webhook_event', 'dirty', 'sync_position', 'sweep_run', 'rederivation', 'counter',
-  'import', 'import_chunk', 'import_error', 'import_mapping',
+  'connection',
+  'reference',
+  'record',
+  'webhook_call',
+  'webhook_event',
+  'dirty',
+  'sync_position',
+  'sweep_run',
+  'rederivation',
+  'counter',
+  'import',
+  'import_chunk',
+  'import_error',
+  'import_mapping',
 ];
 
 const MIRROR = `
@@ -167,7 +179,9 @@ export class CrmIngestTables1764010000000 implements AssertedMigration {
   }
 
   async assertAfter(runner: QueryRunner): Promise<void> {
-    const rows = (await runner.query('SELECT name FROM unnest($1::text[]) AS name WHERE to_regclass(name) IS NULL', [TABLES])) as { name: string }[];
+    const rows = (await runner.query('SELECT name FROM unnest($1::text[]) AS name WHERE to_regclass(name) IS NULL', [TABLES])) as {
+      name: string;
+    }[];
     if (rows.length > 0) throw new Error(`CrmIngestTables: missing after the migration: ${rows.map(({ name }) => name).join(', ')}`);
   }
 }

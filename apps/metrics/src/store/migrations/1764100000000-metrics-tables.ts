@@ -17,10 +17,12 @@ export class MetricsTables1764100000000 implements AssertedMigration {
   }
 
   async assertAfter(runner: QueryRunner): Promise<void> {
-    const rows = (await runner.query('SELECT count(*)::int AS n FROM unnest($1::text[]) AS name WHERE to_regclass(name) IS NOT NULL', [TABLES])) as
-      { n: number }[];
+    const rows = (await runner.query('SELECT count(*)::int AS n FROM unnest($1::text[]) AS name WHERE to_regclass(name) IS NOT NULL', [
+      TABLES,
+    ])) as { n: number }[];
     const token = (await runner.query('SELECT count(*)::int AS n FROM planning_token')) as { n: number }[];
-    if (rows[0]?.n !== TABLES.length || token[0]?.n !== 1) throw new Error('MetricsTables: a table or the token is missing after the migration');
+    if (rows[0]?.n !== TABLES.length || token[0]?.n !== 1)
+      throw new Error('MetricsTables: a table or the token is missing after the migration');
   }
 }
 

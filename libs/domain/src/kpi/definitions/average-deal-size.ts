@@ -6,6 +6,6 @@ export const averageDealSize: KpiDefinition = {
   title: 'Average deal size',
   unit: 'currency',
   direction: 'higher',
-  text: 'Won amount ÷ number of won deals of the period, in the company\'s currency; deals without an amount or a rate are in neither.',
+  text: "Won amount ÷ number of won deals of the period, in the company's currency; deals without an amount or a rate are in neither.",
   value: ({ bucket, currencyDigits }) => quotient(major(bucket.wonMinor, currencyDigits), count(bucket.wonValued), currencyDigits),
 };

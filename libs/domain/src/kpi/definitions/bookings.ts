@@ -6,6 +6,6 @@ export const bookingsKpi: KpiDefinition = {
   title: 'Bookings',
   unit: 'currency',
   direction: 'higher',
-  text: 'Credited amount of won deals in the company\'s currency, by close date. Credits without a rate are left out and counted as held.',
+  text: "Credited amount of won deals in the company's currency, by close date. Credits without a rate are left out and counted as held.",
   value: ({ bucket, currency, currencyDigits }) => (currency === null ? null : major(bucket.creditedMinor, currencyDigits)),
 };

@@ -8,7 +8,12 @@ import { winRateByValue } from './win-rate-value.js';
 
 /** Every KPI over closed deals; a new one is a file here. */
 export const kpis: readonly KpiDefinition[] = [
-  bookingsKpi, winRateByCount, winRateByValue, averageDealSize, salesCycleMean, salesCycleMedian,
+  bookingsKpi,
+  winRateByCount,
+  winRateByValue,
+  averageDealSize,
+  salesCycleMean,
+  salesCycleMedian,
 ];
 
 export const kpiOf = (code: string): KpiDefinition | undefined => kpis.find((kpi) => kpi.code === code);

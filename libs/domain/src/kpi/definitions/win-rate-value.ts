@@ -6,6 +6,6 @@ export const winRateByValue: KpiDefinition = {
   title: 'Win rate (closed, by value)',
   unit: 'ratio',
   direction: 'higher',
-  text: 'Won amount ÷ (won + lost) amount of deals closed in the period, in the company\'s currency; deals without an amount or a rate are left out.',
+  text: "Won amount ÷ (won + lost) amount of deals closed in the period, in the company's currency; deals without an amount or a rate are left out.",
   value: ({ bucket }) => quotient(major(bucket.wonMinor, 0), major(bucket.wonMinor + bucket.lostMinor, 0), 6),
 };

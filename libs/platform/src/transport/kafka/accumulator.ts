@@ -39,7 +39,10 @@ export class Accumulator {
   private readonly refusal = new Backoff();
   private paused = false;
 
-  constructor(private readonly options: ConsumeOptions, private readonly stopping: StopRequest) {}
+  constructor(
+    private readonly options: ConsumeOptions,
+    private readonly stopping: StopRequest,
+  ) {}
 
   pause(paused: boolean): void {
     this.paused = paused;
@@ -49,7 +52,10 @@ export class Accumulator {
   add(payload: EachBatchPayload): Promise<void> {
     return new Promise((resolve, reject) => {
       this.parts.push({
-        payload, messages: inboundOf(payload.batch), done: 0, finish: (error) => (error === undefined ? resolve() : reject(error as Error)),
+        payload,
+        messages: inboundOf(payload.batch),
+        done: 0,
+        finish: (error) => (error === undefined ? resolve() : reject(error as Error)),
       });
       if (!this.working) void this.work();
     });
@@ -87,7 +93,10 @@ export class Accumulator {
 
   private async flush(): Promise<number> {
     this.startedAt = Date.now();
-    const takes = shares(this.parts.map((part) => part.messages.length - part.done), this.maxMessages);
+    const takes = shares(
+      this.parts.map((part) => part.messages.length - part.done),
+      this.maxMessages,
+    );
     const slices = this.parts.map((part, index): Slice => ({ part, take: takes[index]! })).filter(({ take }) => take > 0);
     const messages = slices.flatMap(({ part, take }) => part.messages.slice(part.done, part.done + take));
     if (!(await this.deliver(messages, slices[0]!.part.payload))) return messages.length;
@@ -118,7 +127,7 @@ export class Accumulator {
         if (this.stopping.requested) return false;
         throw lost ?? error;
       }
-      for (const until = Date.now() + this.refusal.take(); Date.now() < until && !this.stopping.requested;) {
+      for (const until = Date.now() + this.refusal.take(); Date.now() < until && !this.stopping.requested; ) {
         await sleep(Math.min(HEARTBEAT_MS, until - Date.now()));
         await payload.heartbeat();
       }

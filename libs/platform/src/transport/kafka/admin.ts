@@ -17,7 +17,10 @@ export interface PartitionOffsets {
  * to survive every restart of a broker.
  */
 export class KafkaAdmin implements TransportAdmin {
-  constructor(private readonly kafka: Kafka, private readonly maxMessageBytes: number) {}
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly maxMessageBytes: number,
+  ) {}
 
   async ensureTopics(topics: readonly TopicSpec[]): Promise<void> {
     await this.using(async (admin) => {
@@ -28,7 +31,10 @@ export class KafkaAdmin implements TransportAdmin {
         for (const spec of missing) await admin.createTopics({ topics: [this.configOf(spec)] });
       }
       const present = topics.filter(({ topic }) => existing.has(topic));
-      const counts = await partitionCounts(admin, present.map(({ topic }) => topic));
+      const counts = await partitionCounts(
+        admin,
+        present.map(({ topic }) => topic),
+      );
       const growing = present.filter(({ topic, partitions }) => (counts.get(topic) ?? partitions) < partitions);
       const topicPartitions = growing.map(({ topic, partitions }) => ({ topic, count: partitions }));
       if (topicPartitions.length > 0) await admin.createPartitions({ topicPartitions });
@@ -37,16 +43,21 @@ export class KafkaAdmin implements TransportAdmin {
 
   async lag(group: string, topics: readonly string[]): Promise<Record<string, number>> {
     return this.using(async (admin) => {
-      const committed = new Map((await admin.fetchOffsets({ groupId: group, topics: [...topics] }))
-        .flatMap(({ topic, partitions }) => partitions.map(({ partition, offset }) => [`${topic}/${partition}`, BigInt(offset)] as const)));
-      const lags = await Promise.all(topics.map(async (topic) => {
-        const offsets = await topicOffsets(admin, topic);
-        const behind = offsets.reduce((sum, { partition, low, high }) => {
-          const at = committed.get(`${topic}/${partition}`) ?? -1n;
-          return sum + Number(high - (at < low ? low : at));
-        }, 0);
-        return [topic, behind] as const;
-      }));
+      const committed = new Map(
+        (await admin.fetchOffsets({ groupId: group, topics: [...topics] })).flatMap(({ topic, partitions }) =>
+          partitions.map(({ partition, offset }) => [`${topic}/${partition}`, BigInt(offset)] as const),
+        ),
+      );
+      const lags = await Promise.all(
+        topics.map(async (topic) => {
+          const offsets = await topicOffsets(admin, topic);
+          const behind = offsets.reduce((sum, { partition, low, high }) => {
+            const at = committed.get(`${topic}/${partition}`) ?? -1n;
+            return sum + Number(high - (at < low ? low : at));
+          }, 0);
+          return [topic, behind] as const;
+        }),
+      );
       return Object.fromEntries(lags);
     });
   }
@@ -56,12 +67,19 @@ export class KafkaAdmin implements TransportAdmin {
     const starts = await this.using(async (admin) => {
       const { groups } = await admin.describeGroups([group]);
       if (groups.some(({ members }) => members.length > 0)) throw new Error(`Group ${group} still has members: stop its consumers first`);
-      return (await Promise.all(topics.map(async (topic) => (await topicOffsets(admin, topic))
-        .map(({ partition, low }) => ({ topic, partition, offset: low.toString() }))))).flat();
+      return (
+        await Promise.all(
+          topics.map(async (topic) =>
+            (await topicOffsets(admin, topic)).map(({ partition, low }) => ({ topic, partition, offset: low.toString() })),
+          ),
+        )
+      ).flat();
     });
     const consumer = this.kafka.consumer({ groupId: group, maxWaitTimeInMs: 100, retry: NO_RESTART });
     let crash: Error | undefined;
-    consumer.on('consumer.crash', ({ payload }) => { crash = payload.error; });
+    consumer.on('consumer.crash', ({ payload }) => {
+      crash = payload.error;
+    });
     try {
       await consumer.connect();
       await consumer.subscribe({ topics: [...topics], fromBeginning: true });
@@ -101,9 +119,10 @@ export class KafkaAdmin implements TransportAdmin {
   }
 
   private configOf({ topic, partitions, retention }: TopicSpec): ITopicConfig {
-    const kept: Record<string, string | number> = retention === 'state'
-      ? { 'cleanup.policy': 'compact', 'delete.retention.ms': DAY_MS, 'segment.ms': DAY_MS, 'min.cleanable.dirty.ratio': 0.3 }
-      : { 'cleanup.policy': 'delete', 'retention.ms': -1, 'retention.bytes': -1 };
+    const kept: Record<string, string | number> =
+      retention === 'state'
+        ? { 'cleanup.policy': 'compact', 'delete.retention.ms': DAY_MS, 'segment.ms': DAY_MS, 'min.cleanable.dirty.ratio': 0.3 }
+        : { 'cleanup.policy': 'delete', 'retention.ms': -1, 'retention.bytes': -1 };
     const config = { ...kept, 'max.message.bytes': this.maxMessageBytes + FRAMING_BYTES, 'message.timestamp.type': 'LogAppendTime' };
     const configEntries = Object.entries(config).map(([name, value]) => ({ name, value: String(value) }));
     return { topic, numPartitions: partitions, configEntries };

@@ -37,6 +37,9 @@ export const createClient = (url: string, options: TransportOptions): Kafka => {
     requestTimeout: 30_000,
     retry: SHORT_RETRY,
     logLevel: kafkajs.logLevel.ERROR,
-    logCreator: () => ({ log }) => options.onLog?.(`kafka: ${log.message}`),
+    logCreator:
+      () =>
+      ({ log }) =>
+        options.onLog?.(`kafka: ${log.message}`),
   });
 };

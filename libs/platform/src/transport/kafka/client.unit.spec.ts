@@ -8,7 +8,9 @@ describe('Kafka URL', () => {
 
   it('given credentials, TLS and a mechanism, when parsed, then they are decoded', () => {
     expect(parseKafkaUrl('kafka://us%40er:se%3Acret@host:9093/?tls=true&sasl=scram-sha-512')).toEqual({
-      brokers: ['host:9093'], ssl: true, sasl: { mechanism: 'scram-sha-512', username: 'us@er', password: 'se:cret' },
+      brokers: ['host:9093'],
+      ssl: true,
+      sasl: { mechanism: 'scram-sha-512', username: 'us@er', password: 'se:cret' },
     });
   });
 

@@ -20,7 +20,11 @@ export class KafkaConsumer implements Consumer {
   private session: { consumer: KafkajsConsumer; accumulator: Accumulator } | undefined;
   private paused = false;
 
-  constructor(private readonly kafka: Kafka, private readonly admin: KafkaAdmin, private readonly options: ConsumeOptions) {
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly admin: KafkaAdmin,
+    private readonly options: ConsumeOptions,
+  ) {
     this.ended = this.run();
   }
 
@@ -56,8 +60,14 @@ export class KafkaConsumer implements Consumer {
     const partitions = await this.partitions();
     const leaseMs = this.options.leaseMs ?? 10_000;
     const consumer = this.kafka.consumer({
-      groupId: this.options.group, sessionTimeout: leaseMs, heartbeatInterval: Math.min(leaseMs / 4, 2_000), rebalanceTimeout: 60_000,
-      maxWaitTimeInMs: MAX_WAIT_MS, minBytes: 1, maxBytes: MAX_BYTES, allowAutoTopicCreation: false,
+      groupId: this.options.group,
+      sessionTimeout: leaseMs,
+      heartbeatInterval: Math.min(leaseMs / 4, 2_000),
+      rebalanceTimeout: 60_000,
+      maxWaitTimeInMs: MAX_WAIT_MS,
+      minBytes: 1,
+      maxBytes: MAX_BYTES,
+      allowAutoTopicCreation: false,
       retry: NO_RESTART,
     });
     const accumulator = new Accumulator(this.options, this.stopping);
@@ -74,7 +84,9 @@ export class KafkaConsumer implements Consumer {
       await consumer.connect();
       await consumer.subscribe({ topics: [...this.options.topics], fromBeginning: this.options.startAt !== 'latest' });
       await consumer.run({
-        autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: partitions,
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: partitions,
         eachBatch: (payload) => accumulator.add(payload),
       });
       this.session = { consumer, accumulator };

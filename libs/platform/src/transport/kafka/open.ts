@@ -15,7 +15,10 @@ class KafkaTransport implements Transport {
   private readonly producer: KafkaProducer;
   private readonly readers = new Readers();
 
-  constructor(private readonly kafka: Kafka, maxMessageBytes: number) {
+  constructor(
+    private readonly kafka: Kafka,
+    maxMessageBytes: number,
+  ) {
     this.admin = new KafkaAdmin(kafka, maxMessageBytes);
     this.producer = new KafkaProducer(kafka, this.admin, maxMessageBytes);
   }

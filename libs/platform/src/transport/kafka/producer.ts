@@ -23,7 +23,11 @@ export class KafkaProducer {
   private countedAt = 0;
   private queue: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly kafka: Kafka, private readonly admin: KafkaAdmin, private readonly maxMessageBytes: number) {}
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly admin: KafkaAdmin,
+    private readonly maxMessageBytes: number,
+  ) {}
 
   /** One batch after the other, so that a failing one is not overtaken within this process. */
   produceBatch(messages: readonly OutboundMessage[]): Promise<void> {
@@ -64,8 +68,14 @@ export class KafkaProducer {
 
   private async connect(): Promise<Producer> {
     const producer = this.kafka.producer({
-      idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false, retry: SHORT_RETRY,
-      createPartitioner: () => ({ message }) => message.partition ?? 0,
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+      retry: SHORT_RETRY,
+      createPartitioner:
+        () =>
+        ({ message }) =>
+          message.partition ?? 0,
     });
     await producer.connect();
     return producer;
@@ -80,7 +90,9 @@ export class KafkaProducer {
 
 /** In order; a request ends before one of its partitions, or all of it, would grow too large. */
 function* inRequests(
-  messages: readonly OutboundMessage[], sizes: readonly number[], counts: ReadonlyMap<string, number>,
+  messages: readonly OutboundMessage[],
+  sizes: readonly number[],
+  counts: ReadonlyMap<string, number>,
 ): Generator<Request> {
   let request: Request = new Map();
   let bytes = 0;

@@ -18,7 +18,11 @@ export class KafkaTail {
   private readonly backoff = new Backoff();
   private running = true;
 
-  constructor(private readonly kafka: Kafka, private readonly options: TailOptions, private readonly positions: Map<string, bigint>) {
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly options: TailOptions,
+    private readonly positions: Map<string, bigint>,
+  ) {
     this.ended = this.run();
   }
 
@@ -40,7 +44,10 @@ export class KafkaTail {
 
   private async follow(): Promise<void> {
     const consumer = this.kafka.consumer({
-      groupId: `attain-tail-${randomUUID()}`, sessionTimeout: 10_000, maxWaitTimeInMs: MAX_WAIT_MS, allowAutoTopicCreation: false,
+      groupId: `attain-tail-${randomUUID()}`,
+      sessionTimeout: 10_000,
+      maxWaitTimeInMs: MAX_WAIT_MS,
+      allowAutoTopicCreation: false,
       retry: NO_RESTART,
     });
     let crash: Error | undefined;
@@ -78,7 +85,10 @@ export class KafkaTail {
 
 /** Where a tail starts, by `topic/partition`. */
 export const startingOffsets = async (admin: KafkaAdmin, { topics, from }: TailOptions): Promise<Map<string, bigint>> => {
-  const offsets = await Promise.all(topics.map(async (topic) => (await admin.offsets(topic))
-    .map(({ partition, low, high }) => [`${topic}/${partition}`, from === 'now' ? high : low] as const)));
+  const offsets = await Promise.all(
+    topics.map(async (topic) =>
+      (await admin.offsets(topic)).map(({ partition, low, high }) => [`${topic}/${partition}`, from === 'now' ? high : low] as const),
+    ),
+  );
   return new Map(offsets.flat());
 };

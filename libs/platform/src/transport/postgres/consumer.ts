@@ -35,7 +35,10 @@ export class LogConsumer implements Consumer {
   private readonly unlisten: () => void;
   readonly ended: Promise<void>;
 
-  constructor(private readonly log: Log, private readonly options: ConsumeOptions) {
+  constructor(
+    private readonly log: Log,
+    private readonly options: ConsumeOptions,
+  ) {
     this.leaseMs = options.leaseMs ?? 10_000;
     this.maxMessages = options.maxMessages ?? 3_000;
     this.lingerMs = options.lingerMs ?? 50;

@@ -60,14 +60,19 @@ export const lockGroup = (client: PoolClient, group: string): Promise<unknown> =
   client.query(`SELECT pg_advisory_xact_lock(hashtextextended('attain-log-group:' || $1, 0))`, [group]);
 
 const idOf = ({ topicId, partition }: Partition): string => `${topicId}/${partition}`;
-const columnsOf = (partitions: readonly Partition[]): [Buffer, Buffer] =>
-  [column.int4(partitions.map((p) => p.topicId)), column.int4(partitions.map((p) => p.partition))];
+const columnsOf = (partitions: readonly Partition[]): [Buffer, Buffer] => [
+  column.int4(partitions.map((p) => p.topicId)),
+  column.int4(partitions.map((p) => p.partition)),
+];
 
 /** One member's part in a consumer group: leases on partitions, renewed while it works, fenced by epochs. */
 export class GroupMember {
   readonly member = randomUUID();
 
-  constructor(private readonly pool: Pool, private readonly options: GroupOptions) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly options: GroupOptions,
+  ) {}
 
   /**
    * Renews membership and leases, gives up what others shall have, takes what is free and its own. Cooperative: a
@@ -82,7 +87,9 @@ export class GroupMember {
       const changed = await this.announce(client, topicIds);
       await client.query(NEW_CURSORS, [group, topicIds, startAt === 'latest']);
       const members = await client.query<Member>(
-        'SELECT member, topic_ids AS "topicIds" FROM log.members WHERE group_name = $1 ORDER BY joined', [group]);
+        'SELECT member, topic_ids AS "topicIds" FROM log.members WHERE group_name = $1 ORDER BY joined',
+        [group],
+      );
       const { rows: cursors } = await client.query<CursorRow>(CURSORS, [group]);
       const owners = assign(cursors, members.rows);
       const wanted = cursors.filter((_, index) => owners[index] === this.member);
@@ -93,8 +100,11 @@ export class GroupMember {
       const held = await client.query<HeldRow>(RENEW, [group, this.member, leaseMs]);
       if (changed || released.length > 0) await client.query(`SELECT pg_notify('attain_log', $1)`, [groupHint(group)]);
       return held.rows.map((row) => ({
-        topicId: row.topic_id, topic: names.get(row.topic_id)!, partition: row.partition,
-        next: BigInt(row.next_offset), epoch: BigInt(row.epoch),
+        topicId: row.topic_id,
+        topic: names.get(row.topic_id)!,
+        partition: row.partition,
+        next: BigInt(row.next_offset),
+        epoch: BigInt(row.epoch),
       }));
     });
   }
@@ -113,8 +123,12 @@ export class GroupMember {
    */
   async commit(reached: readonly Held[]): Promise<void> {
     const { rows } = await this.pool.query<{ topic_id: number; partition: number }>(COMMIT, [
-      this.options.group, this.member, ...columnsOf(reached),
-      column.int8(reached.map((p) => p.epoch)), column.int8(reached.map((p) => p.next)), this.options.leaseMs,
+      this.options.group,
+      this.member,
+      ...columnsOf(reached),
+      column.int8(reached.map((p) => p.epoch)),
+      column.int8(reached.map((p) => p.next)),
+      this.options.leaseMs,
     ]);
     if (rows.length === reached.length) return;
     const done = new Set(rows.map((row) => `${row.topic_id}/${row.partition}`));
@@ -125,8 +139,10 @@ export class GroupMember {
     await inTransaction(this.pool, async (client) => {
       await lockGroup(client, this.options.group);
       await client.query('DELETE FROM log.members WHERE group_name = $1 AND member = $2::uuid', [this.options.group, this.member]);
-      await client.query('UPDATE log.cursors SET member = NULL, expires_at = NULL WHERE group_name = $1 AND member = $2::uuid',
-        [this.options.group, this.member]);
+      await client.query('UPDATE log.cursors SET member = NULL, expires_at = NULL WHERE group_name = $1 AND member = $2::uuid', [
+        this.options.group,
+        this.member,
+      ]);
       await client.query(`SELECT pg_notify('attain_log', $1)`, [groupHint(this.options.group)]);
     });
   }
@@ -134,11 +150,16 @@ export class GroupMember {
   /** Tells the group that this member lives and drops those that do not. True when the membership has changed. */
   private async announce(client: PoolClient, topicIds: Buffer): Promise<boolean> {
     const { group, leaseMs } = this.options;
-    const gone = await client.query('DELETE FROM log.members WHERE group_name = $1 AND expires_at < now() AND member <> $2::uuid', [group, this.member]);
+    const gone = await client.query('DELETE FROM log.members WHERE group_name = $1 AND expires_at < now() AND member <> $2::uuid', [
+      group,
+      this.member,
+    ]);
     const here = await client.query<{ inserted: boolean }>(
       `INSERT INTO log.members (group_name, member, topic_ids, expires_at) VALUES ($1, $2, $3::int[], now() + $4::int * interval '1 ms')
        ON CONFLICT (group_name, member) DO UPDATE SET expires_at = excluded.expires_at, topic_ids = excluded.topic_ids
-       RETURNING xmax = 0 AS inserted`, [group, this.member, topicIds, leaseMs]);
+       RETURNING xmax = 0 AS inserted`,
+      [group, this.member, topicIds, leaseMs],
+    );
     return (gone.rowCount ?? 0) > 0 || here.rows[0]?.inserted === true;
   }
 }

@@ -10,9 +10,8 @@ const CHECK_MS = 5_000;
 
 export const groupHint = (group: string): string => `g${group}`;
 
-const parse = (payload: string): Hint => (payload.startsWith('g')
-  ? { group: payload.slice(1) }
-  : { topicIds: new Set(payload.slice(1).split(',').map(Number)) });
+const parse = (payload: string): Hint =>
+  payload.startsWith('g') ? { group: payload.slice(1) } : { topicIds: new Set(payload.slice(1).split(',').map(Number)) };
 
 /**
  * One LISTEN connection per process, shared by all its consumers. A hint only shortens the wait: everybody polls as
@@ -26,7 +25,10 @@ export class Hints {
   /** Whether hints arrive at present. */
   connected = false;
 
-  constructor(private readonly url: string, private readonly name: string) {}
+  constructor(
+    private readonly url: string,
+    private readonly name: string,
+  ) {}
 
   /** Calls back at every hint until the returned function is called. */
   listen(listener: (hint: Hint) => void): () => void {
@@ -47,7 +49,13 @@ export class Hints {
   private async run(): Promise<void> {
     const backoff = new Backoff();
     while (this.running) {
-      const client = new Client({ connectionString: this.url, application_name: `${this.name}-hints`, keepAlive: true, connectionTimeoutMillis: 5_000, query_timeout: 10_000 });
+      const client = new Client({
+        connectionString: this.url,
+        application_name: `${this.name}-hints`,
+        keepAlive: true,
+        connectionTimeoutMillis: 5_000,
+        query_timeout: 10_000,
+      });
       const lost = new Promise<void>((resolve) => client.once('end', () => resolve()));
       client.on('error', () => this.stopped.raise());
       client.on('notification', ({ payload }) => this.tell(parse(payload ?? '')));

@@ -6,14 +6,26 @@ const position = (partition: number, next: bigint) => ({ topicId: 1, topic: 'dea
 
 describe('share of a batch', () => {
   it('given one long and two short partitions, when a batch is filled, then the short ones are taken whole', () => {
-    const heads = new Map([['1/0', 10_000n], ['1/1', 105n], ['1/2', 3n]]);
+    const heads = new Map([
+      ['1/0', 10_000n],
+      ['1/1', 105n],
+      ['1/2', 3n],
+    ]);
     const ranges = pendingRanges([position(0, 0n), position(1, 100n), position(2, 0n)], heads, 300);
-    expect(ranges.map(({ partition, first, past }) => [partition, first, past])).toEqual([[0, 0n, 292n], [1, 100n, 105n], [2, 0n, 3n]]);
+    expect(ranges.map(({ partition, first, past }) => [partition, first, past])).toEqual([
+      [0, 0n, 292n],
+      [1, 100n, 105n],
+      [2, 0n, 3n],
+    ]);
   });
 
   it('given more partitions than room, when a batch is filled, then it is not overfilled', () => {
     const heads = new Map(Array.from({ length: 10 }, (_, p) => [`1/${p}`, 50n]));
-    const ranges = pendingRanges(Array.from({ length: 10 }, (_, p) => position(p, 0n)), heads, 7);
+    const ranges = pendingRanges(
+      Array.from({ length: 10 }, (_, p) => position(p, 0n)),
+      heads,
+      7,
+    );
     expect(ranges.reduce((sum, { first, past }) => sum + Number(past - first), 0)).toBe(7);
   });
 
@@ -32,7 +44,10 @@ describe('assignment of partitions', () => {
   });
 
   it('given a member that reads one topic only, when dealt, then it gets nothing of the other', () => {
-    const owners = assign(partitions, [{ member: 'a', topicIds: [1, 2] }, { member: 'b', topicIds: [2] }]);
+    const owners = assign(partitions, [
+      { member: 'a', topicIds: [1, 2] },
+      { member: 'b', topicIds: [2] },
+    ]);
     expect(owners.slice(0, 6)).toEqual(['a', 'a', 'a', 'a', 'a', 'a']);
     expect(owners.slice(6)).toEqual(['a', 'b', 'a', 'b', 'a', 'b']);
   });

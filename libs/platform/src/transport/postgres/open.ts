@@ -19,7 +19,10 @@ class PostgresTransport implements Transport {
   private readonly appender: Appender;
   private readonly readers = new Readers();
 
-  constructor(private readonly log: Log, maxMessageBytes: number) {
+  constructor(
+    private readonly log: Log,
+    maxMessageBytes: number,
+  ) {
     this.admin = new LogAdmin(log);
     this.appender = new Appender(log.pool, log.topics, maxMessageBytes);
   }
@@ -47,8 +50,13 @@ class PostgresTransport implements Transport {
 /** Opens the log, creating its tables where they are missing. @throws when the database cannot be reached */
 export const open = async (url: string, options: TransportOptions): Promise<Transport> => {
   const pool = new Pool({
-    connectionString: url, application_name: options.clientId, max: POOL_SIZE, keepAlive: true,
-    connectionTimeoutMillis: 5_000, query_timeout: 60_000, idleTimeoutMillis: 60_000,
+    connectionString: url,
+    application_name: options.clientId,
+    max: POOL_SIZE,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 60_000,
+    idleTimeoutMillis: 60_000,
   });
   // A connection that breaks, idle or between two queries, is replaced; without a listener it would end the process.
   pool.on('error', () => undefined);

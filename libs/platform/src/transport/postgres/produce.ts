@@ -21,13 +21,17 @@ interface Slot {
 
 /** Appends batches to the log: durable when resolved, offsets without gaps, order kept per partition. */
 export class Appender {
-  constructor(private readonly pool: Pool, private readonly topics: Topics, private readonly maxMessageBytes: number) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly topics: Topics,
+    private readonly maxMessageBytes: number,
+  ) {}
 
   async produceBatch(messages: readonly OutboundMessage[]): Promise<void> {
     const sizes = checkedSizes(messages, this.maxMessageBytes);
     const topics = await this.topics.find(new Set(messages.map(({ topic }) => topic)));
     messages.forEach((message, index) => check(message, index, topics));
-    for (let from = 0; from < messages.length;) {
+    for (let from = 0; from < messages.length; ) {
       let past = from;
       for (let bytes = 0; past < messages.length && past - from < MAX_ROWS && bytes < MAX_BYTES; past += 1) bytes += sizes[past]!;
       await this.append(messages.slice(from, past), topics);
@@ -40,11 +44,13 @@ export class Appender {
     const numbers: number[] = [];
     const places: number[] = [];
     const ordered: OutboundMessage[] = [];
-    slots.forEach((slot, index) => slot.messages.forEach((message, place) => {
-      numbers.push(index + 1);
-      places.push(place);
-      ordered.push(message);
-    }));
+    slots.forEach((slot, index) =>
+      slot.messages.forEach((message, place) => {
+        numbers.push(index + 1);
+        places.push(place);
+        ordered.push(message);
+      }),
+    );
     await this.pool.query({
       ...APPEND,
       values: [

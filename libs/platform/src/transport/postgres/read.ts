@@ -61,15 +61,24 @@ export const readRanges = async (pool: Pool, ranges: readonly Range[]): Promise<
   const messages = rows.map(([topicId, partition, offset, key, headers, body, at]): InboundMessage => {
     last.set(`${topicId}/${partition}`, offset);
     return {
-      topic: names.get(topicId)!, partition, offset, key, body, headers: JSON.parse(headers) as Record<string, string>, at: Number(at),
+      topic: names.get(topicId)!,
+      partition,
+      offset,
+      key,
+      body,
+      headers: JSON.parse(headers) as Record<string, string>,
+      at: Number(at),
     };
   });
-  return { messages, reached: ranges.map((range) => ({ ...range, next: following(last.get(`${range.topicId}/${range.partition}`), range) })) };
+  return {
+    messages,
+    reached: ranges.map((range) => ({ ...range, next: following(last.get(`${range.topicId}/${range.partition}`), range) })),
+  };
 };
 
 /** An empty range was compacted away: it is passed over. */
 const following = (lastOffset: string | undefined, range: Range): bigint =>
-  (lastOffset === undefined ? range.past : BigInt(lastOffset) + 1n);
+  lastOffset === undefined ? range.past : BigInt(lastOffset) + 1n;
 
 /** The first free offset of every partition of the topics, by `topic id/partition`. */
 export const readHeads = async (pool: Pool, topicIds: readonly number[]): Promise<Map<string, bigint>> => {
@@ -86,7 +95,10 @@ export const readHeads = async (pool: Pool, topicIds: readonly number[]): Promis
 export const pendingRanges = (positions: readonly Position[], heads: ReadonlyMap<string, bigint>, max: number): Range[] => {
   const available = positions.map(({ topicId, partition, next }) => Number((heads.get(`${topicId}/${partition}`) ?? 0n) - next));
   const waiting = positions.flatMap((position, index) => (available[index]! > 0 ? [{ position, available: available[index]! }] : []));
-  const takes = shares(waiting.map((one) => one.available), max);
+  const takes = shares(
+    waiting.map((one) => one.available),
+    max,
+  );
   return waiting.flatMap(({ position }, index) => {
     const take = takes[index]!;
     return take === 0 ? [] : [{ ...position, first: position.next, past: position.next + BigInt(take) }];

@@ -16,7 +16,11 @@ export class LogTail {
   private readonly unlisten: () => void;
   readonly ended: Promise<void>;
 
-  constructor(private readonly log: Log, private readonly options: TailOptions, private positions: readonly Position[]) {
+  constructor(
+    private readonly log: Log,
+    private readonly options: TailOptions,
+    private positions: readonly Position[],
+  ) {
     const topicIds = new Set(positions.map(({ topicId }) => topicId));
     this.unlisten = log.hints.listen((hint) => {
       if (!hint || ('topicIds' in hint && [...hint.topicIds].some((id) => topicIds.has(id)))) this.signal.raise();
@@ -56,8 +60,16 @@ export class LogTail {
 
 /** Where a tail starts: at the present heads, or at offset 0. */
 export const startingPositions = async (pool: Pool, topics: readonly Topic[], from: TailOptions['from']): Promise<Position[]> => {
-  const heads = await readHeads(pool, topics.map(({ id }) => id));
-  return topics.flatMap(({ id, name, partitions }) => Array.from({ length: partitions }, (_, partition) => ({
-    topicId: id, topic: name, partition, next: from === 'now' ? (heads.get(`${id}/${partition}`) ?? 0n) : 0n,
-  })));
+  const heads = await readHeads(
+    pool,
+    topics.map(({ id }) => id),
+  );
+  return topics.flatMap(({ id, name, partitions }) =>
+    Array.from({ length: partitions }, (_, partition) => ({
+      topicId: id,
+      topic: name,
+      partition,
+      next: from === 'now' ? (heads.get(`${id}/${partition}`) ?? 0n) : 0n,
+    })),
+  );
 };

@@ -43,11 +43,15 @@ export class Topics {
       await client.query(
         `INSERT INTO log.topics (name, partitions, retention) SELECT * FROM unnest($1::text[], $2::int[], $3::text[])
          ON CONFLICT (name) DO UPDATE SET partitions = greatest(log.topics.partitions, excluded.partitions), retention = excluded.retention
-         WHERE log.topics.partitions < excluded.partitions OR log.topics.retention <> excluded.retention`, columns);
+         WHERE log.topics.partitions < excluded.partitions OR log.topics.retention <> excluded.retention`,
+        columns,
+      );
       await client.query(
         `INSERT INTO log.heads (topic_id, partition)
          SELECT id, p FROM log.topics, generate_series(0, partitions - 1) AS p WHERE name = ANY($1::text[])
-         ON CONFLICT DO NOTHING`, [columns[0]]);
+         ON CONFLICT DO NOTHING`,
+        [columns[0]],
+      );
     });
     await this.read();
   }
