@@ -21,7 +21,7 @@ const read = (file: string): { document: Document.Parsed; lines: LineCounter } =
   }
   if (text.length > MAX_BYTES) throw new Failure(`${file} has ${text.length} characters; a plan document has at most ${MAX_BYTES}`);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, intAsBigInt: false });
+  const document = parseDocument(text, { lineCounter: lines, schema: 'failsafe' });
   const [error] = document.errors;
   if (error) throw new Failure(`${file}:${lines.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]}`);
   return { document, lines };

@@ -38,7 +38,13 @@ const wantedOf = (query: Query): Wanted => ({
 
 const wantsArchived = (query: Query): boolean => query['archived'] === 'true';
 
-const describeProperty = ({ name, label, type }: { name: string; label: string; type: string }, plural: string): Record<string, unknown> => ({
+interface Described {
+  readonly name: string;
+  readonly label: string;
+  readonly type: string;
+}
+
+const describeProperty = ({ name, label, type }: Described, plural: string): Record<string, unknown> => ({
   name,
   label,
   type,
