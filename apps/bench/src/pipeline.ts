@@ -223,7 +223,7 @@ const report = (
     slices: slices.map(({ upTo, dealsPerSecond: rate, cpuMicrosPerDeal }) => ({
       upTo,
       dealsPerSecond: rate,
-      cpuMicrosPerDeal: cpuMicrosPerDeal['total'],
+      cpuMicrosPerDeal,
     })),
     ...(floor
       ? {
