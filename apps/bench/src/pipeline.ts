@@ -111,12 +111,10 @@ class Pipeline {
   /** Pay of every participant against the plain recomputation; gives how many differ. */
   async mismatches(): Promise<number> {
     const deals = await this.ask<BenchDeal[]>({ ask: 'deals' });
-    const { rows } = await this.clients
-      .get('compensation')!
-      .query<{
-        person_id: string;
-        minor: string;
-      }>('SELECT person_id, sum(amount)::text AS minor FROM payout JOIN participant ON participant.no = payout.participant_no GROUP BY 1');
+    const { rows } = await this.clients.get('compensation')!.query<{
+      person_id: string;
+      minor: string;
+    }>('SELECT person_id, sum(amount)::text AS minor FROM payout JOIN participant ON participant.no = payout.participant_no GROUP BY 1');
     const paid = new Map(rows.map((row) => [row.person_id, BigInt(row.minor)]));
     const connection = await this.ask<{ connectionId: string }>({ ask: 'people', externalIds: [] });
     return this.people.filter((person) => (paid.get(person.personId) ?? 0n) !== expectedPay(person, deals, connection.connectionId)).length;
