@@ -11,7 +11,7 @@ import { startServers } from './servers/start-servers.js';
 import { refuseSecondRun } from './state.js';
 import { stopSignal } from './stop-signal.js';
 import { System } from './system.js';
-import { welcome } from './welcome.js';
+import { demoSeller, welcome } from './welcome.js';
 
 /** Starts the whole system, keeps it running until it is told to stop, stops it in order. Gives the exit code. */
 export async function runStandalone(options: Options): Promise<number> {
@@ -30,7 +30,7 @@ export async function runStandalone(options: Options): Promise<number> {
       stop,
     );
     if (options.check) return await runCheck(system, progress, stop);
-    progress.say(welcome(system, places));
+    progress.say(welcome(system, places, await demoSeller(system)));
     await followLive(system, progress, stop);
     return 0;
   } catch (error) {
