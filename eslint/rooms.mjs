@@ -91,8 +91,8 @@ const roomEdges = {
 const open = {
   // Repositories and event builders are used without ports.
   'crm-ingest': { app: ['store', 'publish'], http: ['store', 'publish'], jobs: ['store'] },
-  // The same, and what a store keeps is typed in app.
-  compensation: { app: ['store', 'publish'], store: ['app'] },
+  // What a store keeps is typed in app.
+  compensation: { store: ['app'] },
 };
 const isRoom = (names) => `^(?:\\.\\./)+(?:${names.join('|')})(?:/|$)`;
 const why = 'consume, http, jobs -> app -> domain; app -> ports; store and publish implement ports; only the module wires them.';
