@@ -10,6 +10,7 @@ import { personChanged } from '@attain/contracts/planning';
 import { issueToken } from '../../src/auth/index.js';
 import { migrateService, startService, type RunningService } from '../../src/bootstrap/index.js';
 import { loadConfig, ServiceConfig } from '../../src/config/index.js';
+import { Inbox } from '../../src/consume/index.js';
 import { Database } from '../../src/db/index.js';
 import { openTransport, type InboundMessage, type OutboundMessage, type Transport } from '../../src/transport/index.js';
 import { tally } from './tally.service.js';
@@ -132,6 +133,20 @@ describe('a service on real PostgreSQL and the log transport', () => {
       replayed: true,
     });
     expect((await tallied())[accountId(4)]).toEqual({ version: 1, name: 'repaired' });
+  });
+
+  it('given ids that were claimed before, the inbox gives only the new ones, and a rollback gives the claim back', async () => {
+    const inbox = running.app.get(Inbox);
+    const [one, two] = [accountId(71), accountId(72)];
+    const claim = (ids: string[]): Promise<Set<string>> => database.inTx((tx) => inbox.claim(tx, 'payouts', ids));
+    const undone = database.inTx(async (tx) => {
+      await inbox.claim(tx, 'payouts', [one]);
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    expect(await claim([one, one])).toEqual(new Set([one]));
+    expect(await claim([one, two])).toEqual(new Set([two]));
+    expect(await claim([])).toEqual(new Set());
   });
 
   it('given a database that is killed under load, is not ready, loses nothing, makes no dead letter and recovers by itself', async () => {
