@@ -3,13 +3,14 @@ import type { EventContract } from '../event/index.js';
 import * as compensation from '../compensation/index.js';
 import * as crm from '../crm/index.js';
 import * as metrics from '../metrics/index.js';
+import * as notifications from '../notifications/index.js';
 import * as planning from '../planning/index.js';
 
 const isContract = (value: unknown): value is EventContract =>
   typeof value === 'object' && value !== null && 'topic' in value && 'schema' in value && 'example' in value;
 
 /** Every event contract, in order of its type. */
-export const catalog: readonly EventContract[] = [compensation, crm, metrics, planning]
+export const catalog: readonly EventContract[] = [compensation, crm, metrics, notifications, planning]
   .flatMap((context) => Object.values(context as Record<string, unknown>))
   .filter(isContract)
   .sort((a, b) => (a.type < b.type ? -1 : 1));

@@ -75,7 +75,7 @@ export const dealChanged = defineEvent({
   topic: 'attain.crm.deals',
   summary: 'A deal as it stands now, with what changed since the version before.',
   producer: 'crm-ingest',
-  consumers: ['metrics', 'forecasting'],
+  consumers: ['metrics', 'forecasting', 'notifications'],
   retention: 'state',
   key: (deal) => deal.dealId,
   schema: DealState,

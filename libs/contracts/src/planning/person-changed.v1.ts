@@ -7,7 +7,7 @@ export const personChanged = defineEvent({
   topic: 'attain.planning.people',
   summary: 'A person, their CRM users and their participation, as it stands now.',
   producer: 'planning',
-  consumers: ['metrics', 'compensation', 'coaching', 'forecasting'],
+  consumers: ['metrics', 'compensation', 'coaching', 'forecasting', 'notifications'],
   retention: 'state',
   key: (person) => person.personId,
   schema: Type.Object({
