@@ -98,7 +98,7 @@ class Feeder {
       case 'deals':
         return this.workload.deals;
       case 'drained':
-        return (await this.app.get(Database).query('SELECT 1 FROM outbox LIMIT 1')).length === 0;
+        return (await this.app.get(Database).query('SELECT 1 FROM outbox ORDER BY position LIMIT 1')).length === 0;
     }
   }
 

@@ -29,6 +29,8 @@ interface Slice {
 }
 
 const SERVICES = ['metrics', 'compensation'] as const;
+/** Watching must stay cheap beside what is watched; by the key, so that deleted outbox rows are not read again and again. */
+const POLL_MS = 50;
 
 class Pipeline {
   private readonly children = new Map<string, Child>();
@@ -89,7 +91,7 @@ class Pipeline {
   async settled(): Promise<void> {
     for (;;) {
       if ((await this.ask<boolean>({ ask: 'drained' })) && (await this.caughtUp())) return;
-      await sleep(10);
+      await sleep(POLL_MS);
     }
   }
 
@@ -142,7 +144,9 @@ class Pipeline {
       this.transport!.admin.lag('metrics', ['attain.crm.deals', 'attain.planning.people', 'attain.planning.quotas']),
       this.transport!.admin.lag('compensation', ['attain.metrics.credits', 'attain.planning.people', 'attain.planning.quotas']),
     ]);
-    const outboxes = await Promise.all(SERVICES.map((name) => this.clients.get(name)!.query('SELECT 1 FROM outbox LIMIT 1')));
+    const outboxes = await Promise.all(
+      SERVICES.map((name) => this.clients.get(name)!.query('SELECT 1 FROM outbox ORDER BY position LIMIT 1')),
+    );
     const again = await this.transport!.admin.lag('compensation', ['attain.metrics.credits']);
     return (
       [...lags, again].every((lag) => Object.values(lag).every((count) => count === 0)) && outboxes.every(({ rows }) => rows.length === 0)

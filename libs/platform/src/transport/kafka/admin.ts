@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Admin, ITopicConfig, Kafka } from 'kafkajs';
 import type { TopicSpec, TransportAdmin } from '../port.js';
 import { NO_RESTART, SHORT_RETRY } from './client.js';
@@ -44,7 +45,7 @@ export class KafkaAdmin implements TransportAdmin {
   async lag(group: string, topics: readonly string[]): Promise<Record<string, number>> {
     return this.using(async (admin) => {
       const committed = new Map(
-        (await admin.fetchOffsets({ groupId: group, topics: [...topics] })).flatMap(({ topic, partitions }) =>
+        (await whileElecting(() => admin.fetchOffsets({ groupId: group, topics: [...topics] }))).flatMap(({ topic, partitions }) =>
           partitions.map(({ partition, offset }) => [`${topic}/${partition}`, BigInt(offset)] as const),
         ),
       );
@@ -128,6 +129,22 @@ export class KafkaAdmin implements TransportAdmin {
     return { topic, numPartitions: partitions, configEntries };
   }
 }
+
+/**
+ * kafkajs looks the group's coordinator up with retries, yet asks it only once; a broker that has just started names one
+ * that is not elected or has not loaded its groups yet. Tries for about 6 s.
+ */
+const whileElecting = async <T>(ask: () => Promise<T>): Promise<T> => {
+  for (let waitMs = 100; ; waitMs *= 2) {
+    try {
+      return await ask();
+    } catch (error) {
+      const retriable = error instanceof Error && 'retriable' in error && error.retriable === true;
+      if (!retriable || waitMs > 3_200) throw error;
+      await sleep(waitMs);
+    }
+  }
+};
 
 const topicOffsets = async (admin: Admin, topic: string): Promise<PartitionOffsets[]> =>
   (await admin.fetchTopicOffsets(topic)).map(({ partition, low, high }) => ({ partition, low: BigInt(low), high: BigInt(high) }));
