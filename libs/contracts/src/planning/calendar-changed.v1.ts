@@ -7,7 +7,7 @@ export const calendarChanged = defineEvent({
   topic: 'attain.planning.calendars',
   summary: 'A fiscal calendar as it stands now.',
   producer: 'planning',
-  consumers: ['metrics', 'compensation', 'forecasting', 'notifications'],
+  consumers: ['metrics', 'compensation', 'forecasting', 'coaching', 'notifications'],
   retention: 'state',
   key: (calendar) => calendar.calendarId,
   schema: Type.Object({

@@ -7,7 +7,7 @@ export const quotaChanged = defineEvent({
   topic: 'attain.planning.quotas',
   summary: "Whole timeline of one person's quota for a measure and basis.",
   producer: 'planning',
-  consumers: ['metrics', 'compensation'],
+  consumers: ['metrics', 'compensation', 'forecasting', 'coaching'],
   retention: 'state',
   key: (quota) => quota.quotaId,
   schema: Type.Object({

@@ -1,0 +1,1 @@
+export * from './goal-pace.js';
