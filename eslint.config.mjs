@@ -39,13 +39,17 @@ export default tseslint.config(
           'AbortController',
           'AbortSignal',
           'performance',
+          // Scripts of the page.
+          'document',
+          'localStorage',
+          'matchMedia',
         ].map((name) => [name, 'readonly']),
       ),
     },
   },
   {
     // Types are the compiler's work (npm run typecheck); no rule here needs them, so the lint stays fast.
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strict],
     // Tells consistent-type-imports that a constructor's classes are needed at run time.
     languageOptions: { parserOptions: { emitDecoratorMetadata: true, experimentalDecorators: true } },
@@ -58,7 +62,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['{apps,libs}/**/*.ts'],
+    files: ['{apps,libs}/**/*.{ts,tsx}'],
     plugins: { attain, '@nx': nx },
     rules: {
       'attain/telling-file-names': 'error',

@@ -36,7 +36,7 @@ const rule = (extra, more = {}) => [
 
 /** Edges between projects; tests may also use the test harness. An app is an application for Nx: nobody may import one. */
 export const projectEdges = [
-  { files: ['{apps,libs}/**/*.ts'], rules: { '@nx/enforce-module-boundaries': rule([]) } },
+  { files: ['{apps,libs}/**/*.{ts,tsx}'], rules: { '@nx/enforce-module-boundaries': rule([]) } },
   {
     // A test may use its own project as others do: by name. Load and fault programs are tests too.
     files: ['{apps,libs}/**/*.spec.ts', '{apps,libs}/*/test/**/*.ts', 'apps/{bench,chaos}/**/*.ts'],

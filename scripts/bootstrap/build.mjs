@@ -33,14 +33,15 @@ export async function build(onProgress = () => undefined) {
   return { files: jobs.length, compiled: changed.length };
 }
 
-/** Folders of the workspace that have sources. */
+/** Folders of the workspace that have sources; those of the page are bundled (page.mjs), not compiled file by file. */
 export function projects() {
   return ['libs', 'apps']
     .flatMap((group) => (existsSync(join(root, group)) ? readdirSync(join(root, group)) : []).map((name) => join(root, group, name)))
-    .filter(
-      (folder) =>
-        existsSync(join(folder, 'src')) && existsSync(join(folder, 'package.json')) && !existsSync(join(folder, 'vite.config.ts')),
-    );
+    .filter((folder) => existsSync(join(folder, 'src')) && existsSync(join(folder, 'package.json')) && !isOfThePage(folder));
+}
+
+function isOfThePage(folder) {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).nx?.tags?.includes('type:ui') === true;
 }
 
 function plan(project, toolchain) {

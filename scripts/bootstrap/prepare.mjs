@@ -1,5 +1,6 @@
 import { build } from './build.mjs';
 import { installWhenNeeded } from './install.mjs';
+import { buildPage } from './page.mjs';
 import { stage } from './progress.mjs';
 import { Failure, root } from './root.mjs';
 
@@ -12,9 +13,12 @@ export async function prepare() {
     await stage(
       'building what changed',
       () =>
-        build((now) => {
-          seen = now;
-        }),
+        Promise.all([
+          build((now) => {
+            seen = now;
+          }),
+          buildPage(),
+        ]),
       () => seen,
     );
   } catch (error) {

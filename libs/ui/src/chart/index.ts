@@ -1,0 +1,2 @@
+export * from './chart-with-table.js';
+export type { Palette } from './palette.js';

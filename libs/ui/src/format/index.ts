@@ -1,0 +1,3 @@
+export * from './money.js';
+export * from './ratio.js';
+export * from './time.js';

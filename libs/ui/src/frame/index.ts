@@ -1,0 +1,2 @@
+export * from './page-frame.js';
+export * from './section.js';

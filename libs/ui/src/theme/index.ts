@@ -1,0 +1,1 @@
+export * from './attain-provider.js';
