@@ -9,9 +9,11 @@ import { CreditDeals } from './app/credit-deals.js';
 import { CreditWriter } from './app/credit-writer.js';
 import { PlanningCache } from './app/planning-cache.js';
 import { ReadAttainment } from './app/read-attainment.js';
+import { ReadDealList } from './app/read-deal-list.js';
 import { ReadDeals } from './app/read-deals.js';
 import { ReadKpis } from './app/read-kpis.js';
 import { ReadLeaderboard } from './app/read-leaderboard.js';
+import { ReadTeam } from './app/read-team.js';
 import { RebuildQuotas } from './app/rebuild-quotas.js';
 import { RecreditDeals } from './app/recredit-deals.js';
 import { RecreditSignal } from './app/recredit-signal.js';
@@ -29,14 +31,17 @@ import { AttainmentController } from './http/attainment.controller.js';
 import { DealController } from './http/deal.controller.js';
 import { KpiController } from './http/kpi.controller.js';
 import { LeaderboardController } from './http/leaderboard.controller.js';
+import { TeamController } from './http/team.controller.js';
 import { ViewController } from './http/view.controller.js';
 import { RecreditJob } from './jobs/recredit.job.js';
 import { StatisticsJob } from './jobs/statistics.job.js';
-import { AttainmentStore, BucketStore, DealStore, JobStore, MetricsPublisher, PlanningStore } from './ports.js';
+import { AttainmentStore, BucketStore, DealList, DealStore, JobStore, MetricsPublisher, PlanningStore } from './ports.js';
 import { OutboxPublisher } from './publish/outbox-publisher.js';
 import { MetricsTables1764100000000 } from './store/migrations/1764100000000-metrics-tables.js';
+import { ListedDeals1764200000000 } from './store/migrations/1764200000000-listed-deals.js';
 import { SqlAttainmentStore } from './store/sql-attainment-store.js';
 import { SqlBucketStore } from './store/sql-bucket-store.js';
+import { SqlDealList } from './store/sql-deal-list.js';
 import { SqlDealStore } from './store/sql-deal-store.js';
 import { SqlJobStore } from './store/sql-job-store.js';
 import { SqlPlanningStore } from './store/sql-planning-store.js';
@@ -50,6 +55,7 @@ import { SqlPlanningStore } from './store/sql-planning-store.js';
     CreditingPolicyChangedConsumer,
     DealChangedConsumer,
     AttainmentController,
+    TeamController,
     KpiController,
     LeaderboardController,
     DealController,
@@ -58,6 +64,7 @@ import { SqlPlanningStore } from './store/sql-planning-store.js';
   providers: [
     { provide: PlanningStore, useClass: SqlPlanningStore },
     { provide: DealStore, useClass: SqlDealStore },
+    { provide: DealList, useClass: SqlDealList },
     { provide: BucketStore, useClass: SqlBucketStore },
     { provide: AttainmentStore, useClass: SqlAttainmentStore },
     { provide: JobStore, useClass: SqlJobStore },
@@ -76,6 +83,8 @@ import { SqlPlanningStore } from './store/sql-planning-store.js';
     ReadKpis,
     ReadLeaderboard,
     ReadDeals,
+    ReadDealList,
+    ReadTeam,
     ViewHashes,
     RecreditJob,
     StatisticsJob,
@@ -88,7 +97,7 @@ export const service: ServiceDefinition<MetricsConfig> = {
   name: 'metrics',
   module: MetricsModule,
   config: MetricsConfig,
-  migrations: [MetricsTables1764100000000],
+  migrations: [MetricsTables1764100000000, ListedDeals1764200000000],
   consumes: [personChanged, reportingLineChanged, calendarChanged, quotaChanged, creditingPolicyChanged, dealChanged],
   produces: [creditsChanged, attainmentChanged],
 };

@@ -65,6 +65,18 @@ export interface DealRow {
   readonly closedOn: IsoDate | null;
   readonly cycleDays: number | null;
   readonly holds: string | null;
+  readonly listed: ListedDeal;
+}
+
+/** A deal as lists search, sort and sum it. */
+export interface ListedDeal {
+  readonly status: 'open' | 'won' | 'lost' | 'gone';
+  readonly name: string;
+  /** In the company's currency; null while the amount or its rate is not known. */
+  readonly homeMinor: bigint | null;
+  readonly homeCurrency: string | null;
+  /** Codes of all that needs a person's attention, here and in the CRM's data, with spaces between; null for none. */
+  readonly attention: string | null;
 }
 
 export type BucketScope = 'own' | 'team';
@@ -170,6 +182,50 @@ export abstract class DealStore {
   abstract page(tx: Tx, page: DealPage): Promise<DealRow[]>;
   /** Days from creation to win of deals closed in the spans, by owner. */
   abstract cycles(tx: Tx, spans: readonly { userId: string; from: IsoDate; to: IsoDate }[]): Promise<Map<string, CycleCounts>>;
+}
+
+export type DealOrder = 'closeDate' | 'amount' | 'name';
+
+/** CRM users and the close dates on which their deals are meant; deals without a close date count on `today`. */
+export interface DealSpans {
+  readonly today: IsoDate;
+  readonly spans: readonly { readonly userId: string; readonly from: IsoDate; readonly to: IsoDate }[];
+}
+
+export interface DealQuery {
+  /** Deals owned or shared by these users; null means every deal. */
+  readonly within: DealSpans | null;
+  readonly statuses: readonly string[] | null;
+  /** Close date, `[from, to)`. */
+  readonly from: IsoDate | null;
+  readonly to: IsoDate | null;
+  /** Part of the deal's name. */
+  readonly search: string | null;
+  /** True: only those that need attention. A text: of this code. */
+  readonly attention: boolean | string;
+}
+
+export interface DealSlice {
+  readonly order: DealOrder;
+  readonly descending: boolean;
+  /** Sort value and id of the last deal before. */
+  readonly after: readonly [string, string] | null;
+  readonly limit: number;
+}
+
+/** Deals of one status and home currency together; null currency: of those that have no amount. */
+export interface DealTotal {
+  readonly status: string;
+  readonly homeCurrency: string | null;
+  readonly deals: number;
+  readonly attention: number;
+  readonly homeMinor: bigint;
+}
+
+export abstract class DealList {
+  /** Rows with their sort value, in order. */
+  abstract slice(tx: Tx, query: DealQuery, slice: DealSlice): Promise<{ readonly sort: string; readonly row: DealRow }[]>;
+  abstract totals(tx: Tx, query: DealQuery): Promise<DealTotal[]>;
 }
 
 export abstract class BucketStore {

@@ -193,6 +193,43 @@ const plugsOf = (organisation: Organisation): Plug[] => {
       ask: () => ({ path: '/attainment' }),
       shows: ({ items }) => items.map(({ personId }: RecordSubject) => ({ personId, date: today })),
     },
+    record(
+      'GET /team',
+      'attainment:read',
+      at(monthEnds.slice(0, 3)),
+      ({ personId, date }) => `/team?personId=${personId}&grain=month&date=${date}`,
+    ),
+    {
+      served: 'GET /team',
+      route: {
+        name: 'GET /team, everybody',
+        shape: 'list',
+        kind: 'work',
+        scope: 'attainment:read',
+        subjects: organisation.people.map(({ id }) => ({ personId: id, date: '2025-08-31' })),
+      },
+      ask: () => ({ path: '/team?grain=month&date=2025-08-31' }),
+      shows: ({ people, asOf }) => people.map(({ personId }: RecordSubject) => ({ personId, date: asOf })),
+    },
+    record(
+      'GET /attainment/history',
+      'attainment:read',
+      at(monthEnds.slice(0, 3)),
+      ({ personId, date }) => `/attainment/history?personId=${personId}&grain=month&date=${date}&periods=2`,
+    ),
+    {
+      served: 'GET /deals',
+      route: {
+        name: 'GET /deals',
+        shape: 'list',
+        kind: 'work',
+        scope: 'deals:read',
+        subjects: [...directSales, ...rollupSales].map(({ personId, date }) => ({ personId, date })),
+      },
+      ask: () => ({ path: '/deals?limit=200' }),
+      shows: ({ items }) =>
+        items.map(({ personIds, closeDate }: { personIds: string[]; closeDate: string }) => ({ personId: personIds[0]!, date: closeDate })),
+    },
     kpi('personId'),
     kpi('team'),
     record(

@@ -7,6 +7,7 @@ import { migrateService, startService, type RunningService } from '@attain/platf
 import { loadConfig } from '@attain/platform/config';
 import { openTransport, type InboundMessage, type Transport } from '@attain/platform/transport';
 import { postgresForTests, type TestDatabase } from '@attain/testing/servers';
+import type { TeamView } from '../src/app/read-team.js';
 import { service } from '../src/metrics.module.js';
 import { calendar, deal, id, line, person, quota, under } from './metrics-room.js';
 
@@ -193,6 +194,76 @@ describe('the service on a broker, a database and HTTP', () => {
     const { body } = await get('attention', ['operator']);
     expect(body).toMatchObject({ items: [{ dealId: id('deal', 4), holds: ['amount-missing'] }], nextCursor: null, quotas: [] });
     expect((await rep(1, 'attention')).status).toBe(403);
+  });
+
+  it('shows a team by the sums of its people, as of the day, with the pace of each', async () => {
+    const team = async (answer: Promise<Answer>) => (await answer).body as unknown as TeamView;
+    const whole = await team(manager(5, `team?personId=${id('person', 5)}&date=2026-07-31&grain=quarter`));
+    expect(whole).toMatchObject({
+      period: { label: 'FY2027-Q2' },
+      total: { of: 'sum', attained: { amount: '600.00', currency: 'EUR' }, quota: { amount: '2000.00' }, ratio: '0.3' },
+    });
+    expect(whole.people.map(({ name, reports, figure }) => [name, reports, figure?.ratio ?? null])).toEqual([
+      ['Person 1', 0, '0.1'],
+      ['Person 2', 0, '0.5'],
+      ['Person 3', 1, null],
+      ['Person 4', 1, null],
+      ['Person 5', 2, null],
+    ]);
+    const below = await team(manager(3, 'team?date=2026-06-30&grain=month'));
+    expect(below.people.map(({ name }) => name)).toEqual(['Person 1', 'Person 2', 'Person 3']);
+    expect((await team(rep(1, 'team?date=2026-07-31'))).people.map(({ name }) => name)).toEqual(['Person 1']);
+    expect((await manager(3, `team?personId=${id('person', 4)}`)).status).toBe(404);
+    const { body } = await rep(1, 'attainment/history?date=2026-07-31&periods=2');
+    expect(body['items']).toMatchObject([
+      { period: { label: 'FY2027-Q1' }, ratio: '0' },
+      { period: { label: 'FY2027-Q2' }, ratio: '0.1' },
+    ]);
+  });
+
+  it('lists deals by owner, status, date, name and need of attention, in pages that lose none', async () => {
+    const listed = async (answer: Promise<Answer>) =>
+      ((await answer).body['items'] as unknown as { dealId: string }[]).map(({ dealId }) => Number(dealId.slice(-2)));
+    const own = await rep(1, 'deals?order=name&direction=ascending');
+    expect(await listed(Promise.resolve(own))).toEqual([1, 3, 4]);
+    expect(own.body['totals']).toEqual([
+      { status: 'lost', amount: { amount: '109.00', currency: 'USD' }, deals: 1, attention: 0 },
+      { status: 'won', amount: { amount: '109.00', currency: 'USD' }, deals: 1, attention: 0 },
+      { status: 'won', amount: null, deals: 1, attention: 1 },
+    ]);
+    expect(own.body['items']![2]).toMatchObject({
+      amount: null,
+      owner: { name: 'Person 1' },
+      attention: [{ code: 'amount-missing', detail: null }],
+    });
+    const all = (query: string) => listed(get(`deals?${query}`, ['auditor']));
+    const byAmount = await all('order=amount');
+    expect([byAmount[0], byAmount[3]]).toEqual([2, 4]);
+    expect((await all('status=won,lost')).sort()).toEqual([1, 2, 3, 4]);
+    expect(await all('status=lost')).toEqual([3]);
+    expect(await all('attention=true')).toEqual([4]);
+    expect(await all('code=owner-missing')).toEqual([]);
+    expect(await all('from=2026-06-01&to=2026-07-01')).toEqual([3]);
+    expect(await all('search=northwind%20opt&status=lost')).toEqual([3]);
+    expect(await all('search=%25')).toEqual([]);
+    expect(await all(`personId=${id('person', 2)}`)).toEqual([2]);
+    // Person 1 was below 3 until July, person 2 is still.
+    expect((await listed(manager(3, 'deals'))).sort()).toEqual([2, 3]);
+    expect(await listed(rep(2, `deals?personId=${id('person', 1)}`))).toEqual([]);
+    for (const order of ['closeDate', 'amount', 'name']) {
+      for (const direction of ['ascending', 'descending']) {
+        const seen: number[] = [];
+        for (let path: string | null = `deals?limit=1&order=${order}&direction=${direction}`; path !== null; ) {
+          const { body } = await get(path, ['auditor']);
+          seen.push(...(await listed(Promise.resolve({ status: 200, body }))));
+          const next = body['nextCursor'] as unknown as string | null;
+          path = next === null ? null : `deals?limit=1&order=${order}&direction=${direction}&cursor=${next}`;
+        }
+        expect(seen.sort()).toEqual([1, 2, 3, 4]);
+      }
+    }
+    const { body } = await get('deals?limit=1&order=name', ['auditor']);
+    expect((await get(`deals?limit=1&order=amount&cursor=${String(body['nextCursor'])}`, ['auditor'])).status).toBe(400);
   });
 
   it('refuses a date that names no day', async () => {

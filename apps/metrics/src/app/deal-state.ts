@@ -23,7 +23,9 @@ export type KeptDeal = Pick<
   | 'mergedIntoDealId'
   | 'deleted'
   | 'sourceUpdatedAt'
->;
+> &
+  // Rows written before these were kept lack them until their deal changes again.
+  Partial<Pick<DealState, 'stage' | 'attention'>>;
 
 /** Why a deal needs a person's attention here: the domain's reasons, and amounts that no currency can hold. */
 export type Hold = HoldCode | 'currency-unknown' | 'amount-invalid';
@@ -36,6 +38,7 @@ export const keptText = (deal: DealState): string =>
     name: deal.name,
     dealType: deal.dealType,
     status: deal.status,
+    stage: deal.stage,
     amount: deal.amount,
     homeAmount: deal.homeAmount,
     rate: deal.rate,
@@ -48,6 +51,7 @@ export const keptText = (deal: DealState): string =>
     endedOn: deal.endedOn,
     mergedIntoDealId: deal.mergedIntoDealId,
     deleted: deal.deleted,
+    attention: deal.attention,
     sourceUpdatedAt: deal.sourceUpdatedAt,
   } satisfies KeptDeal);
 

@@ -4,6 +4,7 @@ import type { DealRow } from '../ports.js';
 import { countedAs, countedOf, countedText, type Counted } from './counted.js';
 import { creditsOf, dealCredits } from './credits-text.js';
 import { creditable, type KeptDeal } from './deal-state.js';
+import { listedAs } from './listed-deal.js';
 
 /** What a deal counted for before and after; null on both sides where nothing moved. */
 export interface Movement {
@@ -51,6 +52,7 @@ export function decideDeal(before: DealRow | undefined, input: DealInput, facts:
       closedOn: deal.closeDate,
       cycleDays: counted?.cycleDays ?? null,
       holds: shown.length === 0 ? null : shown.join(' '),
+      listed: listedAs(input.deal, deal.homeAmount, shown),
     },
     event: changed ? event : null,
     movement: {

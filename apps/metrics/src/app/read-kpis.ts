@@ -3,8 +3,9 @@ import { firstOfMonth, type IsoDate, type Period } from '@attain/domain/calendar
 import { addBuckets, emptyBucket, kpis, type CycleCounts, type KpiDefinition, type KpiFacts } from '@attain/domain/kpi';
 import { formatDecimal, isKnownCurrency, minorDigits } from '@attain/domain/money';
 import type { Tx } from '@attain/platform/db';
-import { BucketStore, DealStore, type KpiRow, type PlanningFacts, type SpanOf } from '../ports.js';
+import { BucketStore, DealStore, type KpiRow, type PlanningFacts } from '../ports.js';
 import { teamSpans } from './team-spans.js';
+import { usersOf, userSpans } from './user-spans.js';
 
 export interface KpiFigure {
   readonly code: string;
@@ -86,13 +87,6 @@ export class ReadKpis {
 
 const monthAfter = (date: IsoDate): IsoDate =>
   firstOfMonth(Number.parseInt(date.slice(0, 4), 10), Number.parseInt(date.slice(5, 7), 10) + 1);
-
-/** CRM users who count for a person: one whom two people claim counts for one of them. */
-const usersOf = (planning: PlanningFacts, personId: string): string[] =>
-  (planning.persons.get(personId)?.userIds ?? []).filter((userId) => planning.people.get(userId) === personId);
-
-const userSpans = (planning: PlanningFacts, spans: readonly SpanOf[]) =>
-  spans.flatMap(({ personId, from, to }) => usersOf(planning, personId).map((userId) => ({ userId, from, to })));
 
 function sumOf(counts: readonly CycleCounts[]): CycleCounts {
   const sum = new Map<number, number>();

@@ -21,3 +21,15 @@ export function teamSpans(lines: ReportingLines, managerId: string, from: IsoDat
     return peopleBelow(lines, managerId, start).map((personId): SpanOf => ({ personId, from: start, to: end }));
   });
 }
+
+/** The same days in as few spans as they fit in: those of one person that touch become one. */
+export function joinedSpans(spans: readonly SpanOf[]): SpanOf[] {
+  const joined: SpanOf[] = [];
+  const ordered = [...spans].sort((a, b) => (a.personId === b.personId ? (a.from < b.from ? -1 : 1) : a.personId < b.personId ? -1 : 1));
+  for (const span of ordered) {
+    const last = joined.at(-1);
+    if (last?.personId === span.personId && last.to === span.from) joined[joined.length - 1] = { ...last, to: span.to };
+    else joined.push(span);
+  }
+  return joined;
+}

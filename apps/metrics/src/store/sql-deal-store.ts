@@ -5,7 +5,7 @@ import { DealStore, type DealPage, type DealRow, type RecreditJob } from '../por
 import { dateText } from './date-text.js';
 import { LostRace } from './lost-race.js';
 
-interface Row {
+export interface StoredDeal {
   readonly deal_id: string;
   readonly version: string;
   readonly revision: string;
@@ -18,12 +18,17 @@ interface Row {
   readonly state: string;
   readonly credits: string;
   readonly counted: string;
+  readonly status: 'open' | 'won' | 'lost' | 'gone';
+  readonly name: string;
+  readonly home_minor: string | null;
+  readonly home_currency: string | null;
+  readonly attention: string | null;
 }
 
-const COLUMNS = `deal_id, version, revision, credits_revision, owner_user_id, split_user_ids, ${dateText('closed_on')} AS closed_on, cycle_days,
-  holds, state, credits, counted`;
+export const COLUMNS = `deal_id, version, revision, credits_revision, owner_user_id, split_user_ids, ${dateText('closed_on')} AS closed_on, cycle_days,
+  holds, state, credits, counted, status, name, home_minor, home_currency, attention`;
 
-const fromRow = (row: Row): DealRow => ({
+export const fromRow = (row: StoredDeal): DealRow => ({
   dealId: row.deal_id,
   version: Number.parseInt(row.version, 10),
   revision: Number.parseInt(row.revision, 10),
@@ -36,24 +41,35 @@ const fromRow = (row: Row): DealRow => ({
   state: row.state,
   credits: row.credits,
   counted: row.counted,
+  listed: {
+    status: row.status,
+    name: row.name,
+    homeMinor: row.home_minor === null ? null : BigInt(row.home_minor),
+    homeCurrency: row.home_currency,
+    attention: row.attention,
+  },
 });
 
 const SAVE = `INSERT INTO deal AS held (deal_id, version, revision, credits_revision, owner_user_id, split_user_ids, closed_on, cycle_days,
-    holds, state, credits, counted)
-  SELECT deal_id, version, revision, credits_revision, owner_user_id, split_user_ids::uuid[], closed_on, cycle_days, holds, state, credits, counted
+    holds, state, credits, counted, status, name, home_minor, home_currency, attention)
+  SELECT deal_id, version, revision, credits_revision, owner_user_id, split_user_ids::uuid[], closed_on, cycle_days, holds, state, credits,
+    counted, status, name, home_minor, home_currency, attention
   FROM unnest($1::uuid[], $2::int8[], $3::int8[], $4::int8[], $5::uuid[], $6::text[], $7::date[], $8::int4[], $9::text[], $10::text[],
-    $11::text[], $12::text[]) AS row (deal_id, version, revision, credits_revision, owner_user_id, split_user_ids, closed_on, cycle_days,
-    holds, state, credits, counted)
+    $11::text[], $12::text[], $13::text[], $14::text[], $15::int8[], $16::text[], $17::text[]) AS row (deal_id, version, revision,
+    credits_revision, owner_user_id, split_user_ids, closed_on, cycle_days, holds, state, credits, counted, status, name, home_minor,
+    home_currency, attention)
   ON CONFLICT (deal_id) DO UPDATE SET version = excluded.version, revision = excluded.revision, credits_revision = excluded.credits_revision,
     owner_user_id = excluded.owner_user_id, split_user_ids = excluded.split_user_ids, closed_on = excluded.closed_on,
-    cycle_days = excluded.cycle_days, holds = excluded.holds, state = excluded.state, credits = excluded.credits, counted = excluded.counted
+    cycle_days = excluded.cycle_days, holds = excluded.holds, state = excluded.state, credits = excluded.credits, counted = excluded.counted,
+    status = excluded.status, name = excluded.name, home_minor = excluded.home_minor, home_currency = excluded.home_currency,
+    attention = excluded.attention
   WHERE held.revision = excluded.revision - 1`;
 
 @Injectable()
 export class SqlDealStore extends DealStore {
   override async load(tx: Tx, dealIds: readonly string[]): Promise<Map<string, DealRow>> {
     if (dealIds.length === 0) return new Map();
-    const rows = await tx.query<Row>(`SELECT ${COLUMNS} FROM deal WHERE deal_id = ANY($1::uuid[])`, [column.uuid(dealIds)]);
+    const rows = await tx.query<StoredDeal>(`SELECT ${COLUMNS} FROM deal WHERE deal_id = ANY($1::uuid[])`, [column.uuid(dealIds)]);
     return new Map(rows.map((row) => [row.deal_id, fromRow(row)]));
   }
 
@@ -71,6 +87,11 @@ export class SqlDealStore extends DealStore {
       column.text(rows.map((row) => row.state)),
       column.text(rows.map((row) => row.credits)),
       column.text(rows.map((row) => row.counted)),
+      column.text(rows.map((row) => row.listed.status)),
+      column.text(rows.map((row) => row.listed.name)),
+      column.int8(rows.map((row) => row.listed.homeMinor)),
+      column.text(rows.map((row) => row.listed.homeCurrency)),
+      column.text(rows.map((row) => row.listed.attention)),
     ]);
     if (rowCount !== rows.length) throw new LostRace('deal', rows.length, rowCount ?? 0);
   }
@@ -88,7 +109,7 @@ export class SqlDealStore extends DealStore {
   }
 
   override async page(tx: Tx, { attentionOnly, after, limit }: DealPage): Promise<DealRow[]> {
-    const rows = await tx.query<Row>(
+    const rows = await tx.query<StoredDeal>(
       `SELECT ${COLUMNS} FROM deal WHERE deal_id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
          ${attentionOnly ? 'AND holds IS NOT NULL' : ''} ORDER BY deal_id LIMIT $2`,
       [after, limit],

@@ -1,0 +1,46 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { isBelow } from '@attain/domain/org';
+import { Caller, Permission, scopeOf, withinScope, type Principal } from '@attain/platform/auth';
+import { CLOCK, type Clock } from '@attain/platform/clock';
+import { notFound, page, type Page } from '@attain/platform/http';
+import { ReadTeam, type Allowed, type AttainmentPoint, type TeamView } from '../app/read-team.js';
+import { checkedDate } from './checked-date.js';
+import { AttainmentHistoryQuery, TeamQuery } from './queries.js';
+
+const allowedTo = (caller: Principal): Allowed => {
+  const scope = scopeOf(caller, 'attainment:read');
+  return (facts, personId, date) => withinScope(scope, personId, (manager, person) => isBelow(facts.lines, manager, person, date));
+};
+
+@Controller()
+export class TeamController {
+  constructor(
+    private readonly team: ReadTeam,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Attainment and pace of everybody whom the caller may see as of the period's last day that has passed; never pay. */
+  @Get('team')
+  @Permission('attainment:read')
+  async of(@Query() query: TeamQuery, @Caller() caller: Principal): Promise<TeamView> {
+    const view = await this.team.of({ ...this.asked(query), personId: query.personId ?? null, allowed: allowedTo(caller) });
+    if (view === null) throw notFound();
+    return view;
+  }
+
+  /** One person's attainment in the last periods, oldest first. */
+  @Get('attainment/history')
+  @Permission('attainment:read')
+  async history(@Query() query: AttainmentHistoryQuery, @Caller() caller: Principal): Promise<Page<AttainmentPoint>> {
+    const allowed = allowedTo(caller);
+    const personId = query.personId ?? caller.personId;
+    if (personId === null) throw notFound();
+    const points = await this.team.history({ ...this.asked(query), personId, periods: query.periods, allowed });
+    if (points === null) throw notFound();
+    return page(points, null);
+  }
+
+  private asked({ calendar, grain, date }: TeamQuery) {
+    return { calendar, grain, date: checkedDate('date', date), now: this.clock.now() };
+  }
+}
