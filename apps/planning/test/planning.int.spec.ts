@@ -126,6 +126,9 @@ ana@demo.example,cleo@demo.example,2026-07-01,
     expect((await planning.post('calendars', fiscal)).status).toBe(200);
     const onMars = await planning.post('calendars', { ...fiscal, code: 'x', timeZone: 'Mars/Olympus' });
     expect(onMars.body.errors[0].code).toBe('unknown-time-zone');
+    const moved = await planning.post('calendars', { ...fiscal, pattern: { kind: 'months', startMonth: 7 } });
+    expect(moved.body.errors[0]).toMatchObject({ path: 'code', code: 'calendar-redefined' });
+    expect((await planning.post('calendars', fiscal)).status).toBe(200);
     expect((await planning.post('calendars', { ...fiscal, code: 'y', pattern: { kind: 'weeks' } })).status).toBe(400);
     const timeline = [
       { from: '2024-01-01', to: '2026-01-01', direct: 'owner', rollupLevels: 0 },
