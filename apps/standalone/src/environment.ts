@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { storedSecret, type TokenKeys } from './keys.js';
-import type { ServiceEntry } from './manifest.js';
+import { StartFailure } from './failure.js';
+import type { Manifest, ServiceEntry } from './manifest.js';
 import type { Options } from './options.js';
 import type { Places } from './places.js';
 import type { Ports } from './ports.js';
@@ -34,13 +35,19 @@ function inherited(): Environment {
   return { ...(Object.fromEntries(kept) as Environment), TZ: 'UTC' };
 }
 
-/** Environment of a service: where it listens, its database, the broker, the public keys of tokens. */
-export function serviceEnvironment(entry: ServiceEntry, places: Places, ports: Ports, servers: Servers, keys: TokenKeys): Environment {
+export interface ServiceSurroundings {
+  readonly manifest: Manifest;
+  readonly places: Places;
+  readonly ports: Ports;
+  readonly servers: Servers;
+  readonly keys: TokenKeys;
+}
+
+/** Environment of a service: where it listens, its database, the broker, the public keys of tokens, and what it alone gets. */
+export function serviceEnvironment(entry: ServiceEntry, surroundings: ServiceSurroundings): Environment {
   const { name } = entry;
-  const own = Object.entries(entry.environment ?? {}).map(([variable, from]): [string, string] => [
-    variable,
-    from === 'url' ? `http://127.0.0.1:${ports[name]}` : storedSecret(places.home, from.replace(/^secret:/, '')),
-  ]);
+  const { ports, servers, keys } = surroundings;
+  const own = Object.entries(entry.environment ?? {}).map(([variable, from]) => [variable, valueOf(from, entry, surroundings)]);
   return {
     ...inherited(),
     ATTAIN_HTTP_HOST: '127.0.0.1',
@@ -48,9 +55,30 @@ export function serviceEnvironment(entry: ServiceEntry, places: Places, ports: P
     ATTAIN_DATABASE_URL: servers.databaseUrls[name] ?? '',
     ATTAIN_TRANSPORT_URL: servers.broker.url,
     ATTAIN_TOKEN_KEYS: keys.publicSet,
-    ...Object.fromEntries(own),
+    ...(Object.fromEntries(own) as Environment),
   };
 }
+
+const sources: Readonly<Record<string, (entry: ServiceEntry, surroundings: ServiceSurroundings, rest: string) => string>> = {
+  url: ({ name }, { ports }) => addressOf(ports, name),
+  secret: (_entry, { places }, rest) => storedSecret(places.home, rest),
+  text: (_entry, _surroundings, rest) => rest,
+  'signing-key': (_entry, { keys }) => JSON.stringify(keys.privateJwk),
+  services: ({ name }, { manifest, ports }) =>
+    manifest.services
+      .filter((other) => other.name !== name)
+      .map((other) => `${other.name}=${addressOf(ports, other.name)}`)
+      .join(','),
+};
+
+function valueOf(from: string, entry: ServiceEntry, surroundings: ServiceSurroundings): string {
+  const [kind = '', rest = ''] = from.split(/:(.*)/s);
+  const source = sources[kind];
+  if (!source) throw new StartFailure(`services.json gives ${entry.name} a variable from "${from}", which nobody knows.`);
+  return source(entry, surroundings, rest);
+}
+
+const addressOf = (ports: Ports, name: string): string => `http://127.0.0.1:${ports[name]}`;
 
 /** Environment of the simulated CRM. */
 export function simulatorEnvironment(options: Options, places: Places, port: number, secrets: SimulatorSecrets): Environment {

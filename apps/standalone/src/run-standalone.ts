@@ -6,12 +6,13 @@ import type { Options } from './options.js';
 import { choosePlaces, type Places } from './places.js';
 import { choosePorts } from './ports.js';
 import { Progress } from './progress.js';
+import { seedAccounts, type SignIns } from './seed/accounts.js';
 import { seedDemo } from './seed/seed-demo.js';
 import { startServers } from './servers/start-servers.js';
 import { refuseSecondRun } from './state.js';
 import { stopSignal } from './stop-signal.js';
 import { System } from './system.js';
-import { demoSeller, welcome } from './welcome.js';
+import { welcome } from './welcome.js';
 
 /** Starts the whole system, keeps it running until it is told to stop, stops it in order. Gives the exit code. */
 export async function runStandalone(options: Options): Promise<number> {
@@ -20,17 +21,13 @@ export async function runStandalone(options: Options): Promise<number> {
   const places = choosePlaces(options);
   let system: System | undefined;
   try {
-    system = await start(
-      options,
-      places,
-      progress,
-      (made) => {
-        system = made;
-      },
-      stop,
-    );
+    const onSystem = (made: System): void => {
+      system = made;
+    };
+    const started = await start(options, places, progress, onSystem, stop);
+    system = started.system;
     if (options.check) return await runCheck(system, progress, stop);
-    progress.say(welcome(system, places, await demoSeller(system)));
+    progress.say(welcome(system, places, started.signIns));
     await followLive(system, progress, stop);
     return 0;
   } catch (error) {
@@ -53,7 +50,7 @@ async function start(
   progress: Progress,
   onSystem: (system: System) => void,
   stop: AbortSignal,
-): Promise<System> {
+): Promise<{ system: System; signIns: SignIns }> {
   refuseSecondRun(places.home);
   const manifest = readManifest();
   const ports = await choosePorts(manifest, options);
@@ -69,5 +66,6 @@ async function start(
   stop.throwIfAborted();
   await progress.stage('services', () => system.start(stop));
   if (options.demo) await progress.stage('demo company', () => seedDemo(system, places, options.pace, tell));
-  return system;
+  const signIns = await progress.stage('accounts', () => seedAccounts(system, places));
+  return { system, signIns };
 }

@@ -50,7 +50,7 @@ export class System {
   async start(signal: AbortSignal): Promise<void> {
     const { manifest, options, places, ports, servers } = this.parts;
     for (const entry of manifest.services) {
-      this.children.push(this.child(entry, serviceEnvironment(entry, places, ports, servers, this.keys)));
+      this.children.push(this.child(entry, serviceEnvironment(entry, { manifest, places, ports, servers, keys: this.keys })));
     }
     if (this.simulator) {
       const environment = simulatorEnvironment(options, places, ports[manifest.simulator.name]!, this.simulator.secrets);

@@ -9,15 +9,15 @@ type Grants = Partial<Record<Role, Reach>>;
 
 const personal: Grants = { rep: 'self', manager: 'subtree', 'compensation-admin': 'all', 'finance-approver': 'all', auditor: 'all' };
 const personalAndIntegration: Grants = { ...personal, integration: 'all' };
-const everybody: Grants = {
+const people: Grants = {
   rep: 'all',
   manager: 'all',
   'compensation-admin': 'all',
   'finance-approver': 'all',
   auditor: 'all',
   operator: 'all',
-  integration: 'all',
 };
+const everybody: Grants = { ...people, integration: 'all' };
 const administration: Grants = { 'compensation-admin': 'all', integration: 'all' };
 
 /**
@@ -65,6 +65,18 @@ const matrix = {
   'reconcile:read': { 'compensation-admin': 'all', 'finance-approver': 'all', auditor: 'all' },
   'dead-letters:read': { operator: 'all', auditor: 'all' },
   'dead-letters:replay': { operator: 'all' },
+  // Whom an account may be made for is decided by the roles that are handed out, in the gateway.
+  'accounts:manage': { 'compensation-admin': 'all', 'finance-approver': 'all', operator: 'all' },
+  // Everybody's own keys.
+  'api-keys:manage': people,
+  'session:read': everybody,
+  // Everybody's own inbox and preferences, and which rules there are.
+  'notifications:read': people,
+  'notifications:configure': { 'compensation-admin': 'all' },
+  // An endpoint can be told of everybody's pay: whoever may not see pay may not make one.
+  'endpoints:read': { 'compensation-admin': 'all', operator: 'all', auditor: 'all' },
+  'endpoints:write': { 'compensation-admin': 'all' },
+  'deliveries:replay': { 'compensation-admin': 'all', operator: 'all' },
   'system:read': { 'compensation-admin': 'all', operator: 'all', auditor: 'all' },
 } as const satisfies Record<string, Grants>;
 

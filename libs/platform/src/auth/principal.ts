@@ -9,4 +9,6 @@ export interface Principal {
   readonly roles: readonly Role[];
   /** Permissions that an integration's key was made for; other roles ignore them. */
   readonly scopes: readonly string[];
+  /** Where it is there, the roles count for these permissions alone: a key that its owner made weaker than its owner. */
+  readonly only?: readonly string[];
 }

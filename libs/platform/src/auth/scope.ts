@@ -13,6 +13,7 @@ export type SubjectScope =
 
 const reachesOf = (caller: Principal, permission: PermissionName): Set<Reach> => {
   const reaches = new Set<Reach>();
+  if (caller.only !== undefined && !caller.only.includes(permission)) return reaches;
   for (const role of caller.roles) {
     const reach = permissions[permission][role];
     if (reach === undefined) continue;

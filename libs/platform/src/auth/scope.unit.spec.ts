@@ -44,6 +44,9 @@ const kinds: Record<PermissionName, RouteKind> = {
   'reconcile:read': 'reconciliation',
   'dead-letters:read': 'dead-letter-read',
   'dead-letters:replay': 'dead-letter-replay',
+  'accounts:manage': 'account-management',
+  'api-keys:manage': 'own-keys',
+  'session:read': 'shared-calendar',
   'system:read': 'system-state',
 };
 const names = Object.keys(permissions) as PermissionName[];
@@ -71,6 +74,13 @@ const decide = (caller: Principal, permission: PermissionName, subject: RecordSu
 };
 
 describe('permissions and scopes', () => {
+  it('given a key that its owner made weaker, lets it do what it was made for alone', () => {
+    const key: Principal = { subject: 'k', personId: 'p', roles: ['rep', 'compensation-admin'], scopes: [], only: ['plans:read'] };
+    expect(names.filter((permission) => mayUse(key, permission))).toEqual(['plans:read']);
+    expect(scopeOf(key, 'plans:read')).toEqual({ kind: 'all' });
+    expect(() => scopeOf({ ...key, only: [] }, 'plans:read')).toThrow();
+  });
+
   it('given random companies, principals of every role and dates, agree with the oracle in 100,000 checks', () => {
     let checks = 0;
     let denied = 0;

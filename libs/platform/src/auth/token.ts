@@ -19,7 +19,8 @@ const MAX_TOKEN_LENGTH = 4_096;
 export const issueToken = async (privateJwk: JWK, principal: Principal, ttlSeconds = 300): Promise<string> => {
   if (!(ttlSeconds > 0 && ttlSeconds <= MAX_AGE_SECONDS)) throw new RangeError(`A service token lives 1 to ${MAX_AGE_SECONDS} seconds`);
   if (privateJwk.kid === undefined) throw new RangeError('The signing key needs a kid');
-  const claims = { person: principal.personId, roles: [...principal.roles], scopes: [...principal.scopes] };
+  const only = principal.only === undefined ? {} : { only: [...principal.only] };
+  const claims = { person: principal.personId, roles: [...principal.roles], scopes: [...principal.scopes], ...only };
   return new SignJWT(claims)
     .setProtectedHeader({ alg: 'EdDSA', kid: privateJwk.kid, typ: TOKEN_TYPE })
     .setIssuer(TOKEN_ISSUER)
@@ -55,17 +56,19 @@ const isStrings = (value: unknown): value is string[] =>
   Array.isArray(value) && value.length <= 100 && value.every((one) => typeof one === 'string');
 
 const toPrincipal = (claims: JWTPayload): Principal => {
-  const { sub, person, scopes } = claims;
+  const { sub, person, scopes, only } = claims;
   const named = claims['roles'];
   const sound =
     typeof sub === 'string' &&
     sub !== '' &&
     (person === null || (typeof person === 'string' && person !== '')) &&
     isStrings(scopes) &&
+    (only === undefined || isStrings(only)) &&
     isStrings(named) &&
     named.every((role) => (roles as readonly string[]).includes(role));
   if (!sound) throw unauthorized('The token does not describe a caller');
-  return { subject: sub, personId: person as string | null, roles: named as Role[], scopes };
+  const caller = { subject: sub, personId: person as string | null, roles: named as Role[], scopes };
+  return only === undefined ? caller : { ...caller, only };
 };
 
 /** Checks service tokens against the public keys; nothing in a token can choose its own key or algorithm. */

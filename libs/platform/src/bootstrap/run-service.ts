@@ -35,7 +35,7 @@ export const startService = async (definition: ServiceDefinition, config: Servic
   const app = await NestFactory.create(Root.of(definition, config), { logger, abortOnError: false, bodyParser: false, rawBody: true });
   const server = new BatchServer();
   app.connectMicroservice({ strategy: server }, { inheritAppConfig: false });
-  setUpHttp(app, { service: definition.name, tokenKeys: config.tokenKeys, problems: definition.problems });
+  setUpHttp(app, { service: definition.name, tokenKeys: config.tokenKeys, problems: definition.problems, door: definition.door });
   await app.startAllMicroservices();
   await app.listen(config.httpPort, config.httpHost);
   const runtime = app.get(ServiceRuntime);

@@ -1,5 +1,6 @@
-import type { Type } from '@nestjs/common';
+import type { INestApplication, Type } from '@nestjs/common';
 import type { EventContract, ServiceName } from '@attain/contracts/event';
+import type { RequestHandler } from 'express';
 import type { EntitySchema } from 'typeorm';
 import type { ServiceConfig } from '../config/index.js';
 import type { MigrationClass } from '../db/index.js';
@@ -17,6 +18,8 @@ export interface ServiceDefinition<C extends ServiceConfig = ServiceConfig> {
   readonly produces: readonly EventContract[];
   /** Code of each domain error (`PLAN_OVERLAP`) to the HTTP status that it means, said once. */
   readonly problems?: Readonly<Record<string, number>>;
+  /** For the gateway: sees every request before the service's routes, and sets the security headers in the platform's place. */
+  readonly door?: (app: INestApplication) => RequestHandler;
   readonly entities?: readonly (EntitySchema | (new () => object))[];
 }
 

@@ -31,6 +31,8 @@ export interface HttpOptions {
   /** Code of each domain error to its HTTP status. */
   readonly problems?: ProblemStatuses | undefined;
   readonly requestTimeoutMs?: number;
+  /** Sees every request first, and sets the security headers. */
+  readonly door?: ((app: INestApplication) => RequestHandler) | undefined;
 }
 
 /** Paths outside the service's own would get Express's HTML page. */
@@ -56,8 +58,11 @@ export const setUpHttp = (app: INestApplication, options: HttpOptions): void => 
   startMetrics(options.service);
   assertEveryRouteDeclaresPermission(app);
   app.use(requestMiddleware());
+  if (options.door) {
+    express.disable('x-powered-by');
+    app.use(options.door(app));
+  } else app.useSecurityHeaders({ strictTransportSecurity: false });
   app.use(nothingElsewhere(options.service));
-  app.useSecurityHeaders({ strictTransportSecurity: false });
   express.useBodyParser('json', { limit: MAX_BODY_BYTES });
   express.useBodyParser('urlencoded', { limit: MAX_BODY_BYTES, extended: false });
   app.setGlobalPrefix(`api/${options.service}`, { exclude: OBSERVED });

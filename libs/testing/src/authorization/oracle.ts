@@ -29,6 +29,8 @@ export type RouteKind =
   | 'data-attention'
   | 'dead-letter-read'
   | 'dead-letter-replay'
+  | 'account-management'
+  | 'own-keys'
   | 'system-state';
 
 /** One record: whose it is and the date that decides who stood above. */
@@ -60,6 +62,9 @@ const COMPANY_WIDE: Readonly<Record<RouteKind, readonly OracleRole[]>> = {
   'data-attention': ['compensation-admin', 'operator', 'auditor'],
   'dead-letter-read': ['operator', 'auditor'],
   'dead-letter-replay': ['operator'],
+  'account-management': ['compensation-admin', 'finance-approver', 'operator'],
+  /** The caller's own; a machine has none. */
+  'own-keys': ['rep', 'manager', 'compensation-admin', 'finance-approver', 'auditor', 'operator'],
   'system-state': ['compensation-admin', 'operator', 'auditor'],
 };
 
