@@ -14,6 +14,13 @@ registerHooks({
   },
 });
 
+const flags = process.argv.slice(2);
+const unknown = flags.find((flag) => !['--release', '--accept-breaking'].includes(flag));
+if (unknown) {
+  console.error(`contracts: unknown flag "${unknown}"; known are --release and --accept-breaking.`);
+  process.exit(1);
+}
+
 const { contractContexts, packageRoot } = await import('./source-files.ts');
 const { barrels } = await import('./barrels.ts');
 
@@ -33,3 +40,13 @@ const { catalog } = await import('../src/catalog/index.ts');
 const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
 write(generatedFiles(catalog, version));
 console.log(`contracts: ${catalog.length} event types`);
+
+const { breakingChanges, explain, lastRelease, releaseFiles } = await import('./release.ts');
+const changes = breakingChanges(lastRelease(), catalog);
+if (changes.length > 0) console.error(explain(changes));
+if (flags.includes('--release')) {
+  if (changes.length > 0 && !flags.includes('--accept-breaking')) process.exit(1);
+  rmSync(join(packageRoot, 'released'), { recursive: true, force: true });
+  write(releaseFiles(catalog));
+  console.log('contracts: taken as released');
+}
