@@ -18,16 +18,30 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`${String(target)} was not reached with ${most} presses of Tab`);
 }
 
-// These two run in the page, which has types of its own: they go there as text.
+// The two functions below run in the page; this is all they need of its types.
+interface PageElement {
+  readonly tagName: string;
+  readonly nextElementSibling: PageElement | null;
+  readonly parentElement: PageElement | null;
+}
+declare const document: { readonly activeElement: unknown };
+declare const getComputedStyle: (element: PageElement) => {
+  readonly outlineStyle: string;
+  readonly outlineWidth: string;
+  readonly boxShadow: string;
+  readonly borderColor: string;
+};
+
 const isFocused = (target: Locator): Promise<boolean> =>
   target
     .first()
-    .evaluate<boolean>('(element) => element === document.activeElement')
+    .evaluate((element) => (element as unknown) === document.activeElement)
     .catch(() => false);
 
 /** An outline, a ring or a border, on the element, around it, or on what stands for a control that is itself hidden. */
 const showsFocus = (target: Locator): Promise<boolean> =>
-  target.first().evaluate<boolean>(`(element) => {
+  target.first().evaluate((found) => {
+    const element = found as unknown as PageElement;
     const near = [element, element.nextElementSibling, element.parentElement, element.parentElement?.parentElement];
     return near.some((one) => {
       if (!one) return false;
@@ -36,4 +50,4 @@ const showsFocus = (target: Locator): Promise<boolean> =>
       if (boxShadow !== 'none') return true;
       return one === element && /^(?:INPUT|TEXTAREA|SELECT)$/.test(one.tagName) && borderColor !== 'rgba(0, 0, 0, 0)';
     });
-  }`);
+  });
