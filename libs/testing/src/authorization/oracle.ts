@@ -13,6 +13,8 @@ export interface OraclePrincipal {
 export type RouteKind =
   | 'pay'
   | 'work'
+  | 'work-change'
+  | 'team-change'
   | 'company-work'
   | 'directory'
   | 'ranking'
@@ -39,12 +41,16 @@ export interface RecordSubject {
   readonly date: string;
 }
 
-const PERSONAL: ReadonlySet<RouteKind> = new Set(['pay', 'work', 'directory']);
+const PERSONAL: ReadonlySet<RouteKind> = new Set(['pay', 'work', 'work-change', 'team-change', 'directory']);
+/** What only a manager does, for those below and for themselves. */
+const FOR_MANAGERS: ReadonlySet<RouteKind> = new Set(['team-change']);
 
 /** Who may use a kind of route for the whole company. */
 const COMPANY_WIDE: Readonly<Record<RouteKind, readonly OracleRole[]>> = {
   pay: ['compensation-admin', 'finance-approver', 'auditor'],
   work: ['compensation-admin', 'finance-approver', 'auditor'],
+  'work-change': ['compensation-admin'],
+  'team-change': ['compensation-admin'],
   /** Records of everybody at once; nobody's own part can be asked for. */
   'company-work': ['compensation-admin', 'finance-approver', 'auditor'],
   directory: ['compensation-admin', 'finance-approver', 'auditor'],
@@ -95,7 +101,7 @@ export class AuthorizationOracle {
     if (!PERSONAL.has(kind) || me === null) return false;
     const isRep = principal.roles.includes('rep');
     const isManager = principal.roles.includes('manager');
-    if (!isRep && !isManager) return false;
+    if (!isManager && (!isRep || FOR_MANAGERS.has(kind))) return false;
     if (subject === null || subject.personId === me) return true;
     return isManager && this.standsAbove(me, subject);
   }

@@ -1,0 +1,28 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { Caller, Permission, type Principal } from '@attain/platform/auth';
+import { decodeCursor, encodeCursor, notFound, page } from '@attain/platform/http';
+import { ReadSnapshots } from '../app/read-snapshots.js';
+import { checkedDate } from './checked-date.js';
+import { snapshotView, subjectOf } from './convert.js';
+import { SubjectQuery } from './queries.js';
+
+@Controller('snapshots')
+export class SnapshotController {
+  constructor(private readonly snapshots: ReadSnapshots) {}
+
+  /** What was frozen of a person or a team at the end of each day, newest first. */
+  @Get()
+  @Permission('forecasts:read')
+  async list(@Query() query: SubjectQuery, @Caller() caller: Principal) {
+    const [before] = decodeCursor(query.cursor, 1) ?? [];
+    const found = await this.snapshots.of({
+      ...subjectOf(query, caller, 'forecasts:read'),
+      period: query.period,
+      before: checkedDate('cursor', before === undefined ? undefined : `${before}`) ?? null,
+      limit: query.limit,
+    });
+    if (found === null) throw notFound();
+    const shown = found.slice(0, query.limit);
+    return page(shown.map(snapshotView), found.length > query.limit ? encodeCursor([shown.at(-1)!.day]) : null);
+  }
+}
