@@ -12,6 +12,7 @@ import { ClosePeriod, ClosingBooks } from './app/close-period.js';
 import { ExplainLine } from './app/explain-line.js';
 import { PostMovements } from './app/post-movements.js';
 import { PostingSteps } from './app/posting-steps.js';
+import { ReadProgress } from './app/read-progress.js';
 import { ReadStatement, StatementBooks } from './app/read-statement.js';
 import { ReadPeriods } from './app/read-periods.js';
 import { ReadPlans } from './app/read-plans.js';
@@ -33,6 +34,7 @@ import { ReportingLineChangedConsumer } from './consume/reporting-line-changed.j
 import { ChecksController } from './http/checks.controller.js';
 import { PeriodsController } from './http/periods.controller.js';
 import { AssignmentsController, PlansController } from './http/plans.controller.js';
+import { ProgressController } from './http/progress.controller.js';
 import { StatementsController } from './http/statements.controller.js';
 import { RecalculationJob } from './jobs/recalculation.job.js';
 import {
@@ -47,6 +49,7 @@ import {
   PayoutPublisher,
   PeriodStore,
   PlanStore,
+  ProgressStore,
   ProofStore,
   ReferenceStore,
   SegmentStore,
@@ -64,6 +67,7 @@ import { CompensationTables1764100000000 } from './store/migrations/176410000000
 import { SqlParticipantStore } from './store/sql-participant-store.js';
 import { SqlPeriodStore } from './store/sql-period-store.js';
 import { SqlPlanStore } from './store/sql-plan-store.js';
+import { SqlProgressStore } from './store/sql-progress-store.js';
 import { SqlProofStore } from './store/sql-proof-store.js';
 import { SqlReferenceStore } from './store/sql-reference-store.js';
 import { SqlSegmentStore } from './store/sql-segment-store.js';
@@ -79,6 +83,7 @@ import { SqlStatementStore } from './store/sql-statement-store.js';
     PlansController,
     AssignmentsController,
     StatementsController,
+    ProgressController,
     PeriodsController,
     ChecksController,
   ],
@@ -92,6 +97,7 @@ import { SqlStatementStore } from './store/sql-statement-store.js';
     { provide: ParticipantStore, useClass: SqlParticipantStore },
     { provide: PeriodStore, useClass: SqlPeriodStore },
     { provide: PlanStore, useClass: SqlPlanStore },
+    { provide: ProgressStore, useClass: SqlProgressStore },
     { provide: ProofStore, useClass: SqlProofStore },
     { provide: ReferenceStore, useClass: SqlReferenceStore },
     { provide: SegmentStore, useClass: SqlSegmentStore },
@@ -116,6 +122,7 @@ import { SqlStatementStore } from './store/sql-statement-store.js';
     ClosePeriod,
     StatementBooks,
     ReadStatement,
+    ReadProgress,
     ExplainLine,
     ReplayAll,
     VerifyLedger,

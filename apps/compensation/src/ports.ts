@@ -8,6 +8,7 @@ import type {
   AwaitedAssignment,
   BalancePlace,
   BalanceRow,
+  DailyCredit,
   DealRow,
   DirtyMark,
   EntryWrite,
@@ -24,6 +25,7 @@ import type {
   PlanDraft,
   PlacedFrozenLine,
   PlanVersionRow,
+  Posted,
   PostedMovement,
   ReferenceChange,
   ReferenceRow,
@@ -215,4 +217,12 @@ export abstract class ProofStore {
   abstract seals(tx: Tx, period: PeriodRow, after: number, limit: number): Promise<SealWrite[]>;
   abstract entries(tx: Tx, periodNo: number, after: number, upTo: number): Promise<StoredEntry[]>;
   abstract entryCount(tx: Tx, periodNo: number): Promise<number>;
+}
+
+/** Reads behind the progress towards quota and next tier. */
+export abstract class ProgressStore {
+  /** Live credits of segments, summed by day, in order. */
+  abstract daily(tx: Tx, segmentIds: readonly string[]): Promise<DailyCredit[]>;
+  /** What was posted to a person after an instant into posting periods that begin in `[from, to)`, per currency. */
+  abstract postedSince(tx: Tx, personId: string, since: Date, span: { readonly from: string; readonly to: string }): Promise<Posted[]>;
 }

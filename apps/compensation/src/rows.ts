@@ -259,3 +259,17 @@ export interface StoredEntry extends Entry {
   readonly seal: number;
   readonly postings: readonly Posting[];
 }
+
+/** What of a segment was credited on one day; minor units. */
+export interface DailyCredit {
+  readonly segmentId: string;
+  readonly on: string;
+  readonly credited: bigint;
+}
+
+/** What the ledger posted to one person, summed; minor units. */
+export interface Posted {
+  readonly currency: string;
+  readonly amount: bigint;
+  readonly entries: number;
+}

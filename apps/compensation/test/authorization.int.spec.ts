@@ -98,6 +98,20 @@ const statementPlugs = (): Plug[] => {
       ask: () => ({ path: `/statements?period=${today}` }),
       shows: ({ person }) => [{ personId: person.personId, date: today }],
     },
+    ...['/progress', '/progress/days'].map(
+      (path): Plug => ({
+        served: `GET ${path}`,
+        route: {
+          name: `GET ${path}, by person`,
+          shape: 'record',
+          kind: 'pay',
+          scope: 'statements:read',
+          subjects: quiet,
+          absent: { personId: randomUUID(), date: quiet[0]!.date },
+        },
+        ask: (subject) => ({ path: `${path}?person=${subject!.personId}&period=${subject!.date}` }),
+      }),
+    ),
     ...sheets.map(
       ({ month, credits: subjects }): Plug => ({
         served: 'GET /statements',

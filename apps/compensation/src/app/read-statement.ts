@@ -113,43 +113,46 @@ export class ReadStatement {
 
   /** Null when there is no such person, or none that the caller may see: the two look the same. */
   async read(request: StatementRequest, scope: SubjectScope): Promise<Statement | null> {
-    return this.database.inTx(async (tx) => {
-      const rules = await this.rules.at(tx);
-      const personId = personOf(request, rules);
-      const person = personId === null ? undefined : rules.people.get(personId);
-      if (!person) return null;
-      const today = mayBeSeen(scope, rules, person.personId, request.today);
-      const asked = await this.askedPeriods(tx, person.personId, request, rules).catch((error: unknown) => {
-        // That a period is none of the person's calendars would tell that there is such a person.
-        if (error instanceof UnknownPeriod && !today) return null;
-        throw error;
-      });
-      if (!asked) return null;
-      const visible = asked.some(({ period }) => mayBeSeenWithin(scope, rules, person.personId, { from: period.start, to: period.end }));
-      if (!(asked.length > 0 ? visible : today)) return null;
-      const participantNo = await this.books.participants.find(tx, person.personId);
-      const last = asked.at(-1)?.period.end ?? request.today;
-      const records = participantNo === null ? [] : await this.books.segments.load(tx, [participantNo], '0001-01-01', last, rules);
-      const parts = asked.flatMap((each) => partsOf(each, records, scope, rules, person.personId));
-      const sums = parts.length > 0 ? await this.books.statements.sums(tx, parts) : new Map<number, PartSum>();
-      const lines = parts.length > 0 ? await this.books.statements.page(tx, parts, request.after, request.limit) : [];
-      const sections: PeriodSection[] = [];
-      const source = { records, parts, sums, scope, rules, personId: person.personId };
-      for (const each of asked) sections.push(await this.section(tx, each, source));
-      const deals = await this.books.deals.find(
-        tx,
-        lines.map(({ dealId }) => dealId),
-      );
-      const dirty = participantNo === null ? 0 : await this.dirty.count(tx, participantNo);
-      return {
-        ...person,
-        sections,
-        lines,
-        recalculating: dirty > 0,
-        deals: new Map([...deals].map(([id, row]) => [id, JSON.parse(row.deal) as DealFacts])),
-        records: new Map(records.map((record) => [record.id, record])),
-      };
+    return this.database.inTx((tx) => this.within(tx, request, scope));
+  }
+
+  /** The same, as part of a reader's transaction. */
+  async within(tx: Tx, request: StatementRequest, scope: SubjectScope): Promise<Statement | null> {
+    const rules = await this.rules.at(tx);
+    const personId = personOf(request, rules);
+    const person = personId === null ? undefined : rules.people.get(personId);
+    if (!person) return null;
+    const today = mayBeSeen(scope, rules, person.personId, request.today);
+    const asked = await this.askedPeriods(tx, person.personId, request, rules).catch((error: unknown) => {
+      // That a period is none of the person's calendars would tell that there is such a person.
+      if (error instanceof UnknownPeriod && !today) return null;
+      throw error;
     });
+    if (!asked) return null;
+    const visible = asked.some(({ period }) => mayBeSeenWithin(scope, rules, person.personId, { from: period.start, to: period.end }));
+    if (!(asked.length > 0 ? visible : today)) return null;
+    const participantNo = await this.books.participants.find(tx, person.personId);
+    const last = asked.at(-1)?.period.end ?? request.today;
+    const records = participantNo === null ? [] : await this.books.segments.load(tx, [participantNo], '0001-01-01', last, rules);
+    const parts = asked.flatMap((each) => partsOf(each, records, scope, rules, person.personId));
+    const sums = parts.length > 0 ? await this.books.statements.sums(tx, parts) : new Map<number, PartSum>();
+    const lines = parts.length > 0 && request.limit > 0 ? await this.books.statements.page(tx, parts, request.after, request.limit) : [];
+    const sections: PeriodSection[] = [];
+    const source = { records, parts, sums, scope, rules, personId: person.personId };
+    for (const each of asked) sections.push(await this.section(tx, each, source));
+    const deals = await this.books.deals.find(
+      tx,
+      lines.map(({ dealId }) => dealId),
+    );
+    const dirty = participantNo === null ? 0 : await this.dirty.count(tx, participantNo);
+    return {
+      ...person,
+      sections,
+      lines,
+      recalculating: dirty > 0,
+      deals: new Map([...deals].map(([id, row]) => [id, JSON.parse(row.deal) as DealFacts])),
+      records: new Map(records.map((record) => [record.id, record])),
+    };
   }
 
   /** The pay periods asked for, in every calendar and pay period that the person is paid by. */

@@ -1,21 +1,20 @@
 import { divideDecimal, formatDecimal, formatMoney, money } from '@attain/domain/money';
+import { attainedBy } from '../app/attained.js';
 import type { Explanation } from '../app/explain-line.js';
 import { formatLineId } from '../app/line-id.js';
 import type { ComponentSection, PeriodSection, Statement } from '../app/read-statement.js';
 import { kindName } from '../app/credit-kinds.js';
 import type { PeriodRow, PlanVersionRow, StatementLine } from '../ports.js';
 
-const wire = (minor: bigint, currency: string): { amount: string; currency: string } => formatMoney(money(minor, currency));
+export const wire = (minor: bigint, currency: string): { amount: string; currency: string } => formatMoney(money(minor, currency));
 
-const ratio = (attained: bigint, quota: bigint | null): string | null =>
+export const ratio = (attained: bigint, quota: bigint | null): string | null =>
   quota === null ? null : formatDecimal(divideDecimal({ coefficient: attained, scale: 0 }, { coefficient: quota, scale: 0 }, 6, 'down'));
 
 const toApiComponent = (section: ComponentSection, period: PeriodSection) => {
   const { record, held, whole } = section;
   const { currency } = record.key;
-  const counted = record.segment.cells.filter(({ from }) => from < period.period.end);
-  const attained = counted.reduce((sum, { amount }) => sum + amount, 0n);
-  const quota = counted.at(-1)?.quota ?? null;
+  const { total: attained, quota } = attainedBy(record.segment.cells, period.period.end);
   return {
     plan: record.key.plan,
     planVersion: section.version,
@@ -39,7 +38,7 @@ const toApiComponent = (section: ComponentSection, period: PeriodSection) => {
   };
 };
 
-const totalsOf = (components: readonly ComponentSection[]) => {
+export const totalsOf = (components: readonly ComponentSection[]) => {
   const totals = new Map<string, bigint>();
   for (const { record, amount } of components) totals.set(record.key.currency, (totals.get(record.key.currency) ?? 0n) + amount);
   return [...totals].map(([currency, amount]) => wire(amount, currency));

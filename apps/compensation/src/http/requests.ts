@@ -1,7 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsEmail, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsEmail, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { PageQuery } from '@attain/platform/http';
+
+const PERIOD = /^(\d{4}-\d{2}-\d{2}|FY\d{4}(-[QHM]\d{1,2})?|month|quarter|half|year)$/;
 
 export class StatementQuery extends PageQuery {
   @ApiPropertyOptional({ format: 'uuid' })
@@ -17,8 +19,29 @@ export class StatementQuery extends PageQuery {
   /** A date inside the pay period, a label such as FY2026-Q3, or `quarter` for the one that runs; without it today's pay period. */
   @ApiPropertyOptional({ example: '2026-07-31' })
   @IsOptional()
-  @Matches(/^(\d{4}-\d{2}-\d{2}|FY\d{4}(-[QHM]\d{1,2})?|month|quarter|half|year)$/)
+  @Matches(PERIOD)
   readonly period?: string;
+}
+
+export class ProgressQuery {
+  /** Without it the caller's own. */
+  @ApiPropertyOptional({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  readonly person?: string;
+
+  /** As for statements; without it the running quarter. */
+  @ApiPropertyOptional({ example: 'FY2026-Q3' })
+  @IsOptional()
+  @Matches(PERIOD)
+  readonly period?: string;
+
+  /** An instant in UTC: `posted` tells what the ledger posted after it. */
+  @ApiPropertyOptional({ format: 'date-time' })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @MaxLength(40)
+  readonly since?: string;
 }
 
 export class Reason {
