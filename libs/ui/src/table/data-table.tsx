@@ -7,7 +7,7 @@ import {
   type SortingState,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { TableHead } from './table-head.js';
 import classes from './table.module.css';
 
@@ -37,11 +37,20 @@ export interface DataTableProps<Row> {
   readonly empty?: ReactNode;
   readonly initialSort?: SortingState;
   readonly selectedKey?: string | null;
+  /** For rows that a server sorts and brings in pages: how they are sorted, and what to do when a head is pressed. */
+  readonly sort?: SortingState;
+  readonly onSort?: (sort: SortingState) => void;
+  /** How many rows there are in all, when not all of them are here yet. */
+  readonly total?: number | undefined;
+  /** Called when the last rows that are here come near; more of them may be read. */
+  readonly onNearEnd?: (() => void) | undefined;
 }
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 const ROW = 44;
 const TALLEST = 640;
+/** So many rows before the last one the next page is asked for: about four screens. */
+const NEAR = 60;
 
 /** Columns as the table library wants them: sorted by our own comparison of rows. */
 const useColumns = <Row,>(columns: readonly Column<Row>[]) =>
@@ -60,21 +69,33 @@ const useColumns = <Row,>(columns: readonly Column<Row>[]) =>
 
 /** A table whose rows are drawn as they come into sight: 10,000 rows scroll as smoothly as ten. */
 export const DataTable = <Row,>(props: DataTableProps<Row>) => {
-  const { label, rows, columns, rowKey, onOpen, height, empty, initialSort = [], selectedKey = null } = props;
+  const { label, rows, columns, rowKey, onOpen, height, empty, initialSort = [], selectedKey = null, total, onNearEnd } = props;
   const box = useRef<HTMLDivElement>(null);
   const [sorting, setSorting] = useState<SortingState>(initialSort);
   const data = useMemo(() => rows.map((row) => ({ row })), [rows]);
-  const table = useTable({ features, columns: useColumns(columns), data, state: { sorting }, onSortingChange: setSorting });
+  const sort = props.sort ?? sorting;
+  const table = useTable({
+    features,
+    columns: useColumns(columns),
+    data,
+    state: { sorting: sort },
+    onSortingChange: setSorting,
+    manualSorting: props.sort !== undefined,
+  });
   const sorted = table.getRowModel().rows;
   const virtual = useVirtualizer({ count: sorted.length, getScrollElement: () => box.current, estimateSize: () => ROW, overscan: 12 });
   const items = virtual.getVirtualItems();
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const lastShown = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (lastShown >= sorted.length - NEAR) onNearEnd?.();
+  }, [lastShown, sorted.length, onNearEnd]);
   if (rows.length === 0 && empty !== undefined) return empty;
   return (
     <div ref={box} className={classes.box} style={{ maxHeight: height ?? TALLEST }} tabIndex={0} role="region" aria-label={label}>
-      <table className={classes.table} aria-rowcount={sorted.length + 1}>
-        <TableHead columns={columns} sorting={sorting} onSort={setSorting} />
+      <table className={classes.table} aria-rowcount={(total ?? sorted.length) + 1}>
+        <TableHead columns={columns} sorting={sort} onSort={props.onSort ?? setSorting} />
         <tbody>
           {above > 0 ? <tr aria-hidden style={{ height: above }} /> : null}
           {items.map(({ index }) => {
