@@ -1,0 +1,19 @@
+import { IconCheck, IconCircleDashed, IconX } from '@tabler/icons-react';
+import type { Deal } from '../../api/deals.js';
+import classes from './deals.module.css';
+
+const looks = {
+  open: { Icon: IconCircleDashed, word: 'Open', tone: classes.open },
+  won: { Icon: IconCheck, word: 'Won', tone: classes.won },
+  lost: { Icon: IconX, word: 'Lost', tone: classes.lost },
+} as const;
+
+export const DealStatus = ({ status }: { readonly status: Deal['status'] }) => {
+  const { Icon, word, tone } = looks[status];
+  return (
+    <span className={`${classes.status} ${tone}`}>
+      <Icon size={14} stroke={2} aria-hidden />
+      {word}
+    </span>
+  );
+};
