@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import type { ServiceDefinition } from '@attain/platform/bootstrap';
+import { openApiDocument } from '@attain/platform/http';
 import { Callers } from './app/callers.js';
 import { ManageAccounts } from './app/manage-accounts.js';
 import { ManageApiKeys } from './app/manage-api-keys.js';
+import type { OpenApiDocument } from './app/merge-open-api.js';
+import { ReadSystem } from './app/read-system.js';
 import { refusalStatuses } from './app/refusal.js';
 import { ServiceTokens } from './app/service-tokens.js';
 import { SessionLife } from './app/session-life.js';
@@ -10,11 +13,18 @@ import { SignIn } from './app/sign-in.js';
 import { GatewayConfig } from './config.js';
 import { Admission } from './edge/admission.js';
 import { FrontDoor } from './edge/front-door.js';
+import { OpenApi } from './edge/open-api.js';
 import { OwnRoutes } from './edge/own-routes.js';
 import { AccountsController } from './http/accounts.controller.js';
 import { ApiKeysController } from './http/api-keys.controller.js';
+import { CspReportsController } from './http/csp-reports.controller.js';
 import { SessionController } from './http/session.controller.js';
-import { Accounts, ApiKeys, OidcFlows, RateLimits, Revocations, Sessions } from './ports.js';
+import { SystemController } from './http/system.controller.js';
+import { LiveEvents } from './live/live-events.js';
+import { Subtrees } from './live/subtrees.js';
+import { Accounts, ApiKeys, DirectoryReader, OidcFlows, RateLimits, Revocations, ServiceProbe, Sessions } from './ports.js';
+import { HttpProbe } from './services/http-probe.js';
+import { PlanningDirectory } from './services/planning-directory.js';
 import { MemoryRateLimits } from './store/memory-rate-limits.js';
 import { MemoryRevocations } from './store/memory-revocations.js';
 import { GatewayTables1764000009000 } from './store/migrations/gateway-tables.js';
@@ -24,7 +34,7 @@ import { PostgresOidcFlows } from './store/postgres-oidc-flows.js';
 import { PostgresSessions } from './store/postgres-sessions.js';
 
 @Module({
-  controllers: [SessionController, AccountsController, ApiKeysController],
+  controllers: [SessionController, AccountsController, ApiKeysController, SystemController, CspReportsController],
   providers: [
     Callers,
     SignIn,
@@ -33,12 +43,18 @@ import { PostgresSessions } from './store/postgres-sessions.js';
     ManageApiKeys,
     ServiceTokens,
     Admission,
+    ReadSystem,
+    OpenApi,
+    Subtrees,
+    LiveEvents,
     OwnRoutes,
     FrontDoor,
     { provide: Accounts, useClass: PostgresAccounts },
     { provide: Sessions, useClass: PostgresSessions },
     { provide: ApiKeys, useClass: PostgresApiKeys },
     { provide: OidcFlows, useClass: PostgresOidcFlows },
+    { provide: DirectoryReader, useClass: PlanningDirectory },
+    { provide: ServiceProbe, useClass: HttpProbe },
     { provide: RateLimits, useClass: MemoryRateLimits },
     { provide: Revocations, useClass: MemoryRevocations },
   ],
@@ -57,5 +73,8 @@ export const service: ServiceDefinition<GatewayConfig> = {
   consumes: [],
   produces: [],
   problems: refusalStatuses,
-  door: (app) => app.get(FrontDoor).handler,
+  door: (app) => {
+    app.get(OpenApi).describeSelf(() => openApiDocument(app, 'gateway') as OpenApiDocument);
+    return app.get(FrontDoor).handler;
+  },
 };

@@ -119,3 +119,26 @@ export abstract class Revocations {
   abstract announce(credential: string): Promise<void>;
   abstract onRevoked(listener: (credential: string) => void): void;
 }
+
+/** What the gateway asks planning. */
+export abstract class DirectoryReader {
+  /** Ids of the manager and of everybody below today, as the manager would be told. */
+  abstract below(managerId: string): Promise<readonly string[]>;
+  /** The person behind an e-mail in lower case; null when planning has none. */
+  abstract personOf(email: string): Promise<{ readonly personId: string; readonly name: string } | null>;
+}
+
+export interface Readiness {
+  readonly ready: boolean;
+  readonly reasons: readonly string[];
+}
+
+/** What the gateway reads of every service it knows, itself too. */
+export abstract class ServiceProbe {
+  abstract readonly names: readonly string[];
+  abstract readiness(name: string): Promise<Readiness>;
+  /** Prometheus text; null when it cannot be read. */
+  abstract metrics(name: string): Promise<string | null>;
+  /** OpenAPI document; null when it cannot be read. */
+  abstract openApi(name: string): Promise<object | null>;
+}

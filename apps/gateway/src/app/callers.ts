@@ -60,6 +60,13 @@ export class Callers {
     return this.find(hashOf(key), (hash, now) => this.readKey(hash, now));
   }
 
+  /** Whether somebody who was let in would be let in now as the same; it does not count as being used. */
+  async stillHolds({ via, credential, principal }: SignedIn): Promise<boolean> {
+    const [hash, now] = [Buffer.from(credential, 'base64url'), this.clock.now()];
+    const current = via === 'session' ? await this.readSession(hash, now, false) : await this.readKey(hash, now, false);
+    return current !== null && JSON.stringify(current.principal) === JSON.stringify(principal);
+  }
+
   private async find(hash: Buffer, read: (hash: Buffer, now: Date) => Promise<SignedIn | null>): Promise<SignedIn | null> {
     const [credential, now] = [hash.toString('base64url'), this.clock.now()];
     const known = this.remembered.get(credential);
@@ -72,14 +79,14 @@ export class Callers {
     return signedIn;
   }
 
-  private readSession(hash: Buffer, now: Date): Promise<SignedIn | null> {
+  private readSession(hash: Buffer, now: Date, used = true): Promise<SignedIn | null> {
     return this.database.inTx(async (tx) => {
       const found = await this.sessions.find(tx, hash);
       if (!found || found.account.disabledAt !== null) return null;
       const { session, account } = found;
       const idleUntil = session.seenAt.getTime() + this.idleMs;
       if (now >= session.expiresAt || now.getTime() >= idleUntil) return null;
-      if (now.getTime() - session.seenAt.getTime() > Math.min(TOUCH_MS, this.idleMs / 4)) await this.sessions.touch(tx, hash, now);
+      if (used && now.getTime() - session.seenAt.getTime() > Math.min(TOUCH_MS, this.idleMs / 4)) await this.sessions.touch(tx, hash, now);
       return {
         via: 'session',
         credential: hash.toString('base64url'),
@@ -90,12 +97,12 @@ export class Callers {
     });
   }
 
-  private readKey(hash: Buffer, now: Date): Promise<SignedIn | null> {
+  private readKey(hash: Buffer, now: Date, used = true): Promise<SignedIn | null> {
     return this.database.inTx(async (tx) => {
       const found = await this.keys.find(tx, hash);
       if (!found || found.account.disabledAt !== null || found.key.revokedAt !== null || now >= found.key.expiresAt) return null;
       const { key, account } = found;
-      if (key.usedAt === null || now.getTime() - key.usedAt.getTime() > TOUCH_MS) await this.keys.touch(tx, key.keyId, now);
+      if (used && (key.usedAt === null || now.getTime() - key.usedAt.getTime() > TOUCH_MS)) await this.keys.touch(tx, key.keyId, now);
       return {
         via: 'key',
         credential: hash.toString('base64url'),

@@ -11,6 +11,8 @@ import { securityHeaders } from './headers.js';
 import { Page } from './page.js';
 import { OwnRoutes } from './own-routes.js';
 
+type ApiAddress = Exclude<Address, { kind: 'probe' | 'page' | 'nowhere' }>;
+
 /**
  * Every request comes through here first: headers, limits, who asks, and then to a service, to the gateway's own routes
  * (with the same token that a service would get), or to the page.
@@ -58,7 +60,7 @@ export class FrontDoor implements OnApplicationShutdown {
     return this.api(address, request, response, next);
   }
 
-  private async api(address: Address, request: AttainRequest, response: Response, next: NextFunction): Promise<void> {
+  private async api(address: ApiAddress, request: AttainRequest, response: Response, next: NextFunction): Promise<void> {
     const signedIn = await this.admission.admit(request, address.kind === 'own');
     if (address.kind === 'service') {
       if (signedIn === null && address.needsCaller) throw unauthorized('Sign in, or send an API key');
@@ -70,8 +72,7 @@ export class FrontDoor implements OnApplicationShutdown {
       if (signedIn !== null) request.headers.authorization = `Bearer ${await this.tokens.of(signedIn.principal)}`;
       return next();
     }
-    if (signedIn === null) throw unauthorized('Sign in, or send an API key');
-    return this.own.serve(address, signedIn, request, response);
+    return this.own.serve({ address, signedIn, request, response });
   }
 
   private refuse(error: unknown, request: AttainRequest, response: Response): void {

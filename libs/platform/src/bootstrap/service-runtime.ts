@@ -6,6 +6,7 @@ import { isMigrated, type Database } from '../db/index.js';
 import type { Health, PipelineMetrics } from '../observe/index.js';
 import { OutboxRelay, type Outbox } from '../outbox/index.js';
 import { openTransport, type Consumer, type InboundMessage, type TopicSpec, type Transport } from '../transport/index.js';
+import { measureBacklog } from './backlog.js';
 import type { Jobs } from './jobs.js';
 import { migrationsOf } from './migrate-service.js';
 import type { ServiceDefinition } from './service-definition.js';
@@ -81,6 +82,7 @@ export class ServiceRuntime {
     });
     if (this.stopping || !this.transport) return;
     this.startRelay(this.transport);
+    measureBacklog(definition, database, this.transport);
     if (definition.consumes.length > 0) await this.untilDone('consumer', () => this.startConsumer(this.transport!));
     health.report('transport', true);
   }
