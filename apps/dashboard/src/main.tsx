@@ -8,7 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { queryClient } from './query-client.js';
 import { router } from './router.js';
 
-const nonce = document.querySelector('meta[name="style-nonce"]')?.getAttribute('content');
+const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content');
 // Read by the library that holds the page behind a dialog still: its style element needs the nonce too.
 if (nonce) Object.assign(globalThis, { __webpack_nonce__: nonce });
 

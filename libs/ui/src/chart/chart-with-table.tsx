@@ -10,7 +10,7 @@ import type {
   TooltipComponentOption,
 } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { Section } from '../frame/index.js';
 import { DataTable, type Column } from '../table/index.js';
 import classes from './chart.module.css';
@@ -34,6 +34,8 @@ export interface ChartWithTableProps<Row> {
   readonly title: string;
   readonly about?: string;
   readonly height?: number;
+  /** Stands left of the chart, above it on narrow screens: the gauge of which it is the history. */
+  readonly beside?: ReactNode;
   /** ECharts' option, given the colours of the theme. Keep it stable (useMemo): a new one redraws. */
   readonly option: (palette: Palette) => ChartOption;
   readonly rows: readonly Row[];
@@ -49,19 +51,22 @@ const views = [
 ];
 
 /** A chart, and the same figures as a table behind a toggle. */
-export const ChartWithTable = <Row,>({ title, about, height = 280, option, rows, columns, rowKey }: ChartWithTableProps<Row>) => {
+export const ChartWithTable = <Row,>({ title, about, height = 280, beside, option, rows, columns, rowKey }: ChartWithTableProps<Row>) => {
   const [view, setView] = useState('chart');
   const toggle = <SegmentedControl size="xs" value={view} onChange={setView} data={views} aria-label={`Show "${title}" as`} />;
   return (
     <Section title={title} about={about} actions={toggle}>
-      <div className={classes.place} style={{ minHeight: height }}>
-        {view === 'chart' ? (
-          <Suspense fallback={null}>
-            <Chart title={title} height={height} option={option} />
-          </Suspense>
-        ) : (
-          <DataTable label={title} rows={rows} columns={columns} rowKey={rowKey} height={height} />
-        )}
+      <div className={beside ? classes.pair : undefined}>
+        {beside}
+        <div className={classes.place} style={{ minHeight: height }}>
+          {view === 'chart' ? (
+            <Suspense fallback={null}>
+              <Chart title={title} height={height} option={option} />
+            </Suspense>
+          ) : (
+            <DataTable label={title} rows={rows} columns={columns} rowKey={rowKey} height={height} />
+          )}
+        </div>
       </div>
     </Section>
   );

@@ -41,7 +41,7 @@ const theme = createTheme({
 });
 
 /** The nonce under which the page's policy lets style elements in; the server that sends the page writes it. */
-const styleNonce = (): string => document.querySelector('meta[name="style-nonce"]')?.getAttribute('content') ?? '';
+const styleNonce = (): string => document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? '';
 
 /** Theme, fonts and colours, light and dark, for everything below. */
 export const AttainProvider = ({ children }: { readonly children: ReactNode }) => (

@@ -1,28 +1,91 @@
-import { Headline, PageFrame } from '@attain/ui/frame';
-import { LoadingState, MoneyText, ProblemState } from '@attain/ui/parts';
+import { IconUserSearch } from '@tabler/icons-react';
+import { PageFrame } from '@attain/ui/frame';
+import { EmptyState, LoadingState, ProblemState } from '@attain/ui/parts';
+import type { PayDays, PayProgress } from '../../api/pay.js';
 import { useRead } from '../../api/use-read.js';
+import { hasRole, useMe } from '../../session/use-me.js';
+import { WhyDrawer } from '../why/why-drawer.js';
+import { ComponentsList } from './components-list.js';
+import { PaceChart } from './pace-chart.js';
+import { PayFacts } from './pay-facts.js';
+import { PayHeadline } from './pay-headline.js';
+import { PeriodPicker } from './period-picker.js';
+import { PersonPicker } from './person-picker.js';
 import page from './route.js';
+import { StatementLines } from './statement-lines.js';
+import { useVisitBefore } from './use-visit-before.js';
+
+const topics = ['pay', 'attainment', 'credits', 'plan', 'period'] as const;
+
+/** The picture of the component that attainment is measured for: the first with a quota, else the first. */
+const leading = <T extends { readonly quota: unknown }>(components: readonly T[]): T | undefined =>
+  components.find(({ quota }) => quota !== null) ?? components[0];
+
+const Pay = ({ progress, own, period }: { readonly progress: PayProgress; readonly own: boolean; readonly period: string }) => {
+  const { person } = page.useSearch();
+  const days = useRead<PayDays>('/api/compensation/progress/days', { period, person }, { topics });
+  const first = leading(progress.components);
+  const its = days.data?.components.find(({ plan, component }) => plan === first?.plan && component === first.component);
+  return (
+    <>
+      <PayHeadline progress={progress} own={own} />
+      {first ? <PayFacts component={first} /> : null}
+      {first && its ? <PaceChart days={its} progress={first} asOf={progress.asOf} /> : null}
+      {progress.components.length > 0 ? <ComponentsList components={progress.components} /> : null}
+      <StatementLines period={period} person={person} />
+    </>
+  );
+};
 
 const MyPayPage = () => {
-  const search = page.useSearch();
-  const { data, error, refetch } = useRead<{ person: { name: string }; periods: { totals: { amount: string; currency: string }[] }[] }>(
-    '/api/compensation/statements',
-    { period: search.period ?? 'quarter', personId: search.person },
-    { topics: ['pay'] },
+  const me = useMe();
+  const { period = 'quarter', person, line } = page.useSearch();
+  const setSearch = page.useSetSearch();
+  const since = useVisitBefore(me.subject);
+  const mayChoose = hasRole(me, ['manager', 'compensation-admin', 'finance-approver', 'auditor']);
+  const whose = person ?? me.personId;
+  const { data, error, refetch } = useRead<PayProgress>(
+    '/api/compensation/progress',
+    { period, person, since },
+    { topics, enabled: whose !== null },
   );
+  const own = whose !== null && whose === me.personId;
   return (
-    <PageFrame title="My pay" scope={data?.person.name} asOf={new Date().toISOString()}>
-      {error ? <ProblemState problem={error} onRetry={() => void refetch()} /> : null}
-      {data ? (
-        <Headline>
-          <strong>
-            <MoneyText money={data.periods.at(-1)?.totals[0] ?? { amount: '0', currency: '' }} live />
-          </strong>{' '}
-          earned
-        </Headline>
+    <PageFrame
+      title={own || whose === null ? 'My pay' : 'Pay'}
+      scope={data && whose !== null ? <bdi>{data.person.name}</bdi> : null}
+      asOf={data?.asOf}
+      controls={
+        <>
+          {data ? (
+            <PeriodPicker
+              choices={data.choices}
+              value={data.period}
+              onChange={(label) => setSearch({ period: label }, { replace: false })}
+            />
+          ) : null}
+          {mayChoose ? (
+            <PersonPicker
+              value={person ?? null}
+              own={me.personId !== null}
+              onChange={(id) => setSearch({ person: id ?? undefined }, { replace: false })}
+            />
+          ) : null}
+        </>
+      }
+    >
+      {whose === null ? (
+        <EmptyState title="Whose pay?" icon={IconUserSearch}>
+          No person stands behind your account. Choose one above.
+        </EmptyState>
+      ) : error && !data ? (
+        <ProblemState problem={error} onRetry={() => void refetch()} />
+      ) : data ? (
+        <Pay progress={data} own={own} period={period} />
       ) : (
-        <LoadingState />
+        <LoadingState rows={9} />
       )}
+      <WhyDrawer lineId={line ?? null} onClose={() => setSearch({ line: undefined })} />
     </PageFrame>
   );
 };

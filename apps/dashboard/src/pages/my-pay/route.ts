@@ -7,6 +7,14 @@ export default definePage({
   roles: ['rep', 'manager', 'compensation-admin', 'finance-approver', 'auditor'],
   nav: { label: 'My pay', icon: IconWallet, order: 10 },
   homeOf: ['rep'],
-  readSearch: (raw) => ({ period: textOf(raw['period']), person: textOf(raw['person']), line: textOf(raw['line']) }),
+  readSearch: (raw) => ({
+    /** A label such as FY2027-Q4, a date, or `quarter` for the one that runs. */
+    period: textOf(raw['period']),
+    person: textOf(raw['person']),
+    /** Text that lines are found by. */
+    find: textOf(raw['find']),
+    /** The line whose explanation is open. */
+    line: textOf(raw['line']),
+  }),
   load: () => import('./my-pay-page.js'),
 });

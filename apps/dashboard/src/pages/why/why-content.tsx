@@ -1,0 +1,107 @@
+import { IconArrowRight } from '@tabler/icons-react';
+import { formatAmount, formatDate, formatRatio } from '@attain/ui/format';
+import { LoadingState, MoneyText, ProblemState, StatusBadge } from '@attain/ui/parts';
+import type { ReactNode } from 'react';
+import type { CreditTrace, Explanation } from '../../api/why.js';
+import { TierSteps } from './tier-steps.js';
+import { useExplanation } from './use-explanation.js';
+import { Corrections, WhyDetails } from './why-details.js';
+import { heldWords } from './why-words.js';
+import classes from './why.module.css';
+
+const Part = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <section className={classes.part}>
+    <h3 className={classes.partTitle}>{title}</h3>
+    {children}
+  </section>
+);
+
+const Attainment = ({ trace }: { readonly trace: CreditTrace }) =>
+  trace.attainmentBefore === null || trace.attainmentAfter === null || trace.quota === null ? null : (
+    <Part title="Attainment before and after">
+      <p className={classes.moved}>
+        <strong>{formatRatio(trace.attainmentBefore, { digits: 2 })}</strong>
+        <IconArrowRight size={16} aria-label="to" />
+        <strong>{formatRatio(trace.attainmentAfter, { digits: 2 })}</strong>
+      </p>
+      <p className={classes.quiet}>
+        {formatAmount(trace.before)} and {formatAmount(trace.credited)} make {formatAmount(trace.after)} of a quota of{' '}
+        {formatAmount(trace.quota)} {trace.currency}
+      </p>
+    </Part>
+  );
+
+const Steps = ({ explanation }: { readonly explanation: Explanation }) => {
+  const { trace, held, reachedBy } = explanation;
+  if (held !== null) return <p>{heldWords(held)}</p>;
+  if (trace === null) return <p>Credits of this component carry no pay of their own.</p>;
+  if (trace.of === 'credit') return <TierSteps trace={trace} />;
+  return (
+    <>
+      <ol className={classes.list}>
+        {trace.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      {reachedBy ? (
+        <p>
+          Reached by <bdi>{reachedBy.name ?? reachedBy.externalId}</bdi> on {formatDate(reachedBy.on)}.
+        </p>
+      ) : null}
+    </>
+  );
+};
+
+const Replay = ({ explanation }: { readonly explanation: Explanation }) => {
+  if (explanation.replays === null) return null;
+  return explanation.replays ? (
+    <StatusBadge status="on-track">Computed again from this explanation: the same, to the cent</StatusBadge>
+  ) : (
+    <StatusBadge status="critical">Computed again, it differs: tell your compensation administrator</StatusBadge>
+  );
+};
+
+/** Why a line pays what it pays, from the sum down to the deal. */
+const Explained = ({ explanation }: { readonly explanation: Explanation }) => {
+  const { deal, amount, held, trace } = explanation;
+  return (
+    <div className={classes.why}>
+      <div>
+        <p className={classes.sum1}>
+          <MoneyText money={amount} live />
+        </p>
+        <p className={classes.for}>
+          {deal ? (
+            <>
+              for <bdi>{deal.name ?? deal.externalId}</bdi>
+            </>
+          ) : (
+            `from ${explanation.plan.component}, for the whole period`
+          )}
+        </p>
+        {held === null ? <Replay explanation={explanation} /> : <StatusBadge status="held" />}
+      </div>
+      <Part title="The rule">
+        <blockquote className={classes.rule}>{explanation.rule}</blockquote>
+      </Part>
+      <Part title="Step by step">
+        <Steps explanation={explanation} />
+      </Part>
+      {trace?.of === 'credit' ? <Attainment trace={trace} /> : null}
+      <Part title="Deal and plan">
+        <WhyDetails explanation={explanation} />
+      </Part>
+      <Part title="Corrections">
+        <Corrections explanation={explanation} />
+      </Part>
+    </div>
+  );
+};
+
+/** The explanation of a line, or what stands in its place. */
+export const WhyContent = ({ lineId }: { readonly lineId: string }) => {
+  const { data, error, refetch, isPlaceholderData } = useExplanation(lineId);
+  if (error) return <ProblemState problem={error} onRetry={() => void refetch()} />;
+  if (!data || isPlaceholderData) return <LoadingState rows={9} />;
+  return <Explained explanation={data} />;
+};

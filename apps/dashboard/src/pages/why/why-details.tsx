@@ -1,0 +1,52 @@
+import { formatDate, formatMoney, formatRatio, formatSpan } from '@attain/ui/format';
+import type { Explanation } from '../../api/why.js';
+import { creditWords, isNothing } from './why-words.js';
+import classes from './why.module.css';
+
+type Detail = readonly [label: string, value: string];
+
+const ofDeal = ({ deal, credit, currencyRate, currency }: Explanation): Detail[] => [
+  ...(deal?.amount ? [['Deal amount', formatMoney(deal.amount)] as const] : []),
+  ...(credit
+    ? [
+        ['Credit', `${creditWords(credit.kind)}, ${formatRatio(credit.share, { digits: 2 })}`] as const,
+        ['Credited on', formatDate(credit.on)] as const,
+        ...(credit.amount ? [['Credited amount', formatMoney(credit.amount)] as const] : []),
+      ]
+    : []),
+  ...(currencyRate !== null && deal?.amount && deal.amount.currency !== currency
+    ? [['Exchange rate', `1 ${deal.amount.currency} = ${currencyRate} ${currency}`] as const]
+    : []),
+];
+
+const ofPlan = ({ plan, basis, posting }: Explanation): Detail[] => [
+  ['Plan', `${plan.code}, version ${plan.version}`],
+  ['Component', plan.component],
+  ['Measured over', `the ${basis.name} ${formatSpan(basis.start, basis.end)}`],
+  ['Earned in the period from', formatDate(posting.earningPeriod)],
+  ...(posting.closedPeriod ? [['Paid in', formatSpan(posting.closedPeriod.start, posting.closedPeriod.end)] as const] : []),
+];
+
+/** Deal, credit, plan version and periods behind a line. */
+export const WhyDetails = ({ explanation }: { readonly explanation: Explanation }) => (
+  <dl className={classes.details}>
+    {[...ofDeal(explanation), ...ofPlan(explanation)].map(([label, value]) => (
+      <div key={label}>
+        <dt>{label}</dt>
+        <dd>{value}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
+/** What earlier, closed periods paid of it, when they did. */
+export const Corrections = ({ explanation }: { readonly explanation: Explanation }) => {
+  const { payable, postedBefore } = explanation.posting;
+  if (isNothing(postedBefore.amount)) return <p className={classes.quiet}>Nothing was paid of it before, and nothing corrected it.</p>;
+  return (
+    <p>
+      In all it should pay <strong>{formatMoney(payable)}</strong>. Closed periods paid <strong>{formatMoney(postedBefore)}</strong> of it;
+      this line pays the difference, <strong>{formatMoney(explanation.amount, { signed: true })}</strong>. Closed periods never change.
+    </p>
+  );
+};

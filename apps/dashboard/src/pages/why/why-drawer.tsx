@@ -1,0 +1,37 @@
+import { Drawer } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { WhyContent } from './why-content.js';
+import page from './route.js';
+import classes from './why.module.css';
+
+/** The explanation beside the statement that it was opened from. */
+export const WhyDrawer = ({ lineId, onClose }: { readonly lineId: string | null; readonly onClose: () => void }) => {
+  // While it slides away it still shows what it showed.
+  const [shown, setShown] = useState(lineId);
+  useEffect(() => {
+    if (lineId !== null) setShown(lineId);
+  }, [lineId]);
+  return (
+    <Drawer
+      opened={lineId !== null}
+      onClose={onClose}
+      position="right"
+      size={560}
+      title={<span className={classes.drawerTitle}>Why this amount?</span>}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      overlayProps={{ backgroundOpacity: 0.3 }}
+      transitionProps={{ duration: 150 }}
+    >
+      {shown === null ? null : (
+        <>
+          <WhyContent lineId={shown} />
+          <p className={classes.share}>
+            <page.Link params={{ lineId: shown }} className={classes.link}>
+              Open as a page to share or print
+            </page.Link>
+          </p>
+        </>
+      )}
+    </Drawer>
+  );
+};
