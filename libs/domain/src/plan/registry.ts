@@ -1,7 +1,7 @@
 import type { ComponentKind } from './component.js';
-import * as kinds from './components/index.js';
+import * as kinds from './incremental/index.js';
 
-/** Every kind of component there is, by its code; a new one is a file in `components/` and its line in the index there. */
+/** Every kind of component there is, by its code; a new one is a file in `incremental/` and its line in the index there. */
 export const componentKinds: ReadonlyMap<string, ComponentKind> = new Map(
   Object.values(kinds as Record<string, ComponentKind>).map((kind) => [kind.code, kind]),
 );

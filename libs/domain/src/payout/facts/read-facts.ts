@@ -1,0 +1,160 @@
+import { isDate, type FiscalCalendar, type IsoDate } from '../../calendar/index.js';
+import { parseRational, rationalOne, rationalZero, type Rational } from '../../money/index.js';
+import { collectInto, readStructure, toPlain, type Finding } from '../../plan/index.js';
+import { FactsDocument } from './facts-document.js';
+import { creditsOf, dealOf } from './crediting.js';
+import type { AssignmentFact, CashFact, DatedSpan, DealFact, Facts, HeldFact, ParticipantFact } from './facts.js';
+
+export interface ReadFacts {
+  readonly findings: readonly Finding[];
+  readonly document: FactsDocument | null;
+}
+
+/** Checks a facts document against its schema; nothing unknown is ignored. */
+export const readFactsDocument = (value: unknown): ReadFacts => {
+  const list: Finding[] = [];
+  const findings = collectInto(list);
+  const plain = toPlain(value, findings);
+  const document = readStructure<FactsDocument>(FactsDocument, plain, findings);
+  if (document) checkDates(plain, '', findings.add);
+  return { findings: list, document: list.length === 0 ? document : null };
+};
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Text that is shaped like a date and names no day is refused wherever it stands. */
+const checkDates = (value: unknown, path: string, add: (path: string, code: string, reason: string, suggestion: string) => void): void => {
+  if (typeof value === 'string') {
+    if (DATE.test(value) && !isDate(value)) add(path, 'DATE_INVALID', `${value} is not a date`, 'Write a day of the calendar');
+    return;
+  }
+  if (Array.isArray(value)) value.forEach((item, index) => checkDates(item, `${path}[${index}]`, add));
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, item] of Object.entries(value)) checkDates(item, path === '' ? key : `${path}.${key}`, add);
+};
+
+const WHOLE = (text: string | undefined, otherwise: number): number => (text === undefined ? otherwise : Number.parseInt(text, 10));
+
+const calendarOf = ({ calendar }: FactsDocument): FiscalCalendar => ({
+  code: calendar?.code ?? 'calendar',
+  timeZone: calendar?.timeZone ?? 'UTC',
+  pattern: calendar?.weeks
+    ? {
+        kind: 'weeks',
+        weeks: calendar.weeks.pattern,
+        endMonth: WHOLE(calendar.weeks.endMonth, 12),
+        endWeekday: WHOLE(calendar.weeks.endWeekday, 6),
+        endRule: calendar.weeks.endRule,
+      }
+    : { kind: 'months', startMonth: WHOLE(calendar?.startMonth, 1) },
+});
+
+const spansOf = (spans: readonly { from: string; to?: string | null }[] | undefined): DatedSpan[] =>
+  (spans ?? []).map(({ from, to }) => ({ from, to: to ?? null }));
+
+const participantOf = (fact: FactsDocument['participants'][number]): ParticipantFact => ({
+  id: fact.id,
+  name: fact.name ?? fact.id,
+  participation: spansOf(fact.participation),
+  leave: spansOf(fact.leave),
+  compensationEnds: fact.compensationEnds ?? null,
+  payCurrency: fact.payCurrency ?? null,
+  managers:
+    typeof fact.manager === 'string'
+      ? [{ from: '0001-01-01', to: null, id: fact.manager }]
+      : (fact.manager ?? []).map(({ id, from, to }) => ({ id, from, to: to ?? null })),
+  fields: fact.fields ?? {},
+});
+
+/** The last day that any fact names: what is known by then is all there is. */
+const lastDay = (document: FactsDocument): IsoDate => {
+  let last = '0001-01-01';
+  const see = (day: string | null | undefined): void => {
+    if (day && day > last) last = day;
+  };
+  for (const name of [
+    'deals',
+    'credits',
+    'figures',
+    'scores',
+    'invoices',
+    'receipts',
+    'refunds',
+    'adjustments',
+    'advances',
+    'opening',
+  ] as const) {
+    for (const fact of document[name] ?? []) {
+      see(fact.date);
+      see((fact as { endedOn?: string }).endedOn);
+      see((fact as { recordedOn?: string }).recordedOn);
+    }
+  }
+  for (const { compensationEnds } of document.participants) see(compensationEnds);
+  return last === '0001-01-01' ? (document.quotas?.[0]?.from ?? document.assignments?.[0]?.from ?? '2026-01-01') : last;
+};
+
+const cashByDeal = (list: FactsDocument['receipts'], asOf: IsoDate): Map<string, CashFact[]> => {
+  const byDeal = new Map<string, CashFact[]>();
+  for (const { deal, date, amount, tax, recordedOn } of list ?? []) {
+    if (date > asOf || (recordedOn ?? date) > asOf) continue;
+    const net = parseRational(amount).minus(tax === undefined ? rationalZero : parseRational(tax));
+    const known = byDeal.get(deal);
+    if (known) known.push({ deal, date, net });
+    else byDeal.set(deal, [{ deal, date, net }]);
+  }
+  return byDeal;
+};
+
+/**
+ * Facts as they were known on a day: what is dated or recorded later is left out, an end that was not known yet is not there.
+ * @param asOf the day; the last one that any fact names unless given
+ */
+export const factsAsOf = (all: FactsDocument, asOf?: IsoDate): Facts => {
+  const day = asOf ?? all.asOf ?? lastDay(all);
+  const document: FactsDocument = { ...all, deals: newest(all.deals ?? [], day), credits: newest(all.credits ?? [], day) };
+  const participants = new Map(document.participants.map((fact) => [fact.id, participantOf(fact)]));
+  const deals = new Map<string, DealFact>((document.deals ?? []).map((fact) => [fact.id, dealOf(fact)]));
+  const held: HeldFact[] = [];
+  const credits = creditsOf(document, { asOf: day, participants, deals }, held);
+  return {
+    document,
+    calendar: calendarOf(document),
+    asOf: day,
+    participants,
+    assignments: assignmentsOf(document),
+    credits,
+    deals,
+    invoices: cashByDeal(document.invoices, day),
+    receipts: cashByDeal(document.receipts, day),
+    refunds: cashByDeal(document.refunds, day),
+    held,
+  };
+};
+
+/** Of several versions of one fact the last that was recorded by then, wherever it stands. */
+const newest = <T extends { readonly id: string; readonly date: string; readonly recordedOn?: string }>(
+  facts: readonly T[],
+  asOf: IsoDate,
+): T[] => {
+  const byId = new Map<string, T>();
+  for (const fact of facts) {
+    const since = fact.recordedOn ?? fact.date;
+    if (fact.date > asOf || since > asOf) continue;
+    const known = byId.get(fact.id);
+    if (!known || since > (known.recordedOn ?? known.date)) byId.set(fact.id, fact);
+  }
+  return [...byId.values()];
+};
+
+const assignmentsOf = (document: FactsDocument): AssignmentFact[] =>
+  (document.assignments ?? []).map(({ participant, plan, from, to, values }) => ({
+    participant,
+    plan,
+    from,
+    to: to ?? null,
+    values: values ?? {},
+  }));
+
+/** A share as facts write it; `equal` is one part among its like. */
+export const shareOf = (text: string): Rational => (text === 'equal' ? rationalOne : parseRational(text));

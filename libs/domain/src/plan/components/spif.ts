@@ -1,0 +1,78 @@
+import Type from 'typebox';
+import { leastOf, mostOf, rationalZero } from '../../money/index.js';
+import { checkMeasure } from '../component-terms.js';
+import { Code } from '../component-fields.js';
+import { defineRule, type PriceFacts, type Priced } from '../kind.js';
+import { exactOf } from '../tier-pricing.js';
+
+const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+
+interface SpifFields {
+  readonly measure: string;
+  readonly perUnit: string;
+  readonly window: { readonly from: string; readonly to: string };
+  readonly mostUnits?: string;
+}
+
+const price = (facts: PriceFacts): Priced => {
+  const [units, perUnit] = [exactOf(facts['units']), exactOf(facts['perUnit'])];
+  const exact = units.times(perUnit);
+  return {
+    exact,
+    parts: [{ label: 'units', input: units, rate: perUnit, amount: exact }],
+    steps: [`${units} units × ${perUnit} = ${exact}`],
+  };
+};
+
+/** SPIF: short-term cash per unit, beside the plan; it counts towards no quota but that of its own measure. */
+export const spif = defineRule<SpifFields>({
+  code: 'spif',
+  summary: 'An amount per unit sold within a window, both of its days included, up to a number of units.',
+  fields: {
+    measure: Code,
+    perUnit: Type.String(),
+    window: Type.Object({ from: Day, to: Day }, { additionalProperties: false }),
+    mostUnits: Type.Optional(Type.String()),
+  },
+  read: (fields, context, findings) => {
+    const { window, measure } = fields;
+    const perUnit = context.quantity(fields.perUnit, 'perUnit', findings);
+    const most = fields.mostUnits === undefined ? null : context.quantity(fields.mostUnits, 'mostUnits', findings);
+    const known = checkMeasure(measure, 'measure', 'credit', false, context, findings);
+    if (known && context.measures.get(measure)?.unit !== 'count') {
+      findings.add(
+        'measure',
+        'MEASURE_NOT_COUNTED',
+        `"${measure}" is money, not a number of units`,
+        'Use `value: quantity` or `value: count`',
+      );
+      return null;
+    }
+    if (window.to < window.from) {
+      findings.add('window.to', 'COMPONENT_UNREACHABLE', 'The window ends before it begins', 'Use a date on or after `from`');
+      return null;
+    }
+    if (!perUnit || !known) return null;
+    return {
+      measures: [measure],
+      components: [],
+      basis: 'credit',
+      perCredit: true,
+      words: `${perUnit.text} ${context.currency} per unit of ${measure} from ${window.from} to ${window.to}, both included${most ? `, at most ${most.text} units` : ''}.`,
+      earn: (input) => {
+        let left = most?.resolve(input.values(window.from)) ?? null;
+        return input
+          .credits(measure, 'credit')
+          .filter(({ payable, date }) => payable && date >= window.from && date <= window.to)
+          .map((credit) => {
+            const line = { credit, payPeriod: credit.payPeriod, date: credit.date, label: 'spif' };
+            if (credit.held) return { ...line, facts: null, held: credit.held };
+            const units = left ? leastOf(credit.value, mostOf(left, rationalZero)) : credit.value;
+            left = left?.minus(credit.value) ?? null;
+            return { ...line, facts: { units, perUnit: perUnit.resolve(input.values(credit.date)) }, held: null };
+          });
+      },
+    };
+  },
+  price,
+});

@@ -1,0 +1,2 @@
+export { bonus } from './bonus.js';
+export { commission } from './commission.js';

@@ -1,0 +1,114 @@
+import { Rational, leastOf, mostOf, parseRational, rationalZero, sumRational } from '../money/index.js';
+import type { Part, PriceFacts, PriceValue, Priced } from './kind.js';
+import type { PlacedTier } from './tier-table.js';
+
+/** A number of facts, as it was computed or as it was written down. */
+export const exactOf = (value: PriceValue | undefined): Rational =>
+  value instanceof Rational ? value : typeof value === 'string' ? parseRational(value) : rationalZero;
+
+export const listOf = (value: PriceValue | undefined): readonly PriceValue[] =>
+  Array.isArray(value) ? (value as readonly PriceValue[]) : [];
+export const fieldsOf = (value: PriceValue | undefined): PriceFacts =>
+  typeof value === 'object' && value !== null && !(value instanceof Rational) && !Array.isArray(value) ? (value as PriceFacts) : {};
+export const textOf = (value: PriceValue | undefined): string => (typeof value === 'string' ? value : '');
+
+export const tierFacts = (tiers: readonly PlacedTier[]): PriceValue => tiers.map(({ from, to, rate }) => ({ from, to, rate }));
+
+const tiersOf = (facts: PriceFacts): PlacedTier[] =>
+  listOf(facts['tiers']).map((each) => {
+    const { from, to, rate } = fieldsOf(each);
+    return { from: exactOf(from), to: to === null || to === undefined ? null : exactOf(to), rate: exactOf(rate) };
+  });
+
+const tierLabel = (tiers: readonly PlacedTier[], index: number): string => {
+  const tier = tiers[index];
+  return tier?.to ? `tier ${index + 1}, ${tier.from} to ${tier.to}` : `tier ${index + 1}, above ${tier?.from ?? '0'}`;
+};
+
+/** What of the stretch from `start` to `end` lies in a tier; the first tier reaches below 0 as well. */
+const stretchIn = (tier: PlacedTier, first: boolean, start: Rational, end: Rational): Rational => {
+  const [low, high, back] = start.compare(end) <= 0 ? [start, end, false] : [end, start, true];
+  const from = first ? low : mostOf(low, tier.from);
+  const to = tier.to ? leastOf(high, tier.to) : high;
+  if (to.compare(from) <= 0) return rationalZero;
+  return back ? from.minus(to) : to.minus(from);
+};
+
+/** The tier that a total has reached: at a bound the upper one, unless the boundary is lower. Null above a bounded table. */
+export const tierAt = (tiers: readonly PlacedTier[], total: Rational, boundary: string): number | null => {
+  const index = tiers.findIndex(({ to }) => to === null || (boundary === 'lower' ? total.compare(to) <= 0 : total.compare(to) < 0));
+  return index === -1 ? null : index;
+};
+
+/**
+ * Marginal: what the credit moves is divided among the tiers that it passes on top of `before`, and `base` is paid in the same
+ * proportion.
+ * @example before 145,000, moved 20,000, 4 % to 150,000, then 6 %: 5,000 × 4 % + 15,000 × 6 % = 1,100
+ */
+const marginal = (tiers: readonly PlacedTier[], before: Rational, moved: Rational, base: Rational): Part[] => {
+  if (moved.isZero()) {
+    const index = tierAt(tiers, before, 'upper');
+    const rate = index === null ? rationalZero : (tiers[index]?.rate ?? rationalZero);
+    return base.isZero() || index === null ? [] : [{ label: tierLabel(tiers, index), input: base, rate, amount: base.times(rate) }];
+  }
+  const after = before.plus(moved);
+  const same = base.compare(moved) === 0;
+  return tiers.flatMap((tier, index): Part[] => {
+    const stretch = stretchIn(tier, index === 0, before, after);
+    if (stretch.isZero()) return [];
+    const input = same ? stretch : base.times(stretch).over(moved);
+    return [{ label: tierLabel(tiers, index), input, rate: tier.rate, amount: input.times(tier.rate) }];
+  });
+};
+
+/** Interpolated amounts: each full tier pays its amount, the last one the share of it that is filled. */
+const interpolatedAmounts = (tiers: readonly PlacedTier[], before: Rational, moved: Rational): Part[] =>
+  tiers.flatMap((tier, index): Part[] => {
+    const stretch = stretchIn(tier, index === 0, before, before.plus(moved));
+    if (stretch.isZero() || !tier.to) return [];
+    const filled = stretch.over(tier.to.minus(tier.from));
+    return [{ label: tierLabel(tiers, index), input: stretch, rate: filled, amount: filled.times(tier.rate) }];
+  });
+
+/** Interpolated rates: Σ full tiers' rates + the filled share of the last, applied to the whole. */
+const interpolatedRate = (tiers: readonly PlacedTier[], total: Rational): Rational =>
+  sumRational(interpolatedAmounts(tiers, rationalZero, total).map(({ amount }) => amount));
+
+const retroactive = (tiers: readonly PlacedTier[], total: Rational, base: Rational, boundary: string): Part[] => {
+  const index = tierAt(tiers, total, boundary);
+  const rate = index === null ? undefined : tiers[index]?.rate;
+  return rate === undefined || index === null ? [] : [{ label: tierLabel(tiers, index), input: base, rate, amount: base.times(rate) }];
+};
+
+type Mode = (tiers: readonly PlacedTier[], before: Rational, moved: Rational, base: Rational, boundary: string) => Part[];
+
+const MODES: Readonly<Record<string, Mode>> = {
+  marginal,
+  'interpolated-amount': interpolatedAmounts,
+  'interpolated-rate': (tiers, before, moved, base) => {
+    const rate = interpolatedRate(tiers, before.plus(moved));
+    return [{ label: 'interpolated rate', input: base, rate, amount: base.times(rate) }];
+  },
+  retroactive: (tiers, before, moved, base, boundary) => retroactive(tiers, before.plus(moved), base, boundary),
+};
+
+/** Parts of a whole: the mode is named in the facts. @throws RangeError for a mode that there is not */
+export const tierParts = (facts: PriceFacts): Part[] => {
+  const mode = MODES[textOf(facts['mode'])];
+  if (!mode) throw new RangeError(`There is no tier mode "${textOf(facts['mode'])}"`);
+  return mode(tiersOf(facts), exactOf(facts['before']), exactOf(facts['moved']), exactOf(facts['base']), textOf(facts['boundary']));
+};
+
+/** Prices a credit's line from its facts: parts by tier, in words. */
+export const priceCredit = (facts: PriceFacts): Priced => {
+  const parts = tierParts(facts);
+  const exact = sumRational(parts.map(({ amount }) => amount));
+  return {
+    exact,
+    parts,
+    steps: [
+      `credited ${exactOf(facts['moved'])} on top of ${exactOf(facts['before'])}${facts['quota'] ? ` of a quota of ${exactOf(facts['quota'])}` : ''}`,
+      ...parts.map(({ label, input, rate, amount }) => `${label}: ${input} × ${rate ?? ''} = ${amount}`),
+    ],
+  };
+};
