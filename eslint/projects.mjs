@@ -39,7 +39,7 @@ export const projectEdges = [
   { files: ['{apps,libs}/**/*.{ts,tsx}'], rules: { '@nx/enforce-module-boundaries': rule([]) } },
   {
     // A test may use its own project as others do: by name. Load and fault programs are tests too.
-    files: ['{apps,libs}/**/*.spec.ts', '{apps,libs}/*/test/**/*.ts', 'apps/{bench,chaos}/**/*.ts'],
+    files: ['{apps,libs}/**/*.spec.ts', '{apps,libs}/*/test/**/*.ts', 'apps/{bench,chaos,proofs}/**/*.ts'],
     rules: { '@nx/enforce-module-boundaries': rule(tests, { allowCircularSelfDependency: true }) },
   },
 ];

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { ServerUnavailable } from '../servers/index.js';
+import { ServerUnavailable } from '../servers/server-unavailable.js';
 
 export interface Chromium {
   readonly path: string;

@@ -1,9 +1,5 @@
 import { describe, it } from '@jest/globals';
-
-/** No server of this kind can be had here. */
-export class ServerUnavailable extends Error {
-  override readonly name = 'ServerUnavailable';
-}
+import { ServerUnavailable } from './server-unavailable.js';
 
 /**
  * Declares a suite that needs a server which not every machine can run. Where it cannot be had, the suite says loudly

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startKafka } from '@attain/embedded/kafka';
 import { startPostgres } from '@attain/embedded/postgres';
-import { ServerUnavailable } from './availability.js';
+import { ServerUnavailable } from './server-unavailable.js';
 
 /** A server of a suite's own, to be killed and brought back on the same port and data. */
 export interface KillableServer {

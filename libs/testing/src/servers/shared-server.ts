@@ -3,7 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:f
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { ServerUnavailable } from './availability.js';
+import { ServerUnavailable } from './server-unavailable.js';
 import type { ServerKind } from './sources.js';
 import { testRun } from './test-run.js';
 
