@@ -16,6 +16,6 @@ export const AttainmentBar = ({ ratio, expected }: { readonly ratio: string | nu
         <span className={classes.fill} style={{ width: percent(plotted(ratio)) }} />
         {expected === undefined ? null : <span className={classes.tick} style={{ left: percent(plotted(expected)) }} />}
       </span>
-      <span className="a-number">{formatRatio(ratio)}</span>
+      <span className={`a-number ${classes.ratio}`}>{formatRatio(ratio)}</span>
     </span>
   );

@@ -44,7 +44,7 @@ export const GoalsSection = ({ personId }: { readonly personId?: string | undefi
   if (!data || data.items.length === 0) return null;
   return (
     <Section title="Coaching goals" about="Progress comes from the same attainment as everywhere">
-      <DataTable label="Coaching goals" rows={data.items} columns={columns} rowKey={({ id }) => id} />
+      <DataTable label="Coaching goals, table" rows={data.items} columns={columns} rowKey={({ id }) => id} />
     </Section>
   );
 };

@@ -62,12 +62,19 @@ export class ReadAttainment {
     basis: Quota['basis'],
     date: IsoDate,
   ): Promise<Map<string, AttainmentEvent>> {
-    const keys = personIds
+    const measured = personIds
       .flatMap((id) => facts.quotasOf.get(id) ?? [])
       .filter((quota) => quota.basis === basis && isCounted(quota))
-      .map((quota) => ({ quotaId: quota.quotaId, periodStart: periodOf(quota.calendar!, basis, date).start }));
-    const rows = await this.attainments.find(tx, keys);
-    const events = rows.map((row) => JSON.parse(row.sent) as AttainmentEvent).sort((a, b) => (a.quotaId < b.quotaId ? 1 : -1));
+      .map((quota) => ({ quota, period: periodOf(quota.calendar!, basis, date) }));
+    const rows = await this.attainments.find(
+      tx,
+      measured.map(({ quota, period }) => ({ quotaId: quota.quotaId, periodStart: period.start })),
+    );
+    const sent = new Map(rows.map((row) => [`${row.quotaId} ${row.periodStart}`, JSON.parse(row.sent) as AttainmentEvent]));
+    // A quota under which nothing was credited yet has no row: 0 attained, which is not the same as unknown.
+    const events = measured
+      .map(({ quota, period }) => sent.get(`${quota.quotaId} ${period.start}`) ?? attainmentEvent(quota, period, 0n))
+      .sort((a, b) => (a.quotaId < b.quotaId ? 1 : -1));
     return new Map(events.map((event) => [event.personId, event]));
   }
 }

@@ -7,13 +7,16 @@ import { DealStatus } from './deal-status.js';
 import classes from './deals.module.css';
 import type { DealsRead } from './use-deals.js';
 
+/** Reasons whose detail says nothing more than their title. */
+const PLAIN: ReadonlySet<string> = new Set(['amount-missing', 'owner-missing', 'close-date-missing']);
+
 const Reason = ({ code, detail }: Deal['attention'][number]) => {
   const { title, next } = attentionWords(code);
   return (
     <li className={classes.reason}>
       <StatusBadge status="warning">{title}</StatusBadge>
       <span className={classes.next}>
-        {next} {detail ? <span className={classes.creditKind}>({detail})</span> : null}
+        {next} {detail && !PLAIN.has(code) ? <span className={classes.creditKind}>({detail})</span> : null}
       </span>
     </li>
   );

@@ -8,12 +8,12 @@ const looks = {
   lost: { Icon: IconX, word: 'Lost', tone: classes.lost },
 } as const;
 
-export const DealStatus = ({ status }: { readonly status: Deal['status'] }) => {
+export const DealStatus = ({ status, iconOnly = false }: { readonly status: Deal['status']; readonly iconOnly?: boolean }) => {
   const { Icon, word, tone } = looks[status];
   return (
     <span className={`${classes.status} ${tone}`}>
-      <Icon size={14} stroke={2} aria-hidden />
-      {word}
+      <Icon size={14} stroke={2} {...(iconOnly ? { 'aria-label': word } : { 'aria-hidden': true })} />
+      {iconOnly ? null : word}
     </span>
   );
 };

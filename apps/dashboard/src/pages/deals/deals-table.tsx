@@ -22,13 +22,16 @@ const Name = ({ deal, onOpen }: { readonly deal: Deal; readonly onOpen: (deal: D
         aria-label={deal.attention.map(({ code }) => attentionWords(code).title).join(', ')}
       />
     ) : null}
+    <span className={classes.statusIcon}>
+      <DealStatus status={deal.status} iconOnly />
+    </span>
     <bdi>{deal.name || 'No name'}</bdi>
   </button>
 );
 
 const columnsOf = (onOpen: (deal: Deal) => void, withOwner: boolean): readonly Column<Deal>[] => [
   { id: 'name', header: 'Deal', cell: (deal) => <Name deal={deal} onOpen={onOpen} />, compare: byServer },
-  { id: 'status', header: 'Status', width: '88px', cell: ({ status }) => <DealStatus status={status} /> },
+  { id: 'status', header: 'Status', width: '88px', wide: true, cell: ({ status }) => <DealStatus status={status} /> },
   ...(withOwner
     ? [
         {
@@ -52,7 +55,7 @@ const columnsOf = (onOpen: (deal: Deal) => void, withOwner: boolean): readonly C
     id: 'amount',
     header: 'Amount',
     align: 'end',
-    width: '152px',
+    width: '144px',
     cell: ({ amount }) => (amount ? <MoneyText money={amount} /> : <span className={classes.missing}>No amount</span>),
     compare: byServer,
   },

@@ -5,6 +5,7 @@ import type { DealPage } from '../../api/deals.js';
 import type { AttainmentPoint, KpiView, PageOf, TeamMember, TeamView } from '../../api/team.js';
 import { useRead } from '../../api/use-read.js';
 import { GoalsSection } from '../../parts/goals-section.js';
+import parts from '../../parts/parts.module.css';
 import { PeriodStepper } from '../../parts/period-stepper.js';
 import { readAt } from '../../parts/read-at.js';
 import { StandingBadge } from '../../parts/standing-badge.js';
@@ -50,7 +51,11 @@ const Standing = ({ team, member }: { readonly team: TeamView; readonly member: 
           {
             label: 'Open deals',
             value: open,
-            note: <dealsPage.Link search={{ person: member.personId, status: 'open' }}>See them</dealsPage.Link>,
+            note: (
+              <dealsPage.Link search={{ person: member.personId, status: 'open' }} className={parts.more}>
+                See them
+              </dealsPage.Link>
+            ),
           },
         ]),
   ];
@@ -76,7 +81,9 @@ const Standing = ({ team, member }: { readonly team: TeamView; readonly member: 
         )}
         <p className={classes.badges}>
           <StandingBadge standing={figure?.standing ?? null} />
-          <payPage.Link search={{ person: member.personId }}>Statement</payPage.Link>
+          <payPage.Link search={{ person: member.personId }} className={parts.more}>
+            Statement
+          </payPage.Link>
         </p>
         <Facts facts={facts} />
       </div>

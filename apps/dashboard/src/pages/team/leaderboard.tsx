@@ -69,7 +69,7 @@ export const Leaderboard = ({ team, me }: { readonly team: TeamView; readonly me
             about="Ranked by attainment. Pay is never shown here."
           >
             <DataTable
-              label="Leaderboard"
+              label="Leaderboard, table"
               rows={data.items}
               columns={columns}
               rowKey={({ personId }) => personId}

@@ -76,5 +76,5 @@ export interface PeopleTableProps {
 /** People with their place, figures and pace; each name leads to the person. */
 export const PeopleTable = ({ label, members, elapsed, date }: PeopleTableProps) => {
   const columns = useMemo(() => columnsOf(sharedCurrency(members), elapsed, date), [members, elapsed, date]);
-  return <DataTable label={label} rows={members} columns={columns} rowKey={({ personId }) => personId} />;
+  return <DataTable label={`${label}, table`} rows={members} columns={columns} rowKey={({ personId }) => personId} />;
 };

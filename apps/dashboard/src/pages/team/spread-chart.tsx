@@ -27,15 +27,19 @@ const marks = (palette: Palette, elapsed: string) => ({
     {
       xAxis: plotted(elapsed),
       lineStyle: { color: palette.text, type: 'dashed' as const, width: 1.5 },
-      label: { formatter: 'Expected today', color: palette.muted, position: 'end' as const },
+      label: { formatter: 'Expected today', color: palette.text, position: 'start' as const },
     },
     {
       xAxis: 1,
       lineStyle: { color: palette.muted, type: 'solid' as const, width: 1 },
-      label: { formatter: 'Quota', color: palette.muted },
+      label: { show: false },
     },
   ],
 });
+
+/** Steps of the axis that keep the whole quota on a line of it. */
+const stepOf = (members: readonly RankedMember[]): number =>
+  Math.max(...members.map(({ figure }) => plotted(figure?.ratio ?? '0'))) > 2 ? 0.5 : 0.25;
 
 const colourOf = (palette: Palette, { figure }: RankedMember): string => {
   if (figure?.standing === 'behind') return palette.behind;
@@ -47,7 +51,13 @@ const personBars =
   (palette: Palette): ChartOption => ({
     grid: { left: 8, right: 24, top: 28, bottom: 4, containLabel: true },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value) => shares(Number(value)) },
-    xAxis: { type: 'value', min: 0, ...quietAxis(palette), axisLabel: { color: palette.muted, formatter: shares } },
+    xAxis: {
+      type: 'value',
+      min: 0,
+      interval: stepOf(members),
+      ...quietAxis(palette),
+      axisLabel: { color: palette.muted, formatter: shares, hideOverlap: true },
+    },
     yAxis: {
       type: 'category',
       inverse: true,
@@ -135,7 +145,7 @@ export const SpreadChart = ({ members, elapsed, period }: SpreadChartProps) => {
   return (
     <ChartWithTable
       title={title}
-      about={`Dashed line: ${formatRatio(elapsed)} of the period has passed`}
+      about={`Dashed line: ${formatRatio(elapsed)} of the period has passed. Solid line: the whole quota`}
       height={measured.length * BAR + AXES}
       option={bars}
       rows={measured}

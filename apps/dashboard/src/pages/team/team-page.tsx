@@ -6,6 +6,7 @@ import type { DealPage } from '../../api/deals.js';
 import type { TeamView } from '../../api/team.js';
 import { useRead } from '../../api/use-read.js';
 import { GoalsSection } from '../../parts/goals-section.js';
+import parts from '../../parts/parts.module.css';
 import { PeriodStepper } from '../../parts/period-stepper.js';
 import { readAt } from '../../parts/read-at.js';
 import { useMe } from '../../session/use-me.js';
@@ -63,9 +64,13 @@ const usePipelineFact = (team: TeamView): Fact[] => {
   const deals = open.reduce((sum, total) => sum + total.deals, 0);
   return [
     {
-      label: 'Open, closing in this period',
+      label: 'Closing this period',
       value: <MoneyText money={known.amount} compact />,
-      note: <dealsPage.Link search={{ status: 'open', close: 'this' }}>{deals} deals</dealsPage.Link>,
+      note: (
+        <dealsPage.Link search={{ status: 'open', close: 'this' }} className={parts.more}>
+          {deals} deals
+        </dealsPage.Link>
+      ),
     },
   ];
 };
@@ -90,7 +95,7 @@ const ManagersView = ({ team }: { readonly team: TeamView }) => {
       <SpreadChart members={sellers} elapsed={team.elapsed} period={team.period.label} />
       <Section
         title="Leaderboard and pace"
-        about="By attainment; equal attainment shares a place. The tick in each bar is where one should be today."
+        about={`${sellers.length} sellers by attainment; the tick in each bar is where one should be today`}
       >
         <PeopleTable label="Leaderboard and pace" members={sellers} elapsed={team.elapsed} date={date} />
       </Section>
