@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { startPostgres, withCredentials, type Postgres } from '../src/postgres/index.js';
 
-const names = ['crm_ingest', 'planning', 'metrics', 'compensation', 'transport'];
+const names = ['crm_ingest', 'planning', 'metrics', 'compensation', 'forecasting', 'coaching', 'notifications', 'gateway', 'transport'];
 let base: string;
 let server: Postgres;
 

@@ -6,6 +6,7 @@ import { BatchServer } from '../consume/index.js';
 import { Database } from '../db/index.js';
 import { closeHttp, setUpHttp } from '../http/index.js';
 import { serviceLogger, setUpTracing } from '../observe/index.js';
+import { migrateService } from './migrate-service.js';
 import { PlatformModule } from './platform-module.js';
 import type { ServiceDefinition } from './service-definition.js';
 import { ServiceRuntime } from './service-runtime.js';
@@ -60,8 +61,23 @@ const describeStartError = (definition: ServiceDefinition, error: unknown): stri
 
 const STOP_WITHIN_MS = 25_000;
 
-/** The whole of a service's `main.ts`: configuration from the environment, start, ordered stop on SIGTERM or SIGINT. */
+/** The migration job of a deployment, `node main.js migrate`: needs ATTAIN_DATABASE_URL alone; a failure is exit code 1. */
+const runMigrations = async (definition: ServiceDefinition): Promise<void> => {
+  try {
+    const ran = await migrateService(definition, process.env['ATTAIN_DATABASE_URL'] ?? '');
+    process.stdout.write(`${definition.name}: ${ran.length === 0 ? 'the database is up to date' : `migrated: ${ran.join(', ')}`}\n`);
+  } catch (error) {
+    process.stderr.write(`${definition.name}: not migrated: ${(error as Error).message || (error as NodeJS.ErrnoException).code}\n`);
+    process.exitCode = 1;
+  }
+};
+
+/**
+ * The whole of a service's `main.ts`: configuration from the environment, start, ordered stop on SIGTERM or SIGINT.
+ * With the argument `migrate` it brings the service's database up to date and ends.
+ */
 export const runService = async (definition: ServiceDefinition): Promise<void> => {
+  if (process.argv[2] === 'migrate') return await runMigrations(definition);
   let running: RunningService;
   try {
     running = await startService(definition, loadConfig(definition.config, process.env));
