@@ -74,8 +74,10 @@ export interface Goal {
   readonly name: string;
   readonly measure: string;
   readonly period: string;
-  readonly target: string;
-  readonly actual: string | null;
+  /** Null while it cannot be told; what `progress` is measured by. */
+  readonly target: WireMoney | null;
+  readonly targetShare: string | null;
+  readonly actual: WireMoney | null;
   readonly progress: string | null;
   readonly dueOn: string;
   readonly state: string;

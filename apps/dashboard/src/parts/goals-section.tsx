@@ -1,6 +1,6 @@
 import { formatDate, formatRatio } from '@attain/ui/format';
 import { Section } from '@attain/ui/frame';
-import { StatusBadge, type Status } from '@attain/ui/parts';
+import { MoneyText, StatusBadge, type Status } from '@attain/ui/parts';
 import { DataTable, type Column } from '@attain/ui/table';
 import type { Goal, PageOf } from '../api/team.js';
 import { useRead } from '../api/use-read.js';
@@ -25,8 +25,14 @@ const columns: readonly Column<Goal>[] = [
   {
     id: 'goal',
     header: 'Goal',
-    cell: ({ measure, target }) => `${words(measure)} ${measure === 'attainment' ? formatRatio(target) : target}`,
+    cell: ({ measure, target, targetShare }) => (
+      <>
+        {words(measure)} {target === null ? null : <MoneyText money={target} />}
+        {targetShare === null ? '' : ` (${formatRatio(targetShare)} of quota)`}
+      </>
+    ),
   },
+  { id: 'actual', header: 'So far', align: 'end', wide: true, cell: ({ actual }) => (actual ? <MoneyText money={actual} live /> : '–') },
   { id: 'progress', header: 'Progress', align: 'end', cell: ({ progress }) => <AttainmentBar ratio={progress} /> },
   { id: 'due', header: 'Due', wide: true, width: '128px', cell: ({ dueOn }) => formatDate(dueOn) },
   {

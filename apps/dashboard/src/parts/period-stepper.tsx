@@ -1,5 +1,5 @@
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { formatSpan } from '@attain/ui/format';
+import { formatSpan, periodName } from '@attain/ui/format';
 import type { PeriodView } from '../api/team.js';
 import classes from './parts.module.css';
 
@@ -23,7 +23,7 @@ export const PeriodStepper = ({ period, asOf, onDate }: PeriodStepperProps) => (
       <IconChevronLeft size={18} aria-hidden />
     </button>
     <span className={classes.stepLabel} title={formatSpan(period.start, period.end)}>
-      {period.label}
+      {periodName(period)}
     </span>
     <button
       type="button"

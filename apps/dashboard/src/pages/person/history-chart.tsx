@@ -1,5 +1,5 @@
 import { ChartWithTable, type ChartOption, type Palette } from '@attain/ui/chart';
-import { formatRatio, plotted } from '@attain/ui/format';
+import { formatRatio, periodName, plotted } from '@attain/ui/format';
 import { MoneyText } from '@attain/ui/parts';
 import type { Column } from '@attain/ui/table';
 import { useMemo } from 'react';
@@ -14,7 +14,7 @@ const bars =
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value) => shares(Number(value)) },
     xAxis: {
       type: 'category',
-      data: points.map(({ period }) => period.label),
+      data: points.map(({ period }) => periodName(period)),
       axisLine: { show: false },
       axisTick: { show: false },
       axisLabel: { color: palette.muted },
@@ -47,7 +47,7 @@ const bars =
 const ratioText = (point: AttainmentPoint | undefined): string => (point?.ratio ? formatRatio(point.ratio, { digits: 0 }) : 'no quota');
 
 const columns: readonly Column<AttainmentPoint>[] = [
-  { id: 'period', header: 'Period', cell: ({ period }) => period.label },
+  { id: 'period', header: 'Period', cell: ({ period }) => periodName(period) },
   { id: 'attained', header: 'Attained', align: 'end', cell: ({ attained }) => <MoneyText money={attained} /> },
   { id: 'quota', header: 'Quota', align: 'end', wide: true, cell: ({ quota }) => (quota ? <MoneyText money={quota} /> : '–') },
   { id: 'ratio', header: 'Attainment', align: 'end', cell: ({ ratio }) => (ratio ? formatRatio(ratio) : '–') },

@@ -1,4 +1,4 @@
-import { formatRatio, formatSpan } from '@attain/ui/format';
+import { formatRatio, formatSpan, periodName } from '@attain/ui/format';
 import { Headline, PageFrame, Section } from '@attain/ui/frame';
 import { EmptyState, Facts, LoadingState, MoneyText, ProblemState, type Fact } from '@attain/ui/parts';
 import { useMemo } from 'react';
@@ -92,7 +92,7 @@ const ManagersView = ({ team }: { readonly team: TeamView }) => {
     <>
       <TeamHeadline team={team} sellers={sellers} />
       <Facts facts={facts} />
-      <SpreadChart members={sellers} elapsed={team.elapsed} period={team.period.label} />
+      <SpreadChart members={sellers} elapsed={team.elapsed} period={periodName(team.period)} />
       <Section
         title="Leaderboard and pace"
         about={`${sellers.length} sellers by attainment; the tick in each bar is where one should be today`}
