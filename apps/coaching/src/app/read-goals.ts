@@ -1,0 +1,74 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { GoalEventState } from '@attain/contracts/coaching';
+import { isBelow, peopleBelow } from '@attain/domain/org';
+import { addDays, type IsoDate } from '@attain/domain/calendar';
+import { withinScope, type SubjectScope } from '@attain/platform/auth';
+import { CLOCK, type Clock } from '@attain/platform/clock';
+import { Database } from '@attain/platform/db';
+import { AttainmentStore, GoalStore, keyOf, type Goal, type PlanningFacts } from '../ports.js';
+import { companyDay, goalState, periodLabelOf } from './goal-view.js';
+import { PlanningCache } from './planning-cache.js';
+
+export interface AskedGoals {
+  readonly scope: SubjectScope;
+  /** Only this person's; null: all that the caller may see. */
+  readonly personId: string | null;
+  /** Goals of periods that are over too. */
+  readonly past: boolean;
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+export interface GoalView {
+  readonly goal: Goal;
+  readonly state: GoalEventState;
+  readonly name: string;
+  readonly periodLabel: string;
+}
+
+/** Goals as they stand today, for those who may see the person by the lines of the goal's day: today, or its last. */
+@Injectable()
+export class ReadGoals {
+  constructor(
+    private readonly database: Database,
+    private readonly cache: PlanningCache,
+    private readonly goals: GoalStore,
+    private readonly attainments: AttainmentStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** One more than `limit` where there are more; null for a person who does not exist, or whom the caller may not see. */
+  list({ scope, personId, past, after, limit }: AskedGoals): Promise<GoalView[] | null> {
+    return this.database.inTx(async (tx) => {
+      const planning = await this.cache.current(tx);
+      const today = companyDay(planning, this.clock.now());
+      if (personId !== null && !maySee(planning, scope, personId, today)) return null;
+      const personIds = personId === null ? peopleOf(planning, scope, today) : [personId];
+      const found = await this.goals.page(tx, { personIds, endsAfter: past ? null : today, after, limit: limit + 1 });
+      const attained = await this.attainments.load(tx, found);
+      return found
+        .filter((goal) => maySee(planning, scope, goal.personId, goalDay(goal, today)))
+        .map((goal) => viewOf(planning, goal, goalState(planning, goal, attained.get(keyOf(goal)), today)));
+    });
+  }
+}
+
+/** The day whose reporting lines decide who may see a goal: its last, or today while it is not over. */
+export const goalDay = (goal: Pick<Goal, 'periodEnd'>, today: IsoDate): IsoDate =>
+  today < goal.periodEnd ? today : addDays(goal.periodEnd, -1);
+
+export const maySee = (planning: PlanningFacts, scope: SubjectScope, personId: string, day: IsoDate): boolean =>
+  planning.persons.has(personId) && withinScope(scope, personId, (manager, person) => isBelow(planning.lines, manager, person, day));
+
+export const viewOf = (planning: PlanningFacts, goal: Goal, state: GoalEventState): GoalView => ({
+  goal,
+  state,
+  name: planning.persons.get(goal.personId) ?? goal.personId,
+  periodLabel: periodLabelOf(planning, goal),
+});
+
+function peopleOf(planning: PlanningFacts, scope: SubjectScope, today: IsoDate): string[] | null {
+  if (scope.kind === 'all') return null;
+  if (scope.kind === 'self') return [scope.personId];
+  return [scope.managerId, ...peopleBelow(planning.lines, scope.managerId, today)];
+}

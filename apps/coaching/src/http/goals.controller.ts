@@ -1,0 +1,77 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { decimalOne } from '@attain/domain/money';
+import { Caller, Permission, scopeOf, type Principal } from '@attain/platform/auth';
+import { decodeCursor, encodeCursor, Idempotent, notFound, page, rememberAnswer } from '@attain/platform/http';
+import { ManageGoals, type Author, type Remember } from '../app/manage-goals.js';
+import { ReadGoals, type GoalView } from '../app/read-goals.js';
+import { checkedDate } from './checked-date.js';
+import { goalView, targetOf } from './convert.js';
+import { CloseRequest, GoalRequest, GoalsQuery, TargetRequest } from './requests.js';
+
+@Controller('goals')
+export class GoalsController {
+  constructor(
+    private readonly goals: ReadGoals,
+    private readonly manage: ManageGoals,
+  ) {}
+
+  @Get()
+  @Permission('goals:read')
+  async list(@Query() query: GoalsQuery, @Caller() caller: Principal) {
+    const [after] = decodeCursor(query.cursor, 1) ?? [];
+    const found = await this.goals.list({
+      scope: scopeOf(caller, 'goals:read'),
+      personId: query.person?.toLowerCase() ?? null,
+      past: query.past === 'true',
+      after: after === undefined ? null : `${after}`,
+      limit: query.limit,
+    });
+    if (found === null) throw notFound();
+    const shown = found.slice(0, query.limit);
+    return page(shown.map(goalView), found.length > query.limit ? encodeCursor([shown.at(-1)!.goal.goalId]) : null);
+  }
+
+  /** 100 % of the quota where no target is named. */
+  @Post()
+  @Idempotent()
+  @Permission('goals:write')
+  async create(@Body() body: GoalRequest, @Caller() caller: Principal) {
+    const { personId, measure, basis, note } = body;
+    const target = targetOf(body) ?? { kind: 'share-of-quota' as const, share: decimalOne };
+    const date = checkedDate('date', body.date) ?? null;
+    const asked = { personId: personId.toLowerCase(), measure, basis, date, target, note: note ?? null };
+    return answer(await this.manage.create(asked, authorOf(caller, body), remember));
+  }
+
+  /** Sets another target, or another note. */
+  @Post(':id')
+  @HttpCode(200)
+  @Idempotent()
+  @Permission('goals:write')
+  async change(@Param('id', ParseUUIDPipe) id: string, @Body() body: TargetRequest, @Caller() caller: Principal) {
+    const change = { target: targetOf(body), note: body.note ?? null };
+    return answer(await this.manage.change(id.toLowerCase(), change, authorOf(caller, body), remember));
+  }
+
+  /** A closed goal stays, and is not followed any more. */
+  @Post(':id/close')
+  @HttpCode(200)
+  @Idempotent()
+  @Permission('goals:write')
+  async close(@Param('id', ParseUUIDPipe) id: string, @Body() body: CloseRequest, @Caller() caller: Principal) {
+    return answer(await this.manage.close(id.toLowerCase(), authorOf(caller, body), remember));
+  }
+}
+
+const authorOf = (caller: Principal, { why }: { readonly why?: string }): Author => ({
+  who: caller.subject,
+  scope: scopeOf(caller, 'goals:write'),
+  why: why ?? null,
+});
+
+const remember: Remember = (tx, view) => rememberAnswer(tx, goalView(view));
+
+function answer(view: GoalView | null): ReturnType<typeof goalView> {
+  if (view === null) throw notFound();
+  return goalView(view);
+}
