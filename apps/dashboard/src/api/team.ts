@@ -73,7 +73,9 @@ export interface Goal {
   readonly personId: string;
   readonly name: string;
   readonly measure: string;
+  readonly basis: string;
   readonly period: string;
+  readonly closed: boolean;
   /** Null while it cannot be told; what `progress` is measured by. */
   readonly target: WireMoney | null;
   readonly targetShare: string | null;

@@ -2,6 +2,7 @@ import { formatDate, formatRatio } from '@attain/ui/format';
 import { Section } from '@attain/ui/frame';
 import { MoneyText, StatusBadge, type Status } from '@attain/ui/parts';
 import { DataTable, type Column } from '@attain/ui/table';
+import { useMemo } from 'react';
 import type { Goal, PageOf } from '../api/team.js';
 import { useRead } from '../api/use-read.js';
 import { AttainmentBar } from './attainment-bar.js';
@@ -44,13 +45,23 @@ const columns: readonly Column<Goal>[] = [
   },
 ];
 
-/** Coaching goals of a person, or of everybody whom the reader may see. Nothing is shown where there are none. */
-export const GoalsSection = ({ personId }: { readonly personId?: string | undefined }) => {
-  const { data } = useRead<PageOf<Goal>>('/api/coaching/goals', { person: personId }, { topics: ['goal', 'attainment'] });
-  if (!data || data.items.length === 0) return null;
+export interface GoalsSectionProps {
+  /** Everybody whom the reader may see where left out. */
+  readonly personId?: string | undefined;
+  /** Only goals of such periods. */
+  readonly basis: string;
+}
+
+const SHOWN = 200;
+
+/** Coaching goals. Nothing is shown where there are none. */
+export const GoalsSection = ({ personId, basis }: GoalsSectionProps) => {
+  const { data } = useRead<PageOf<Goal>>('/api/coaching/goals', { person: personId, limit: SHOWN }, { topics: ['goal', 'attainment'] });
+  const goals = useMemo(() => data?.items.filter((goal) => goal.basis === basis && !goal.closed) ?? [], [data, basis]);
+  if (goals.length === 0) return null;
   return (
     <Section title="Coaching goals" about="Progress comes from the same attainment as everywhere">
-      <DataTable label="Coaching goals, table" rows={data.items} columns={columns} rowKey={({ id }) => id} />
+      <DataTable label="Coaching goals, table" rows={goals} columns={columns} rowKey={({ id }) => id} />
     </Section>
   );
 };

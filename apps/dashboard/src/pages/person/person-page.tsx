@@ -6,7 +6,7 @@ import type { AttainmentPoint, KpiView, PageOf, TeamMember, TeamView } from '../
 import { useRead } from '../../api/use-read.js';
 import { GoalsSection } from '../../parts/goals-section.js';
 import parts from '../../parts/parts.module.css';
-import { PeriodStepper } from '../../parts/period-stepper.js';
+import { PastPeriodStepper } from '../../parts/period-stepper.js';
 import { readAt } from '../../parts/read-at.js';
 import { StandingBadge } from '../../parts/standing-badge.js';
 import dealsPage from '../deals/route.js';
@@ -109,7 +109,7 @@ const PersonPage = () => {
       scope={team.data ? formatSpan(team.data.period.start, team.data.period.end) : undefined}
       controls={
         team.data ? (
-          <PeriodStepper period={team.data.period} asOf={team.data.asOf} onDate={(next) => setSearch({ date: next })} />
+          <PastPeriodStepper period={team.data.period} asOf={team.data.asOf} onDate={(next) => setSearch({ date: next })} />
         ) : undefined
       }
       asOf={readAt(team.dataUpdatedAt)}
@@ -126,7 +126,7 @@ const PersonPage = () => {
               <EmptyState title="Nothing to compare yet">No quota was in force in the last {PERIODS} periods.</EmptyState>
             </Section>
           ) : null}
-          <GoalsSection personId={personId} />
+          <GoalsSection personId={personId} basis={team.data.period.basis} />
         </>
       ) : null}
     </PageFrame>

@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import type { LeaderboardView, TeamView } from '../../api/team.js';
 import { useRead } from '../../api/use-read.js';
 import { AttainmentBar } from '../../parts/attainment-bar.js';
-import { PeriodStepper } from '../../parts/period-stepper.js';
+import { PastPeriodStepper } from '../../parts/period-stepper.js';
 import { readAt } from '../../parts/read-at.js';
 import page from './route.js';
 
@@ -57,7 +57,7 @@ export const Leaderboard = ({ team, me }: { readonly team: TeamView; readonly me
     <PageFrame
       title="Team"
       scope="Leaderboard"
-      controls={<PeriodStepper period={team.period} asOf={team.asOf} onDate={(next) => setSearch({ date: next })} />}
+      controls={<PastPeriodStepper period={team.period} asOf={team.asOf} onDate={(next) => setSearch({ date: next })} />}
       asOf={readAt(dataUpdatedAt)}
     >
       {error ? <ProblemState problem={error} onRetry={() => void refetch()} /> : data === undefined ? <LoadingState /> : null}

@@ -7,7 +7,7 @@ import type { TeamView } from '../../api/team.js';
 import { useRead } from '../../api/use-read.js';
 import { GoalsSection } from '../../parts/goals-section.js';
 import parts from '../../parts/parts.module.css';
-import { PeriodStepper } from '../../parts/period-stepper.js';
+import { PastPeriodStepper } from '../../parts/period-stepper.js';
 import { readAt } from '../../parts/read-at.js';
 import { useMe } from '../../session/use-me.js';
 import dealsPage from '../deals/route.js';
@@ -104,7 +104,7 @@ const ManagersView = ({ team }: { readonly team: TeamView }) => {
           <PeopleTable label="Teams" members={leaders} elapsed={team.elapsed} date={date} />
         </Section>
       ) : null}
-      <GoalsSection />
+      <GoalsSection basis={team.period.basis} />
     </>
   );
 };
@@ -124,7 +124,7 @@ const TeamPage = () => {
     <PageFrame
       title="Team"
       scope={data ? <bdi>{scope}</bdi> : undefined}
-      controls={data ? <PeriodStepper period={data.period} asOf={data.asOf} onDate={(next) => setSearch({ date: next })} /> : undefined}
+      controls={data ? <PastPeriodStepper period={data.period} asOf={data.asOf} onDate={(next) => setSearch({ date: next })} /> : undefined}
       asOf={readAt(dataUpdatedAt)}
     >
       {error && !data ? <ProblemState problem={error} onRetry={() => void refetch()} /> : null}

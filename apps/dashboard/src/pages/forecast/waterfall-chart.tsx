@@ -1,0 +1,130 @@
+import { ChartWithTable, type ChartOption, type Palette } from '@attain/ui/chart';
+import { formatAmount, formatDate, formatDay, plotted, signOf, type WireMoney } from '@attain/ui/format';
+import { MoneyText } from '@attain/ui/parts';
+import type { Column } from '@attain/ui/table';
+import { useMemo } from 'react';
+import type { Waterfall } from '../../api/forecast.js';
+
+interface Step {
+  readonly code: string;
+  readonly label: string;
+  readonly amount: WireMoney;
+  readonly deals: number;
+  /** Start and end stand on the ground, steps hang between them. */
+  readonly whole: boolean;
+}
+
+/** Start, every step, end; they sum. */
+const rowsOf = ({ from, to, start, startDeals, steps, end, endDeals }: Waterfall): Step[] => [
+  { code: 'start', label: `Open on ${formatDay(from)}`, amount: start, deals: startDeals, whole: true },
+  ...steps.map((step) => ({ ...step, whole: false })),
+  { code: 'end', label: `Open on ${formatDay(to)}`, amount: end, deals: endDeals, whole: true },
+];
+
+interface Bar {
+  readonly step: Step;
+  readonly low: number;
+  readonly height: number;
+}
+
+/** Where each bar hangs on the screen. */
+const barsOf = (steps: readonly Step[]): Bar[] => {
+  let level = 0;
+  return steps.map((step) => {
+    const value = plotted(step.amount.amount);
+    if (step.whole) {
+      level = value;
+      return { step, low: 0, height: value };
+    }
+    const before = level;
+    level += value;
+    return { step, low: Math.min(before, level), height: Math.abs(value) };
+  });
+};
+
+const colourOf = (palette: Palette, { whole, amount, code }: Step): string => {
+  if (whole) return palette.accent;
+  if (code === 'won') return palette.held;
+  return signOf(amount.amount) > 0 ? palette.ahead : palette.behind;
+};
+
+const compact = (value: number): string => formatAmount(String(value), { compact: true });
+
+const drawn =
+  (bars: readonly Bar[]) =>
+  (palette: Palette): ChartOption => ({
+    grid: { left: 8, right: 8, top: 28, bottom: 4, containLabel: true },
+    tooltip: {
+      trigger: 'axis',
+      axisPointer: { type: 'shadow' },
+      formatter: (points: unknown) => {
+        const index = (points as readonly { dataIndex: number }[])[0]?.dataIndex ?? 0;
+        const step = bars[index]?.step;
+        return step
+          ? `${step.label}: ${formatAmount(step.amount.amount, { signed: !step.whole })} ${step.amount.currency}, ${step.deals} deals`
+          : '';
+      },
+    },
+    xAxis: {
+      type: 'category',
+      data: bars.map(({ step }) => step.label),
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { color: palette.muted, interval: 0, width: 72, overflow: 'break', hideOverlap: true },
+    },
+    yAxis: { type: 'value', splitLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.muted, formatter: compact } },
+    series: [
+      { type: 'bar', stack: 'fall', silent: true, itemStyle: { color: 'transparent' }, data: bars.map(({ low }) => low) },
+      {
+        type: 'bar',
+        stack: 'fall',
+        barMaxWidth: 56,
+        data: bars.map(({ step, height }) => ({ value: height, itemStyle: { color: colourOf(palette, step), borderRadius: 4 } })),
+        label: {
+          show: true,
+          position: 'top',
+          color: palette.text,
+          formatter: ({ dataIndex }) => {
+            const step = bars[dataIndex]?.step;
+            return step ? formatAmount(step.amount.amount, { compact: true, signed: !step.whole }) : '';
+          },
+        },
+      },
+    ],
+  });
+
+const columnsOf = (currency: string): readonly Column<Step>[] => [
+  { id: 'step', header: 'Step', cell: ({ label, whole }) => (whole ? <strong>{label}</strong> : label) },
+  { id: 'deals', header: 'Deals', align: 'end', width: '96px', cell: ({ deals }) => deals.toLocaleString() },
+  {
+    id: 'amount',
+    header: `Amount, ${currency}`,
+    align: 'end',
+    cell: ({ amount, whole }) =>
+      whole ? (
+        <strong>
+          <MoneyText money={amount} bare />
+        </strong>
+      ) : (
+        <MoneyText money={amount} bare signed />
+      ),
+  },
+];
+
+/** What became of the open pipeline between two days; the steps sum from start to end. */
+export const WaterfallChart = ({ waterfall }: { readonly waterfall: Waterfall }) => {
+  const rows = useMemo(() => rowsOf(waterfall), [waterfall]);
+  const option = useMemo(() => drawn(barsOf(rows.filter(({ whole, deals }) => whole || deals > 0))), [rows]);
+  const columns = useMemo(() => columnsOf(waterfall.start.currency), [waterfall.start.currency]);
+  return (
+    <ChartWithTable
+      title="What moved in the pipeline"
+      about={`Open deals that close in this period, ${formatDate(waterfall.from)} to ${formatDate(waterfall.to)}, ${waterfall.start.currency}`}
+      height={320}
+      option={option}
+      rows={rows}
+      columns={columns}
+      rowKey={({ code }) => code}
+    />
+  );
+};
