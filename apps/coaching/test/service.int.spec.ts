@@ -13,7 +13,7 @@ import { startUnderTest, until, type ServiceUnderTest } from '@attain/testing/au
 import { service } from '../src/coaching.module.js';
 import { attained, calendar, fiscal, id, line, person, quota, under } from './events.js';
 
-/* eslint-disable @typescript-eslint/no-explicit-any -- bodies are looked into by hand */
+ 
 interface Answer {
   readonly status: number;
   readonly body: any;
