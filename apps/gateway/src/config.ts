@@ -1,6 +1,7 @@
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, IsString, IsUrl, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
 import { fileURLToPath } from 'node:url';
+import { roles, type Role } from '@attain/platform/auth';
 import { ServiceConfig } from '@attain/platform/config';
 
 const ADDRESSES = /^[a-z][a-z-]{1,40}=https?:\/\/[^\s,=]+(,[a-z][a-z-]{1,40}=https?:\/\/[^\s,=]+)*$/;
@@ -17,8 +18,8 @@ export class GatewayConfig extends ServiceConfig {
   @Matches(ADDRESSES)
   readonly services!: string;
 
-  /** ATTAIN_PUBLIC_URL: address in the browser; cookies are Secure and HSTS is sent where it is https. */
-  @IsOptional()
+  /** ATTAIN_PUBLIC_URL: address in the browser; cookies are Secure and HSTS is sent where it is https. OIDC comes back to it. */
+  @ValidateIf(({ publicUrl, oidcIssuer }: GatewayConfig) => publicUrl !== undefined || oidcIssuer !== undefined)
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
   readonly publicUrl?: string;
 
@@ -93,7 +94,7 @@ export class GatewayConfig extends ServiceConfig {
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
   readonly oidcIssuer?: string;
 
-  @IsOptional()
+  @ValidateIf(({ oidcIssuer }: GatewayConfig) => oidcIssuer !== undefined)
   @IsString()
   @MaxLength(400)
   readonly oidcClientId?: string;
@@ -102,6 +103,10 @@ export class GatewayConfig extends ServiceConfig {
   @IsString()
   @MaxLength(4_000)
   readonly oidcClientSecret?: string;
+
+  /** The one algorithm that ID tokens may be signed with. */
+  @IsIn(['RS256', 'PS256', 'ES256', 'EdDSA'])
+  readonly oidcAlgorithm: string = 'RS256';
 
   /** What the sign-in page calls it. */
   @IsString()
@@ -136,6 +141,17 @@ export const addressesOf = ({ services }: GatewayConfig): ReadonlyMap<string, UR
       return [name, new URL(url)];
     }),
   );
+
+/** Roles by the group that gives them. */
+export const rolesOfGroups = ({ oidcRoles }: GatewayConfig): ReadonlyMap<string, Role> =>
+  new Map(
+    (oidcRoles ?? '').split(';').flatMap((entry) => {
+      const [group = '', role = ''] = entry.split('=', 2);
+      return isRole(role) ? [[group, role] as const] : [];
+    }),
+  );
+
+const isRole = (text: string): text is Role => text !== 'integration' && (roles as readonly string[]).includes(text);
 
 export const localSignIn = (config: GatewayConfig): boolean => config.localSignIn ?? config.oidcIssuer === undefined;
 

@@ -1,15 +1,18 @@
 import { Module } from '@nestjs/common';
-import type { ServiceDefinition } from '@attain/platform/bootstrap';
+import { CONFIG, type ServiceDefinition } from '@attain/platform/bootstrap';
 import { openApiDocument } from '@attain/platform/http';
 import { Callers } from './app/callers.js';
 import { ManageAccounts } from './app/manage-accounts.js';
 import { ManageApiKeys } from './app/manage-api-keys.js';
 import type { OpenApiDocument } from './app/merge-open-api.js';
+import { OidcAccounts } from './app/oidc-accounts.js';
+import { OidcSignIn } from './app/oidc-sign-in.js';
 import { ReadSystem } from './app/read-system.js';
 import { refusalStatuses } from './app/refusal.js';
 import { ServiceTokens } from './app/service-tokens.js';
 import { SessionLife } from './app/session-life.js';
 import { SignIn } from './app/sign-in.js';
+import { Sweep } from './app/sweep.js';
 import { GatewayConfig } from './config.js';
 import { Admission } from './edge/admission.js';
 import { FrontDoor } from './edge/front-door.js';
@@ -18,13 +21,27 @@ import { OwnRoutes } from './edge/own-routes.js';
 import { AccountsController } from './http/accounts.controller.js';
 import { ApiKeysController } from './http/api-keys.controller.js';
 import { CspReportsController } from './http/csp-reports.controller.js';
+import { OidcController } from './http/oidc.controller.js';
 import { SessionController } from './http/session.controller.js';
 import { SystemController } from './http/system.controller.js';
+import { SweepJob } from './jobs/sweep.job.js';
 import { LiveEvents } from './live/live-events.js';
 import { Subtrees } from './live/subtrees.js';
-import { Accounts, ApiKeys, DirectoryReader, OidcFlows, RateLimits, Revocations, ServiceProbe, Sessions } from './ports.js';
+import {
+  Accounts,
+  ApiKeys,
+  DirectoryReader,
+  IdentityProvider,
+  OidcFlows,
+  RateLimits,
+  Revocations,
+  ServiceProbe,
+  Sessions,
+} from './ports.js';
+import { OpenIdProvider } from './services/openid-provider.js';
 import { HttpProbe } from './services/http-probe.js';
 import { PlanningDirectory } from './services/planning-directory.js';
+import { connectRedis } from './store/connect-redis.js';
 import { MemoryRateLimits } from './store/memory-rate-limits.js';
 import { MemoryRevocations } from './store/memory-revocations.js';
 import { GatewayTables1764000009000 } from './store/migrations/gateway-tables.js';
@@ -32,13 +49,19 @@ import { PostgresAccounts } from './store/postgres-accounts.js';
 import { PostgresApiKeys } from './store/postgres-api-keys.js';
 import { PostgresOidcFlows } from './store/postgres-oidc-flows.js';
 import { PostgresSessions } from './store/postgres-sessions.js';
+import { RedisRateLimits } from './store/redis-rate-limits.js';
+import { RedisRevocations } from './store/redis-revocations.js';
 
 @Module({
-  controllers: [SessionController, AccountsController, ApiKeysController, SystemController, CspReportsController],
+  controllers: [SessionController, OidcController, AccountsController, ApiKeysController, SystemController, CspReportsController],
   providers: [
     Callers,
     SignIn,
     SessionLife,
+    OidcAccounts,
+    OidcSignIn,
+    Sweep,
+    SweepJob,
     ManageAccounts,
     ManageApiKeys,
     ServiceTokens,
@@ -55,8 +78,21 @@ import { PostgresSessions } from './store/postgres-sessions.js';
     { provide: OidcFlows, useClass: PostgresOidcFlows },
     { provide: DirectoryReader, useClass: PlanningDirectory },
     { provide: ServiceProbe, useClass: HttpProbe },
-    { provide: RateLimits, useClass: MemoryRateLimits },
-    { provide: Revocations, useClass: MemoryRevocations },
+    { provide: IdentityProvider, useClass: OpenIdProvider },
+    {
+      provide: RateLimits,
+      inject: [CONFIG],
+      useFactory: ({ redisUrl }: GatewayConfig) =>
+        redisUrl === undefined ? new MemoryRateLimits() : new RedisRateLimits(connectRedis(redisUrl, 'limits')),
+    },
+    {
+      provide: Revocations,
+      inject: [CONFIG],
+      useFactory: ({ redisUrl }: GatewayConfig) =>
+        redisUrl === undefined
+          ? new MemoryRevocations()
+          : new RedisRevocations(connectRedis(redisUrl, 'revocations'), connectRedis(redisUrl, 'subscriber', true)),
+    },
   ],
 })
 export class GatewayModule {

@@ -33,7 +33,8 @@ export abstract class Accounts {
   abstract page(tx: Tx, after: string | null, limit: number): Promise<Account[]>;
   abstract change(tx: Tx, account: Account): Promise<void>;
   abstract setPassword(tx: Tx, accountId: string, password: StoredPassword): Promise<void>;
-  abstract addIdentity(tx: Tx, issuer: string, subject: string, accountId: string): Promise<void>;
+  /** @returns false when the account has another identity already */
+  abstract addIdentity(tx: Tx, issuer: string, subject: string, accountId: string): Promise<boolean>;
 }
 
 export interface Session {
@@ -141,4 +142,42 @@ export abstract class ServiceProbe {
   abstract metrics(name: string): Promise<string | null>;
   /** OpenAPI document; null when it cannot be read. */
   abstract openApi(name: string): Promise<object | null>;
+}
+
+/** What begins a sign-in at the identity provider. */
+export interface OidcBeginning {
+  /** Where the browser is sent. */
+  readonly url: string;
+  readonly state: string;
+  readonly nonce: string;
+  /** PKCE code verifier. */
+  readonly verifier: string;
+}
+
+/** What a verified ID token says. */
+export interface Identity {
+  readonly issuer: string;
+  readonly subject: string;
+  /** Lower case; null when the provider does not vouch for one. */
+  readonly email: string | null;
+  readonly name: string | null;
+  readonly groups: readonly string[];
+}
+
+export abstract class IdentityProvider {
+  /** @throws IdentityProviderFailure when the provider cannot be reached */
+  abstract begin(): Promise<OidcBeginning>;
+  /**
+   * Exchanges the code and verifies the ID token.
+   * @param query of the callback, as it came
+   * @throws IdentityProviderFailure when anything does not hold
+   */
+  abstract finish(
+    query: string,
+    expected: { readonly state: string; readonly nonce: string; readonly verifier: string },
+  ): Promise<Identity>;
+}
+
+export class IdentityProviderFailure extends Error {
+  override readonly name = 'IdentityProviderFailure';
 }

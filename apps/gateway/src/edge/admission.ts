@@ -15,6 +15,8 @@ const WITHOUT_TOKEN = new Set(['POST /api/gateway/session', 'POST /api/gateway/c
 const SERVICE_TOKEN = /^Bearer [\w-]+\.[\w-]+\.[\w-]+$/i;
 const API_KEY = /^Bearer (atk_\S+)$/i;
 
+const perSigner: RateRule = { name: 'signer', points: 12_000, seconds: 60 };
+
 /** What a request that was let in carries further. */
 export interface AdmittedRequest extends AttainRequest {
   signedIn?: SignedIn;
@@ -65,6 +67,11 @@ export class Admission {
   /** For what is served to everybody. */
   countAnonymous(request: AttainRequest): Promise<void> {
     return this.count(this.perAddress, clientAddress(request, this.proxies));
+  }
+
+  /** For calls that a service checks by their signature: a CRM sends bursts from few addresses. */
+  countSigned(request: AttainRequest): Promise<void> {
+    return this.count(perSigner, clientAddress(request, this.proxies));
   }
 
   private async byHeader(request: AdmittedRequest, authorization: string, own: boolean): Promise<SignedIn | null> {

@@ -61,10 +61,14 @@ export class FrontDoor implements OnApplicationShutdown {
   }
 
   private async api(address: ApiAddress, request: AttainRequest, response: Response, next: NextFunction): Promise<void> {
+    if (address.kind === 'service' && !address.needsCaller) {
+      await this.admission.countSigned(request);
+      return this.forwarder.forward(request, response, this.addresses.get(address.service)!, null);
+    }
     const signedIn = await this.admission.admit(request, address.kind === 'own');
     if (address.kind === 'service') {
-      if (signedIn === null && address.needsCaller) throw unauthorized('Sign in, or send an API key');
-      const token = signedIn === null || !address.needsCaller ? null : await this.tokens.of(signedIn.principal);
+      if (signedIn === null) throw unauthorized('Sign in, or send an API key');
+      const token = await this.tokens.of(signedIn.principal);
       return this.forwarder.forward(request, response, this.addresses.get(address.service)!, token);
     }
     response.setHeader('Cache-Control', 'no-store');

@@ -72,7 +72,11 @@ export class PostgresAccounts extends Accounts {
     ]);
   }
 
-  override async addIdentity(tx: Tx, issuer: string, subject: string, accountId: string): Promise<void> {
-    await tx.query('INSERT INTO oidc_identity (issuer, subject, account_id) VALUES ($1, $2, $3)', [issuer, subject, accountId]);
+  override async addIdentity(tx: Tx, issuer: string, subject: string, accountId: string): Promise<boolean> {
+    const added = await tx.query(
+      'INSERT INTO oidc_identity (issuer, subject, account_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1',
+      [issuer, subject, accountId],
+    );
+    return added.length > 0;
   }
 }
