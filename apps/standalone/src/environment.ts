@@ -60,7 +60,7 @@ export function serviceEnvironment(entry: ServiceEntry, surroundings: ServiceSur
 }
 
 const sources: Readonly<Record<string, (entry: ServiceEntry, surroundings: ServiceSurroundings, rest: string) => string>> = {
-  url: ({ name }, { ports }) => addressOf(ports, name),
+  url: ({ name }, { ports }, other) => addressOf(ports, other || name),
   secret: (_entry, { places }, rest) => storedSecret(places.home, rest),
   text: (_entry, _surroundings, rest) => rest,
   'signing-key': (_entry, { keys }) => JSON.stringify(keys.privateJwk),

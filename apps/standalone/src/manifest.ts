@@ -16,8 +16,9 @@ export interface ServiceEntry extends ProcessEntry {
   /** Compiled module that exports the service's definition as `service`. */
   readonly definition: string;
   /**
-   * Variables that this service alone gets: `secret:<name>` is a stored random key, `url` its own address, `services` the
-   * addresses of all others, `signing-key` the private key of tokens, `text:<text>` the text.
+   * Variables that this service alone gets: `secret:<name>` is a stored random key, `url` its own address,
+   * `url:<service>` that of another, `services` the addresses of all others, `signing-key` the private key of tokens,
+   * `text:<text>` the text.
    */
   readonly environment?: Readonly<Record<string, string>>;
 }

@@ -51,6 +51,11 @@ const kinds: Record<PermissionName, RouteKind> = {
   'accounts:manage': 'account-management',
   'api-keys:manage': 'own-keys',
   'session:read': 'shared-calendar',
+  'notifications:read': 'own-inbox',
+  'notifications:configure': 'plan-authoring',
+  'endpoints:read': 'connection-read',
+  'endpoints:write': 'plan-authoring',
+  'deliveries:replay': 'connection-write',
   'system:read': 'system-state',
 };
 const names = Object.keys(permissions) as PermissionName[];
@@ -120,6 +125,12 @@ describe('permissions and scopes', () => {
       'periods:read',
       'dead-letters:read',
       'dead-letters:replay',
+      'accounts:manage',
+      'api-keys:manage',
+      'session:read',
+      'notifications:read',
+      'endpoints:read',
+      'deliveries:replay',
       'system:read',
     ]);
   });

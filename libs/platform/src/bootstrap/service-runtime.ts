@@ -98,8 +98,9 @@ export class ServiceRuntime {
     const { definition, config } = this.parts;
     const events = [...definition.produces, ...definition.consumes];
     const specs = events.map(({ topic, retention }): TopicSpec => ({ topic, retention, partitions: config.partitions }));
-    const unique = new Map(specs.map((spec) => [spec.topic, spec]));
-    return [...unique.values(), { topic: `attain.dlq.${definition.name}`, retention: 'journal', partitions: 1 }];
+    const deadLetters = (topic: string): TopicSpec => ({ topic, retention: 'journal', partitions: 1 });
+    const all = [...specs, deadLetters(`attain.dlq.${definition.name}`)];
+    return [...new Map(all.map((spec) => [spec.topic, spec.topic.startsWith('attain.dlq.') ? deadLetters(spec.topic) : spec])).values()];
   }
 
   private startRelay(transport: Transport): void {

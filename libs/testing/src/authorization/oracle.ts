@@ -33,6 +33,7 @@ export type RouteKind =
   | 'dead-letter-replay'
   | 'account-management'
   | 'own-keys'
+  | 'own-inbox'
   | 'system-state';
 
 /** One record: whose it is and the date that decides who stood above. */
@@ -71,6 +72,8 @@ const COMPANY_WIDE: Readonly<Record<RouteKind, readonly OracleRole[]>> = {
   'account-management': ['compensation-admin', 'finance-approver', 'operator'],
   /** The caller's own; a machine has none. */
   'own-keys': ['rep', 'manager', 'compensation-admin', 'finance-approver', 'auditor', 'operator'],
+  /** The caller's own messages, and those of the caller's roles. */
+  'own-inbox': ['rep', 'manager', 'compensation-admin', 'finance-approver', 'auditor', 'operator'],
   'system-state': ['compensation-admin', 'operator', 'auditor'],
 };
 

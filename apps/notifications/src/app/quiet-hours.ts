@@ -1,0 +1,33 @@
+import type { QuietHours } from '../ports.js';
+
+const MINUTE = 60_000;
+
+// Building a formatter costs ~50 µs and the zones in use are few.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+const minuteOfDay = (instant: Date, timeZone: string): number => {
+  const formatter =
+    formatters.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  formatters.set(timeZone, formatter);
+  const [hour = '0', minute = '0'] = formatter.format(instant).split(':');
+  return Number.parseInt(hour, 10) * 60 + Number.parseInt(minute, 10);
+};
+
+const minutesOf = (text: string): number => Number.parseInt(text.slice(0, 2), 10) * 60 + Number.parseInt(text.slice(3), 10);
+
+const isQuiet = (minute: number, from: number, to: number): boolean =>
+  from <= to ? from <= minute && minute < to : minute >= from || minute < to;
+
+/**
+ * When something that is not critical may be sent: now, or at the end of the quiet hours that hold now. From 22:00 to 07:00
+ * in Berlin, 21:30 UTC on a winter day gives 06:00 UTC. A change of clocks within them moves the end with the clock on the wall.
+ */
+export const notBefore = (now: Date, hours: QuietHours | null): Date => {
+  if (hours === null) return now;
+  const [from, to] = [minutesOf(hours.from), minutesOf(hours.to)];
+  if (from === to || !isQuiet(minuteOfDay(now, hours.timeZone), from, to)) return now;
+  const left = (to - minuteOfDay(now, hours.timeZone) + 1_440) % 1_440;
+  const end = new Date(Math.floor(now.getTime() / MINUTE) * MINUTE + left * MINUTE);
+  const off = (minuteOfDay(end, hours.timeZone) - to + 1_440 + 720) % 1_440;
+  return new Date(end.getTime() - (off - 720) * MINUTE);
+};
