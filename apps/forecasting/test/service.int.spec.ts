@@ -10,7 +10,6 @@ import { startUnderTest, until, type ServiceUnderTest } from '@attain/testing/au
 import { service } from '../src/forecasting.module.js';
 import { calendar, deal, id, person, quota, under, usd } from './events.js';
 
- 
 interface Answer {
   readonly status: number;
   readonly body: any;
