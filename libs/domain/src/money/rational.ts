@@ -68,7 +68,7 @@ export class Rational {
     const factor = commonDivisor(this.n, this.d);
     const [n, d] = [this.n / factor, this.d / factor];
     const scale = decimalScale(d);
-    return scale === null ? `${n}/${d}` : formatDecimal({ coefficient: (n * powerOfTen(scale)) / d, scale });
+    return scale === null || scale > LONGEST ? `${n}/${d}` : formatDecimal({ coefficient: (n * powerOfTen(scale)) / d, scale });
   }
 
   toJSON(): string {
@@ -77,6 +77,8 @@ export class Rational {
 }
 
 const LONG = 1n << 192n;
+/** Decimals with more places are written as fractions. */
+const LONGEST = 30;
 
 const commonDivisor = (a: bigint, b: bigint): bigint => {
   let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
@@ -92,7 +94,7 @@ const decimalScale = (d: bigint): number | null => {
   return rest === 1n ? Math.max(twos, fives) : null;
 };
 
-const FRACTION = /^\s*(-?\d{1,60})\s*\/\s*(\d{1,60})\s*$/;
+const FRACTION = /^\s*(-?\d{1,600})\s*\/\s*(\d{1,600})\s*$/;
 
 /**
  * Reads a decimal, a per cent or a fraction exactly.

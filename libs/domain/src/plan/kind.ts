@@ -78,7 +78,7 @@ export interface EarnInput {
   earned(component: string): readonly EarnedLine[];
   teamEarned(component: string): readonly EarnedLine[];
   score(objective: string, period: DatedPeriod): Score | null;
-  poolMembers(period: DatedPeriod, share: 'equal' | 'participation-days' | 'credited', measure: string | null): readonly PoolMember[];
+  poolMembers(period: DatedPeriod, basis: EarningBasis, measure: string | null): readonly PoolMember[];
   teamAttained(measure: string, basis: EarningBasis, through: IsoDate): Attained;
   /** Share of the period in which the participant took part, for prorating target amounts. */
   participation(period: DatedPeriod, by: Proration): Rational;

@@ -84,7 +84,7 @@ export const teamPool = defineRule<PoolFields>({
             const values = input.values(through);
             const base =
               fields.rate === undefined || measure === undefined ? Rational.of(1n) : input.teamAttained(measure, basis, through).amount;
-            const members = input.poolMembers(basisPeriod, share, measure ?? null);
+            const members = input.poolMembers(basisPeriod, basis, measure ?? null);
             return {
               ...{ pool: base.times(size.resolve(values)), participant: input.participant, currency: input.currency },
               members: members.map((member) => ({ id: member.participant, weight: weightOf(member, share) })),

@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import type { Finding } from '@attain/domain/plan';
+import { print } from '../output.js';
+
+interface Located extends Finding {
+  readonly line: number | null;
+}
+
+const check = async (file: string, _: unknown, command: Command): Promise<void> => {
+  const { readPlanRules } = await import('@attain/domain/plan');
+  const { readDocument } = await import('../document-file.js');
+  const document = readDocument(file);
+  const { findings, warnings, plan } = readPlanRules(document.value);
+  const located = (list: readonly Finding[]): Located[] => list.map((finding) => ({ ...finding, line: document.lineOf(finding.path) }));
+  const rules = plan?.components.map(({ terms, rule }) => ({ code: terms.code, rule: rule.words })) ?? [];
+  print(command, { file, ok: plan !== null, findings: located(findings), warnings: located(warnings), rules }, (result) =>
+    [
+      ...result.findings.map(({ line, path, reason, suggestion }) => `${file}:${line ?? 1}: ${path}: ${reason}. ${suggestion}.`),
+      ...result.warnings.map(({ line, path, reason, suggestion }) => `${file}:${line ?? 1}: warning: ${path}: ${reason}. ${suggestion}.`),
+      ...result.rules.map(({ code, rule }) => `${code}: ${rule}`),
+      result.ok ? `${file} is a valid plan.` : `${file} is refused: ${result.findings.length} findings.`,
+    ].join('\n'),
+  );
+  if (!plan) process.exitCode = 1;
+};
+
+export const addCheck = (plan: Command): void => {
+  plan
+    .command('check')
+    .argument('<file>')
+    .description('names all that is wrong with a plan document, with line, path, reason and repair')
+    .action(check);
+};

@@ -1,0 +1,34 @@
+import { readPlanRules, type Finding, type PlanRules } from '@attain/domain/plan';
+import { readFactsDocument, type FactsDocument } from '@attain/domain/payout';
+import { readDocument, type DocumentFile } from './document-file.js';
+import { Failure } from './failure.js';
+
+const told = ({ file, lineOf }: DocumentFile, findings: readonly Finding[]): string =>
+  findings.map(({ path, reason, suggestion }) => `${file}:${lineOf(path) ?? 1}: ${path}: ${reason}. ${suggestion}.`).join('\n');
+
+/** A refused document: exit code 2, findings for programs. */
+export class RefusedDocument extends Failure {
+  constructor(
+    readonly document: DocumentFile,
+    readonly findings: readonly Finding[],
+  ) {
+    super(told(document, findings), 2);
+  }
+}
+
+/** Plans of some files. @throws RefusedDocument with all findings of the first that is refused */
+export const readPlans = (files: readonly string[]): PlanRules[] =>
+  files.map((file) => {
+    const document = readDocument(file);
+    const { plan, findings } = readPlanRules(document.value);
+    if (!plan) throw new RefusedDocument(document, findings);
+    return plan;
+  });
+
+/** Facts of a file. @throws RefusedDocument */
+export const readFactsFile = (file: string): FactsDocument => {
+  const document = readDocument(file);
+  const { document: facts, findings } = readFactsDocument(document.value);
+  if (!facts) throw new RefusedDocument(document, findings);
+  return facts;
+};

@@ -1,0 +1,229 @@
+import { addDays } from '../../calendar/index.js';
+import { allocate, minorDigits, parseRational, Rational, rationalZero } from '../../money/index.js';
+import type { EarnInput, Earning, PlanComponent, Terms } from '../../plan/index.js';
+import { earnInput, type Seat, type Surroundings } from './earn-input.js';
+import { gateOutcome, type GateOutcome } from './gate.js';
+import { priceOf, underCap, type Line, type LineTrace } from './line.js';
+import type { BookedCredit } from './measure-book.js';
+
+interface Workshop {
+  readonly seat: Seat;
+  readonly component: PlanComponent;
+  readonly input: EarnInput;
+  readonly gates: Map<string, GateOutcome>;
+  readonly reviewed: ReadonlySet<string>;
+}
+
+const traceOf = ({ component, seat, input }: Workshop, earning: Earning): LineTrace | null => {
+  const { facts, credit } = earning;
+  if (!facts) return null;
+  const { terms, kind } = component;
+  const gated = terms.gate?.tiersAbove ?? false;
+  return {
+    ...{ kind: kind.code, form: 'earning', sign: 1, facts, locked: gated ? (earning.lockedFacts ?? null) : null },
+    minimum: terms.minimum && credit ? terms.minimum.resolve(input.values(earning.date)) : null,
+    ...{ currency: seat.segment.plan.currency, rounding: seat.segment.plan.rounding, cap: null, split: null },
+    rate: (credit as BookedCredit | null)?.rate ?? null,
+  };
+};
+
+const keyOf = (plan: string, component: string, creditId: string | null, start: string, label: string): string =>
+  [plan, component, creditId ?? '', start, label].join('|');
+
+const blank = (workshop: Workshop, earning: Earning): Line => {
+  const { seat, component } = workshop;
+  const { plan } = seat.segment;
+  const credit = earning.credit as BookedCredit | null;
+  return {
+    key: keyOf(plan.code, component.terms.code, credit?.id ?? null, earning.payPeriod.start, earning.label),
+    ...{
+      participant: seat.participant.id,
+      plan: plan.code,
+      component: component.terms.code,
+      title: component.terms.title,
+      label: earning.label,
+    },
+    ...{
+      credit: credit?.fact ?? null,
+      creditId: credit?.id ?? null,
+      payPeriod: earning.payPeriod,
+      date: earning.date,
+      currency: plan.currency,
+    },
+    ...{ exact: rationalZero, uncapped: 0n, amount: 0n, held: earning.held, waiting: 0n, provisional: credit?.provisional ?? false },
+    ...{ parts: [], steps: [], trace: null, capGroup: null, atRate: 0n },
+  };
+};
+
+const gateFor = (workshop: Workshop, earning: Earning): GateOutcome | null => {
+  const { gate } = workshop.component.terms;
+  if (!gate) return null;
+  const key = earning.payPeriod.start;
+  const known = workshop.gates.get(key);
+  if (known) return known;
+  const outcome = gateOutcome(gate, earning.payPeriod, { periods: workshop.seat.periods, ...workshop.input });
+  workshop.gates.set(key, outcome);
+  return outcome;
+};
+
+/** Lines of one earning: its own, and those with which a gate releases or takes back what it held. */
+const linesOf = (workshop: Workshop, earning: Earning): Line[] => {
+  const line = blank(workshop, earning);
+  const trace = traceOf(workshop, earning);
+  if (!trace || !earning.facts || earning.held) return [line];
+  const { kind } = workshop.component;
+  const priced = kind.price(earning.facts);
+  const { exact, minor } = priceOf(trace, earning.facts, kind);
+  const atRate = priced.exact.atScale(minorDigits(trace.currency), trace.rounding);
+  const full: Line = {
+    ...line,
+    exact,
+    uncapped: minor,
+    amount: minor,
+    parts: priced.parts,
+    steps: stepsOf(priced.steps, trace, priced.exact, exact),
+    trace,
+    atRate,
+  };
+  const outcome = gateFor(workshop, earning);
+  if (!outcome || outcome.state === 'open') return [reviewed(workshop, full)];
+  const locked = trace.locked ? priceOf(trace, trace.locked, kind) : { exact: rationalZero, minor: 0n };
+  const waiting = minor - locked.minor;
+  const own = outcome.open ? full : heldByGate(full, trace, locked, waiting, outcome, kind.price.bind(kind));
+  const moves = outcome.moves.map(({ period, sign }): Line => {
+    const label = sign === 1 ? 'gate opened' : 'gate shut again';
+    return {
+      ...full,
+      ...{
+        key: keyOf(line.plan, line.component, line.creditId, period.start, `${label} for ${earning.payPeriod.start} ${earning.label}`),
+        label,
+        payPeriod: period,
+      },
+      ...{ date: addDays(period.end, -1), exact: sign === 1 ? exact.minus(locked.exact) : locked.exact.minus(exact) },
+      ...{ uncapped: BigInt(sign) * waiting, amount: BigInt(sign) * waiting, trace: { ...trace, form: 'gate', sign } },
+    };
+  });
+  return [own, ...moves];
+};
+
+const stepsOf = (steps: readonly string[], trace: LineTrace, priced: Rational, exact: Rational): string[] =>
+  exact.compare(priced) === 0 ? [...steps] : [...steps, `raised to the minimum of ${trace.minimum ?? ''}`];
+
+const heldByGate = (
+  full: Line,
+  trace: LineTrace,
+  locked: { exact: Rational; minor: bigint },
+  waiting: bigint,
+  outcome: GateOutcome,
+  price: PlanComponent['kind']['price'],
+): Line => {
+  const held =
+    outcome.state === 'released'
+      ? null
+      : outcome.state === 'held'
+        ? 'gate-shut'
+        : outcome.state === 'lapsed'
+          ? 'gate-unmet-at-end'
+          : outcome.state;
+  const lockedPrice = trace.locked ? price(trace.locked) : null;
+  return {
+    ...full,
+    ...{
+      exact: locked.exact,
+      uncapped: locked.minor,
+      amount: locked.minor,
+      parts: lockedPrice?.parts ?? [],
+      steps: lockedPrice?.steps ?? full.steps,
+    },
+    held: waiting === 0n ? null : held,
+    waiting: outcome.state === 'held' ? waiting : 0n,
+    trace: trace.locked ? { ...trace, facts: trace.locked, locked: null } : null,
+  };
+};
+
+const reviewed = ({ component, input, reviewed: released }: Workshop, line: Line): Line => {
+  const { windfall, code } = component.terms;
+  if (!windfall || released.has(`${line.creditId ?? ''}|${code}`)) return line;
+  const limit = windfall.resolve(input.values(line.date));
+  if (line.exact.compare(limit) <= 0) return line;
+  return { ...line, exact: rationalZero, amount: 0n, uncapped: 0n, held: 'windfall-review', waiting: line.amount };
+};
+
+const byTime = (a: Line, b: Line): number =>
+  a.payPeriod.start !== b.payPeriod.start
+    ? a.payPeriod.start < b.payPeriod.start
+      ? -1
+      : 1
+    : a.date !== b.date
+      ? a.date < b.date
+        ? -1
+        : 1
+      : a.key < b.key
+        ? -1
+        : 1;
+
+/** Cuts lines at the earning cap, in their order; while a condition is given, only as long as it holds. */
+const capped = (lines: readonly Line[], terms: Terms, input: EarnInput): Line[] => {
+  const { cap } = terms;
+  if (!cap) return [...lines];
+  const used = new Map<string, bigint>();
+  return [...lines].sort(byTime).map((line): Line => {
+    if (line.trace === null) return line;
+    const digits = minorDigits(line.currency);
+    const { while: condition } = cap;
+    if (condition) {
+      const { amount, quota } = input.attained(condition.measure, condition.basis, addDays(line.payPeriod.end, -1));
+      const below = condition.below.resolve(input.values(line.date));
+      const bound = condition.below.percent ? quota && below.times(quota) : below;
+      if (bound === null || amount.compare(bound) >= 0) return line;
+    }
+    const group = cap.per === 'credit' ? line.key : `${cap.per}|${input.basisPeriod(cap.per, line.payPeriod.start).start}`;
+    const before = used.get(group) ?? 0n;
+    used.set(group, before + line.amount);
+    const most = cap.amount.resolve(input.values(line.date)).atScale(digits, 'down');
+    const amount = underCap(line.amount, { before, most });
+    const trace: LineTrace = { ...line.trace, cap: { before, most } };
+    if (amount === line.amount) return { ...line, trace, capGroup: group };
+    const unit = 10n ** BigInt(digits);
+    const steps = [...line.steps, `cut by the cap of ${cap.amount.text} per ${cap.per}`];
+    return { ...line, trace, capGroup: group, amount, exact: Rational.of(amount, unit), steps };
+  });
+};
+
+/** Divides a line among the parties of its deal: largest remainder, in order of their ids. */
+const divided = (line: Line): Line[] => {
+  const parties = line.credit?.deal.paySplits ?? [];
+  if (parties.length === 0 || line.trace === null) return [line];
+  const ordered = [...parties].sort((a, b) => (a.participant < b.participant ? -1 : 1));
+  const shares = ordered.map(({ share }) => (share === 'equal' ? Rational.of(1n) : parseRational(share)));
+  const unit = shares.reduce((product, { d }) => product * d, 1n);
+  const weights = shares.map(({ n, d }) => n * (unit / d));
+  if (weights.some((weight) => weight < 0n))
+    return [{ ...line, amount: 0n, exact: rationalZero, held: 'share-negative', waiting: line.amount }];
+  const total = weights.reduce((sum, weight) => sum + weight, 0n);
+  if (!ordered.every(({ share }) => share === 'equal') && total !== unit)
+    return [{ ...line, amount: 0n, exact: rationalZero, held: 'splits-do-not-sum', waiting: line.amount }];
+  const amounts = allocate(line.amount, weights);
+  return ordered.map(
+    ({ participant }, party): Line => ({
+      ...line,
+      ...{ participant, key: `${line.key}|${participant}`, amount: amounts[party] ?? 0n, uncapped: amounts[party] ?? 0n },
+      exact: line.exact.times(Rational.of(weights[party] ?? 0n, total === 0n ? 1n : total)),
+      trace: line.trace && { ...line.trace, split: { party, weights } },
+      steps: [...line.steps, `${ordered[party]?.share ?? ''} of it`],
+    }),
+  );
+};
+
+/** All lines of one component for one seat. */
+export const componentLines = (seat: Seat, component: PlanComponent, around: Surroundings): Line[] => {
+  const { terms, rule } = component;
+  const input = earnInput(seat, terms, around);
+  const reviewedCredits = new Set((around.facts.document.reviews ?? []).map((review) => `${review.credit}|${review.component}`));
+  const workshop: Workshop = { seat, component, input, gates: new Map(), reviewed: reviewedCredits };
+  const earnings = rule
+    .earn(input)
+    .filter(({ date }) => (terms.from === null || date >= terms.from) && (terms.until === null || date < terms.until));
+  const lines = earnings.flatMap((earning) => linesOf(workshop, earning));
+  return capped(lines, terms, input).flatMap(divided);
+};

@@ -1,0 +1,289 @@
+import { addDays, type IsoDate } from '../../calendar/index.js';
+import { parseMoney, type Rational } from '../../money/index.js';
+import type { Basis } from '../../calendar/index.js';
+import type { DatedPeriod, PlanRules } from '../../plan/index.js';
+import type { FactsDocument } from '../facts/facts-document.js';
+import type { Balances, ClosedPeriod, ClosedPosting, Facts, HeldFact, ParticipantFact } from '../facts/facts.js';
+import { factsAsOf } from '../facts/read-facts.js';
+import { componentLines } from './earn-lines.js';
+import type { Seat, Surroundings } from './earn-input.js';
+import { foldPay, type PostingLine, type StatementOf } from './fold.js';
+import type { Line } from './line.js';
+import { MeasureBook } from './measure-book.js';
+import { payPeriodOf, payPeriodsBetween, basisPeriodOf } from './pay-period.js';
+import { ratesOf } from './rates.js';
+import { periodsOf, segmentsOf, type PlanSegment } from './segments.js';
+
+/** A measure of one participant over one basis period. */
+export interface MeasureOf {
+  readonly participant: string;
+  readonly plan: string;
+  readonly measure: string;
+  readonly basis: Basis;
+  readonly period: DatedPeriod;
+  readonly value: Rational;
+  readonly quota: Rational | null;
+  /** Before proration and ramp. */
+  readonly fullQuota: Rational | null;
+  readonly attainment: Rational | null;
+  readonly reason: string | null;
+}
+
+/** Everything that follows from plans and facts on a day. */
+export interface Evaluation {
+  readonly asOf: IsoDate;
+  readonly lines: readonly Line[];
+  readonly postings: readonly PostingLine[];
+  readonly statements: readonly StatementOf[];
+  readonly measures: readonly MeasureOf[];
+  readonly heldFacts: readonly HeldFact[];
+  readonly facts: Facts;
+}
+
+class Company implements Surroundings {
+  private readonly lines = new Map<string, Line[]>();
+  readonly seats = new Map<string, Seat[]>();
+
+  constructor(
+    readonly facts: Facts,
+    plans: readonly PlanRules[],
+    closed: readonly ClosedPeriod[],
+  ) {
+    const rateOf = ratesOf(facts.document.rates);
+    const byStart = new Map(closed.map((period) => [period.start, period]));
+    for (const participant of facts.participants.values()) {
+      const segments = segmentsOf(facts, participant.id, plans);
+      const credits = facts.credits.get(participant.id) ?? [];
+      const seats = segments.map((segment, index): Seat => {
+        const book = new MeasureBook({ facts, participant, credits, segment, earlier: segments.slice(0, index), closed: byStart, rateOf });
+        return { participant, segment, book, periods: periodsOf(segment, facts, participant) };
+      });
+      this.seats.set(participant.id, seats);
+    }
+  }
+
+  seatsOf(plan: string): readonly Seat[] {
+    return [...this.seats.values()].flat().filter(({ segment }) => segment.plan.code === plan);
+  }
+
+  linesOf(participant: string, component: string): readonly Line[] {
+    return (this.lines.get(participant) ?? []).filter((line) => line.component === component);
+  }
+
+  everyLine = (): Iterable<Line> => [...this.lines.values()].flat();
+
+  isBelow(manager: string, participant: string, date: IsoDate): boolean {
+    let at: string | undefined = participant;
+    for (let depth = 0; at !== undefined && depth < 50; depth += 1) {
+      at = this.facts.participants.get(at)?.managers.find(({ from, to }) => from <= date && (to === null || date < to))?.id;
+      if (at === manager) return true;
+    }
+    return false;
+  }
+
+  /** People below come before those above, since an override needs what they earned. */
+  private bottomUp(): ParticipantFact[] {
+    const height = (participant: ParticipantFact): number => {
+      let depth = 0;
+      for (let at: ParticipantFact | undefined = participant; at && depth < 50; depth += 1)
+        at = this.facts.participants.get(at.managers[0]?.id ?? '');
+      return depth;
+    };
+    return [...this.facts.participants.values()].sort((a, b) => height(b) - height(a) || (a.id < b.id ? -1 : 1));
+  }
+
+  earn(only: ReadonlySet<string> | null): Line[] {
+    const all: Line[] = [];
+    for (const participant of this.bottomUp()) {
+      if (only && !only.has(participant.id)) continue;
+      const own: Line[] = [];
+      this.lines.set(participant.id, own);
+      for (const seat of this.seats.get(participant.id) ?? [])
+        for (const component of seat.segment.plan.components) own.push(...componentLines(seat, component, this));
+      all.push(...own);
+    }
+    return all;
+  }
+}
+
+const measuresOf = (seat: Seat, facts: Facts): MeasureOf[] => {
+  const { participant, segment, book, periods } = seat;
+  const { plan } = segment;
+  const used = new Map<string, Set<Basis>>();
+  for (const { rule } of plan.components)
+    for (const measure of rule.measures)
+      if (rule.basis !== 'credit') (used.get(measure) ?? used.set(measure, new Set()).get(measure)!).add(rule.basis);
+  const [component] = plan.components;
+  if (!component) return [];
+  return [...plan.measures.values()].flatMap((rule): MeasureOf[] => {
+    const bases = new Set<Basis>([...(used.get(rule.code) ?? []), ...(rule.quota?.bases ?? [])]);
+    if (bases.size === 0) bases.add(plan.payPeriod === 'quarter' ? 'quarter' : 'month');
+    return [...bases].flatMap((basis) => {
+      const starts = new Map(
+        periods.map((period) => basisPeriodOf(facts.calendar, basis, addDays(period.end, -1))).map((period) => [period.start, period]),
+      );
+      return [...starts.values()].map((period): MeasureOf => {
+        const through = facts.asOf < addDays(period.end, -1) ? facts.asOf : addDays(period.end, -1);
+        const { amount, quota, reason } = book.attained(rule.code, basis, through, component.terms);
+        const stated = book.quotas.on(rule, basis, period, through);
+        return {
+          ...{
+            participant: participant.id,
+            plan: plan.code,
+            measure: rule.code,
+            basis,
+            period,
+            value: amount,
+            quota: rule.quota || rule.blend ? (stated.stated ?? quota) : null,
+          },
+          ...{ fullQuota: rule.quota ? stated.full : null, attainment: quota && amount.over(quota), reason: rule.quota ? reason : null },
+        };
+      });
+    });
+  });
+};
+
+const closedFrom = (document: FactsDocument, plans: readonly PlanRules[], facts: Facts): ClosedPeriod[] => {
+  const [plan] = plans;
+  if (!plan) return [];
+  return (document.closed ?? [])
+    .map((closed): ClosedPeriod => {
+      const period = periodLabelled(closed.period, plan, facts);
+      const minor = (text: string | undefined): bigint =>
+        text === undefined ? 0n : parseMoney({ amount: text, currency: plan.currency }).minor;
+      return {
+        start: period.start,
+        end: period.end,
+        closedOn: closed.closedOn ?? addDays(period.end, -1),
+        postings: (closed.postings ?? []).map((posting): ClosedPosting => {
+          const owner = plans.find((each) => each.components.some(({ terms }) => terms.code === posting.component)) ?? plan;
+          return {
+            ...{
+              participant: posting.participant,
+              plan: posting.plan ?? owner.code,
+              component: posting.component,
+              creditId: posting.credit ?? null,
+            },
+            label: posting.label ?? (posting.credit === undefined ? 'period' : 'credit'),
+            earning: posting.earning === undefined ? period.start : periodLabelled(posting.earning, plan, facts).start,
+            amount: minor(posting.amount),
+          };
+        }),
+        balances: new Map(
+          (closed.balances ?? []).map(({ participant, drawDebt, carriedCap, carriedNegative, receivable }): [string, Balances] => [
+            participant,
+            {
+              drawDebt: minor(drawDebt),
+              carriedCap: minor(carriedCap),
+              carriedNegative: minor(carriedNegative),
+              receivable: minor(receivable),
+            },
+          ]),
+        ),
+      };
+    })
+    .sort((a, b) => (a.start < b.start ? -1 : 1));
+};
+
+/** A period by its label (`FY2026-M07`), or by a date or month within it (`2026-07`). */
+const periodLabelled = (label: string, plan: PlanRules, facts: Facts): DatedPeriod => {
+  const date = /^\d{4}-\d{2}$/.test(label) ? `${label}-01` : label;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(date)) return payPeriodOf(plan.payPeriod, facts.calendar, date, plan.effective.from);
+  const found = payPeriodsBetween(plan.payPeriod, facts.calendar, plan.effective.from, facts.asOf).find((period) => period.label === label);
+  if (!found) throw new RangeError(`There is no pay period "${label}"`);
+  return found;
+};
+
+const evaluateOpen = (
+  plans: readonly PlanRules[],
+  facts: Facts,
+  closed: readonly ClosedPeriod[],
+  only: ReadonlySet<string> | null,
+): Evaluation => {
+  const company = new Company(facts, plans, closed);
+  const lines = company.earn(only);
+  const rateOf = ratesOf(facts.document.rates);
+  const byParticipant = new Map<string, Line[]>();
+  for (const line of lines)
+    (byParticipant.get(line.participant) ?? byParticipant.set(line.participant, []).get(line.participant)!).push(line);
+  const postings: PostingLine[] = [];
+  const statements: StatementOf[] = [];
+  const measures: MeasureOf[] = [];
+  for (const [id, seats] of company.seats) {
+    const participant = facts.participants.get(id);
+    if (!participant || (only && !only.has(id))) continue;
+    const segments: PlanSegment[] = seats.map(({ segment }) => segment);
+    const folded = foldPay({ facts, participant, segments, lines: byParticipant.get(id) ?? [], closed, rateOf });
+    postings.push(...folded.postings);
+    statements.push(...folded.statements);
+    measures.push(...seats.flatMap((seat) => measuresOf(seat, facts)));
+  }
+  return { asOf: facts.asOf, lines, postings, statements, measures, heldFacts: facts.held, facts };
+};
+
+/** What one period leaves behind when it closes: its postings and the balances after it. */
+const closePeriod = (period: DatedPeriod, evaluation: Evaluation): ClosedPeriod => ({
+  start: period.start,
+  end: period.end,
+  closedOn: addDays(period.end, -1),
+  postings: evaluation.postings
+    .filter(({ posting }) => posting.start === period.start)
+    .map(({ participant, plan, component, creditId, label, earning, amount }) => ({
+      participant,
+      plan,
+      component,
+      creditId,
+      label,
+      earning,
+      amount,
+    })),
+  balances: new Map(
+    evaluation.statements
+      .filter(({ step }) => step.period.start === period.start)
+      .map(({ participant, step }) => [participant, step.balances]),
+  ),
+});
+
+export interface EvaluateOptions {
+  /** The day of calculation; the last one that any fact names unless given. */
+  readonly asOf?: IsoDate | undefined;
+  readonly participants?: readonly string[] | undefined;
+}
+
+/**
+ * Evaluates plans on facts: measures, quotas, attainment, lines, releases, balances and statements on a day. The same plans and
+ * facts give the same result, to the cent, in whatever order the facts stand.
+ *
+ * With `closedThrough` the periods up to it are closed one after another with what was recorded by the end of each; with `closed`
+ * they are given. A closed period never changes: differences go into the first open one.
+ */
+export const evaluate = (plans: readonly PlanRules[], document: FactsDocument, options: EvaluateOptions = {}): Evaluation => {
+  const facts = factsAsOf(document, options.asOf);
+  const only = options.participants && options.participants.length > 0 ? new Set(options.participants) : null;
+  let closed: readonly ClosedPeriod[] = closedFrom(document, plans, facts);
+  const past: { postings: PostingLine[]; statements: StatementOf[] } = { postings: [], statements: [] };
+  const [first] = [...plans].sort((a, b) => (a.effective.from < b.effective.from ? -1 : 1));
+  if (document.closedThrough && first) {
+    const from = closed.at(-1)?.end ?? firstDay(facts, first);
+    for (const period of payPeriodsBetween(first.payPeriod, facts.calendar, from, document.closedThrough)) {
+      if (addDays(period.end, -1) > document.closedThrough) break;
+      const then = evaluateOpen(plans, factsAsOf(document, addDays(period.end, -1)), closed, null);
+      past.postings.push(...then.postings.filter(({ posting }) => posting.start === period.start));
+      past.statements.push(
+        ...then.statements.filter(({ step }) => step.period.start === period.start).map((statement) => ({ ...statement, closed: true })),
+      );
+      closed = [...closed, closePeriod(period, then)];
+    }
+  }
+  const now = evaluateOpen(plans, facts, closed, only);
+  const mine = <T extends { readonly participant: string }>(list: readonly T[]): T[] =>
+    list.filter(({ participant }) => !only || only.has(participant));
+  return { ...now, postings: [...mine(past.postings), ...now.postings], statements: [...mine(past.statements), ...now.statements] };
+};
+
+/** The first day that anything is dated: no period before it needs closing. */
+const firstDay = (facts: Facts, plan: PlanRules): IsoDate => {
+  const dates = [...facts.credits.values()].flat().map(({ date }) => date);
+  const earliest = dates.sort()[0] ?? facts.asOf;
+  return earliest > plan.effective.from ? earliest : plan.effective.from;
+};

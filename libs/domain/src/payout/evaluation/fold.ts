@@ -1,0 +1,338 @@
+import { addDays, type IsoDate } from '../../calendar/index.js';
+import { minorDigits, parseRational, Rational, rationalOne, type Rounding } from '../../money/index.js';
+import type { DatedPeriod, PlanComponent, PlanRules } from '../../plan/index.js';
+import type { Balances, ClosedPeriod, CreditFactOf, Facts, ParticipantFact } from '../facts/facts.js';
+import { clawbackAmount } from './clawback.js';
+import type { Line } from './line.js';
+import { participationShare } from './participation.js';
+import { converted, type RateOf } from './rates.js';
+import { NO_BALANCES, payStep, type PayStep } from './pay-rules.js';
+import { releasedAmount, releasedShare } from './release.js';
+import { holds, valuesAt, type PlanSegment } from './segments.js';
+import { payPeriodOf, payPeriodsBetween } from './pay-period.js';
+import { treatmentOf } from './treatment.js';
+
+/** What goes into one posting period under one key: what should be minus all postings so far. Minor units. */
+export interface PostingLine {
+  readonly key: string;
+  readonly participant: string;
+  readonly plan: string;
+  readonly component: string;
+  readonly creditId: string | null;
+  readonly label: string;
+  readonly earning: IsoDate;
+  readonly posting: DatedPeriod;
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly reason: 'earned' | 'released' | 'prior period' | 'clawback' | 'returned';
+}
+
+export interface Payment {
+  readonly amount: bigint | null;
+  readonly currency: string;
+  readonly rate: string | null;
+  readonly held: string | null;
+}
+
+export interface StatementOf {
+  readonly participant: string;
+  readonly plan: string;
+  readonly currency: string;
+  readonly step: PayStep;
+  readonly payment: Payment;
+  readonly closed: boolean;
+}
+
+export interface FoldGround {
+  readonly facts: Facts;
+  readonly participant: ParticipantFact;
+  readonly segments: readonly PlanSegment[];
+  readonly lines: readonly Line[];
+  readonly closed: readonly ClosedPeriod[];
+  readonly rateOf: RateOf;
+}
+
+interface Account {
+  amount: bigint;
+  readonly participant: string;
+  readonly plan: string;
+  readonly component: string;
+  readonly creditId: string | null;
+  readonly label: string;
+  readonly earning: IsoDate;
+}
+
+export interface Folded {
+  readonly postings: readonly PostingLine[];
+  readonly statements: readonly StatementOf[];
+}
+
+interface Clawed {
+  readonly credit: CreditFactOf;
+  readonly component: PlanComponent;
+}
+
+/** The fold over pay periods of one participant and one currency: closed steps are inputs, open ones are computed in order. */
+class PayFold {
+  private readonly accounts = new Map<string, Account>();
+  private readonly postings: PostingLine[] = [];
+  private readonly clawed = new Map<string, Clawed>();
+  private readonly components = new Map<string, PlanComponent>();
+  private readonly closedByStart: ReadonlyMap<IsoDate, ClosedPeriod>;
+
+  constructor(private readonly ground: FoldGround) {
+    this.closedByStart = new Map(ground.closed.map((period) => [period.start, period]));
+    for (const { plan } of ground.segments)
+      for (const component of plan.components) this.components.set(`${plan.code}|${component.terms.code}`, component);
+    this.loadClosed();
+    this.findClawed();
+  }
+
+  private loadClosed(): void {
+    for (const { postings } of this.ground.closed) {
+      for (const posting of postings.filter(({ participant }) => participant === this.ground.participant.id)) {
+        const key = [posting.plan, posting.component, posting.creditId ?? '', posting.earning, posting.label].join('|');
+        const known = this.accounts.get(key);
+        if (known) known.amount += posting.amount;
+        else this.accounts.set(key, { ...posting });
+      }
+    }
+  }
+
+  /** Credits whose end a clawback settles: their lines stand still, and the clause alone acts. */
+  private findClawed(): void {
+    const { facts, participant, segments } = this.ground;
+    for (const credit of facts.credits.get(participant.id) ?? []) {
+      if (credit.endedOn === null) continue;
+      for (const segment of segments.filter((each) => holds(each, credit.date))) {
+        const earning = payPeriodOf(segment.plan.payPeriod, facts.calendar, credit.date, segment.from);
+        for (const component of segment.plan.components) {
+          const { clawback } = treatmentOf(credit, component.terms, this.closedByStart, earning.start);
+          if (clawback) this.clawed.set(`${segment.plan.code}|${component.terms.code}|${credit.id}`, { credit, component });
+        }
+      }
+    }
+  }
+
+  private clawedFor(plan: string, component: string, creditId: string | null): Clawed | undefined {
+    return creditId === null ? undefined : this.clawed.get(`${plan}|${component}|${creditId.replace(/#\d+$/, '')}`);
+  }
+
+  private post(
+    account: Omit<Account, 'amount'>,
+    key: string,
+    should: bigint,
+    posting: DatedPeriod,
+    currency: string,
+    reason: PostingLine['reason'],
+  ): void {
+    this.drawOnSum(account, key, should);
+    const known = this.accounts.get(key);
+    const delta = should - (known?.amount ?? 0n);
+    if (delta === 0n) return;
+    if (known) known.amount = should;
+    else this.accounts.set(key, { ...account, amount: should });
+    const { participant, plan, component, creditId, label, earning } = account;
+    this.postings.push({ key, participant, plan, component, creditId, label, earning, posting, amount: delta, currency, reason });
+  }
+
+  /** A closed period may be given as one sum per component: it stands for the lines that it was made of. */
+  private drawOnSum(account: Omit<Account, 'amount'>, key: string, should: bigint): void {
+    const sum = this.accounts.get([account.plan, account.component, '', account.earning, 'period'].join('|'));
+    const open = should - (this.accounts.get(key)?.amount ?? 0n);
+    if (!sum || sum.label === account.label || sum.amount === 0n || sum.amount > 0n !== open > 0n) return;
+    const moved = sum.amount > 0n ? (sum.amount < open ? sum.amount : open) : sum.amount > open ? sum.amount : open;
+    sum.amount -= moved;
+    const known = this.accounts.get(key);
+    if (known) known.amount += moved;
+    else this.accounts.set(key, { ...account, amount: moved });
+  }
+
+  /** Posts into one open period all that should stand by its end. */
+  postPeriod(period: DatedPeriod, plan: PlanRules, ends: boolean): bigint {
+    const before = this.postings.length;
+    const last = addDays(period.end, -1);
+    const seen = new Set<string>();
+    for (const line of this.ground.lines) {
+      seen.add(line.key);
+      if (line.payPeriod.start > last || line.currency !== plan.currency) continue;
+      this.postLine(line, period, last, ends, plan);
+    }
+    for (const [key, account] of this.accounts) {
+      if (seen.has(key) || account.label === 'clawback' || account.amount === 0n) continue;
+      if (this.clawedFor(account.plan, account.component, account.creditId)) this.clawOnce(account, key, period, plan, null);
+      else this.post(account, key, 0n, period, plan.currency, 'returned');
+    }
+    return this.postings.slice(before).reduce((sum, { amount }) => sum + amount, 0n);
+  }
+
+  private postLine(line: Line, period: DatedPeriod, last: IsoDate, ends: boolean, plan: PlanRules): void {
+    const account = {
+      participant: line.participant,
+      plan: line.plan,
+      component: line.component,
+      creditId: line.creditId,
+      label: line.label,
+      earning: line.payPeriod.start,
+    };
+    const clawed = this.clawedFor(line.plan, line.component, line.creditId);
+    if (clawed && (clawed.credit.endedOn ?? '') < period.end) {
+      const known = this.accounts.get(line.key);
+      if (known) this.clawOnce(known, line.key, period, plan, line);
+      return;
+    }
+    const terms = this.components.get(`${line.plan}|${line.component}`)?.terms;
+    if (!terms) return;
+    let share = releasedShare(line, terms, this.ground.facts, last);
+    if (ends) share = plan.onEnd.holdback === 'pay' ? rationalOne : share;
+    const should = releasedAmount(line.amount, share, plan.rounding);
+    const reason =
+      line.payPeriod.start === period.start
+        ? 'earned'
+        : this.closedByStart.has(line.payPeriod.start) && share.compare(rationalOne) === 0
+          ? 'prior period'
+          : 'released';
+    this.post(account, line.key, should, period, line.currency, reason);
+  }
+
+  private clawOnce(account: Account, key: string, period: DatedPeriod, plan: PlanRules, line: Line | null): void {
+    const clawKey = `${key}|clawback`;
+    const clawed = this.clawedFor(account.plan, account.component, account.creditId);
+    if (!clawed || this.accounts.has(clawKey) || (clawed.credit.endedOn ?? '') >= period.end) return;
+    const { clawback } = clawed.component.terms;
+    if (!clawback) return;
+    const base = { paid: account.amount, atRate: line?.atRate ?? account.amount, drop: line ? this.dropWithout(line) : account.amount };
+    const amount = clawbackAmount(clawback, clawed.credit, base, plan.rounding);
+    const posted = { ...account, label: 'clawback' };
+    this.post(posted, clawKey, -amount, period, plan.currency, 'clawback');
+    if (!this.accounts.has(clawKey)) this.accounts.set(clawKey, { ...posted, amount: 0n });
+  }
+
+  /** By how much capped pay drops without the line. */
+  private dropWithout(line: Line): bigint {
+    const cap = line.trace?.cap;
+    if (!cap || line.capGroup === null) return line.amount;
+    const group = this.ground.lines.filter(
+      ({ capGroup, component, plan }) => capGroup === line.capGroup && component === line.component && plan === line.plan,
+    );
+    const all = group.reduce((sum, each) => sum + each.uncapped, 0n);
+    const clamp = (value: bigint): bigint => (value > cap.most ? cap.most : value);
+    return clamp(all) - clamp(all - line.uncapped);
+  }
+
+  result(): readonly PostingLine[] {
+    return this.postings;
+  }
+}
+
+const minorOf = (text: string, currency: string, rounding: Rounding): bigint =>
+  parseRational(text).atScale(minorDigits(currency), rounding);
+
+const inPeriod = (date: IsoDate, period: DatedPeriod): boolean => date >= period.start && date < period.end;
+
+const openingBalances = (ground: FoldGround, plan: PlanRules, before: IsoDate): Balances => {
+  const closed = ground.closed.at(-1)?.balances.get(ground.participant.id);
+  if (ground.closed.length > 0) return closed ?? NO_BALANCES;
+  const opening = (ground.facts.document.opening ?? []).filter(
+    ({ participant, date }) => participant === ground.participant.id && date < before,
+  );
+  const sum = (name: 'drawDebt' | 'carriedCap' | 'carriedNegative' | 'receivable'): bigint =>
+    opening.reduce((total, fact) => total + (fact[name] === undefined ? 0n : minorOf(fact[name], plan.currency, plan.rounding)), 0n);
+  return {
+    drawDebt: sum('drawDebt'),
+    carriedCap: sum('carriedCap'),
+    carriedNegative: sum('carriedNegative'),
+    receivable: sum('receivable'),
+  };
+};
+
+/** The plan whose pay rules apply in a period: the last one in force in it. */
+const planIn = (ground: FoldGround, period: DatedPeriod, currency: string): PlanSegment | undefined =>
+  ground.segments.findLast(({ plan, from, to }) => plan.currency === currency && from < period.end && (to === null || to > period.start)) ??
+  ground.segments.findLast(({ plan, from }) => plan.currency === currency && from < period.end);
+
+const paymentOf = (ground: FoldGround, plan: PlanRules, amount: bigint, period: DatedPeriod): Payment => {
+  const to = ground.participant.payCurrency ?? plan.currency;
+  if (to === plan.currency) return { amount, currency: to, rate: null, held: null };
+  const used = ground.rateOf(plan.rateTables?.pay ?? null, plan.currency, to, addDays(period.end, -1));
+  if (!used) return { amount: null, currency: to, rate: null, held: 'rate-missing' };
+  const exact = Rational.of(amount, 10n ** BigInt(minorDigits(plan.currency)));
+  return {
+    amount: converted(exact, used.rate, to).atScale(minorDigits(to), plan.rounding),
+    currency: to,
+    rate: `${used.table} of ${used.on}: ${used.rate}`,
+    held: null,
+  };
+};
+
+/** Pay periods of one currency from the first that anything happens in to the day of calculation. */
+const periodsFor = (ground: FoldGround, currency: string): DatedPeriod[] => {
+  const own = ground.segments.filter(({ plan }) => plan.currency === currency);
+  const [first] = own;
+  if (!first) return [];
+  const opening = (ground.facts.document.opening ?? []).find(({ participant }) => participant === ground.participant.id);
+  const begins = ground.participant.participation.map(({ from }) => from).sort()[0] ?? first.from;
+  const candidates = [
+    begins > first.from ? begins : first.from,
+    ...ground.closed.slice(-1).map(({ end }) => end),
+    ...(opening ? [opening.date] : []),
+  ];
+  const from = ground.closed.length > 0 ? (ground.closed.at(-1)?.end ?? first.from) : (candidates.sort().at(-1) ?? first.from);
+  const ends = ground.participant.compensationEnds;
+  const through = ends !== null && ends < ground.facts.asOf ? ends : ground.facts.asOf;
+  return payPeriodsBetween(first.plan.payPeriod, ground.facts.calendar, from, through);
+};
+
+const sumOf = (
+  facts: readonly { participant: string; date: string; amount: string }[] | undefined,
+  ground: FoldGround,
+  period: DatedPeriod,
+  first: boolean,
+  plan: PlanRules,
+): bigint =>
+  (facts ?? [])
+    .filter(
+      ({ participant, date }) =>
+        participant === ground.participant.id &&
+        (inPeriod(date, period) ||
+          (first && date < period.start && !ground.closed.some((closed) => inPeriod(date, { ...closed, label: '' })))) &&
+        date <= ground.facts.asOf,
+    )
+    .reduce((sum, { amount }) => sum + minorOf(amount, plan.currency, plan.rounding), 0n);
+
+/** Postings and statements of one participant. */
+export const foldPay = (ground: FoldGround): Folded => {
+  const currencies = [...new Set(ground.segments.map(({ plan }) => plan.currency))];
+  const fold = new PayFold(ground);
+  const statements: StatementOf[] = [];
+  for (const currency of currencies) {
+    let balances: Balances | null = null;
+    for (const [index, period] of periodsFor(ground, currency).entries()) {
+      const segment = planIn(ground, period, currency);
+      if (!segment) continue;
+      const { plan } = segment;
+      balances ??= openingBalances(ground, plan, period.end);
+      const last = addDays(period.end, -1);
+      const ends = ground.participant.compensationEnds !== null && inPeriod(ground.participant.compensationEnds, period);
+      const values = valuesAt(segment, last);
+      const drawShare = participationShare(ground.participant, period, plan.draw?.prorate ?? 'none', ground.facts.calendar);
+      const active = holds(segment, period.start) || holds(segment, last);
+      const step = payStep(
+        {
+          period,
+          released: fold.postPeriod(period, plan, ends),
+          adjustments: sumOf(ground.facts.document.adjustments, ground, period, index === 0, plan),
+          advances: sumOf(ground.facts.document.advances, ground, period, false, plan),
+          drawShare: active ? drawShare : Rational.of(0n),
+          ...{ ends, balances },
+        },
+        plan,
+        values,
+      );
+      balances = step.balances;
+      const payment = paymentOf(ground, plan, step.settlement, period);
+      statements.push({ participant: ground.participant.id, plan: plan.code, currency, step, payment, closed: false });
+    }
+  }
+  return { postings: fold.result(), statements };
+};

@@ -1,0 +1,58 @@
+import { addDays } from '../../calendar/index.js';
+import type { Attained, DatedPeriod, EarningBasis, Gate, Values } from '../../plan/index.js';
+
+/** What a gate needs to know. */
+export interface GateGround {
+  readonly periods: readonly DatedPeriod[];
+  basisPeriod(basis: EarningBasis, date: string): DatedPeriod;
+  attained(measure: string, basis: EarningBasis, through: string): Attained;
+  values(date: string): Values;
+}
+
+/** What becomes of a line that was earned in a pay period: paid there, or later, or not at all. */
+export interface GateOutcome {
+  /** The gate was open at the end of the earning's own pay period. */
+  readonly open: boolean;
+  /** Later pay periods in which what was held is released (1) or taken back (−1). */
+  readonly moves: readonly { readonly period: DatedPeriod; readonly sign: 1 | -1 }[];
+  readonly state: 'open' | 'held' | 'released' | 'lapsed' | 'recovered' | string;
+}
+
+const isOpen = (gate: Gate, period: DatedPeriod, basis: DatedPeriod, ground: GateGround): boolean | string => {
+  const through = addDays(period.end < basis.end ? period.end : basis.end, -1);
+  const { amount, quota, reason } = ground.attained(gate.measure, gate.basis, through);
+  const threshold = gate.threshold.resolve(ground.values(through));
+  if (gate.threshold.percent && quota === null) return reason ?? 'quota-missing';
+  const bound = gate.threshold.percent && quota ? threshold.times(quota) : threshold;
+  const order = amount.compare(bound);
+  return gate.strict ? order > 0 : order >= 0;
+};
+
+/**
+ * Follows a gate from the pay period of an earning to the end of the gate's basis. It is evaluated at the end of each pay period,
+ * by credit date, against the quota of the whole basis.
+ */
+export const gateOutcome = (gate: Gate, earned: DatedPeriod, ground: GateGround): GateOutcome => {
+  const basis = ground.basisPeriod(gate.basis, addDays(earned.end, -1));
+  const following = ground.periods.filter((period) => period.start >= earned.start && period.start < basis.end);
+  const moves: { period: DatedPeriod; sign: 1 | -1 }[] = [];
+  let open: boolean | null = null;
+  let paid = false;
+  for (const period of following) {
+    const now = isOpen(gate, period, basis, ground);
+    if (typeof now === 'string') return { open: false, moves: [], state: now };
+    if (open === null) {
+      open = now;
+      paid = now;
+    } else if (now && !paid) {
+      moves.push({ period, sign: 1 });
+      paid = true;
+    } else if (!now && paid && gate.relock === 'recover') {
+      moves.push({ period, sign: -1 });
+      paid = false;
+    }
+  }
+  const closed = (following.at(-1)?.end ?? '') >= basis.end;
+  const state = paid ? (moves.length > 0 ? 'released' : 'open') : open ? 'recovered' : closed ? 'lapsed' : 'held';
+  return { open: open ?? false, moves, state };
+};

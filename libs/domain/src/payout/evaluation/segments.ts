@@ -1,0 +1,69 @@
+import { addDays, type IsoDate } from '../../calendar/index.js';
+import { resolveValues, type DatedPeriod, type PlanRules, type Values } from '../../plan/index.js';
+import type { AssignmentFact, DatedSpan, Facts, ParticipantFact } from '../facts/facts.js';
+import { payPeriodsBetween } from './pay-period.js';
+
+/** A stretch in which one version of one plan applies to one participant. */
+export interface PlanSegment {
+  readonly plan: PlanRules;
+  readonly from: IsoDate;
+  /** The first day after; null while open. */
+  readonly to: IsoDate | null;
+  readonly values: readonly (DatedSpan & { readonly values: Values })[];
+}
+
+const meet = (a: DatedSpan, b: DatedSpan): DatedSpan | null => {
+  const from = a.from > b.from ? a.from : b.from;
+  const to = a.to === null ? b.to : b.to === null || a.to < b.to ? a.to : b.to;
+  return to === null || from < to ? { from, to } : null;
+};
+
+/** Versions of one plan, each until the next one begins. */
+const versionsOf = (plans: readonly PlanRules[], code: string): { plan: PlanRules; span: DatedSpan }[] => {
+  const versions = plans.filter((plan) => plan.code === code).sort((a, b) => (a.effective.from < b.effective.from ? -1 : 1));
+  return versions.map((plan, index) => {
+    const next = versions[index + 1]?.effective.from ?? null;
+    const { from, to } = plan.effective;
+    return { plan, span: { from, to: next !== null && (to === null || next < to) ? next : to } };
+  });
+};
+
+/** Everybody holds every plan of a facts document without assignments. */
+const assignmentsFor = (facts: Facts, participant: string, plans: readonly PlanRules[]): readonly AssignmentFact[] => {
+  if (facts.document.assignments !== undefined) return facts.assignments.filter((each) => each.participant === participant);
+  const codes = [...new Set(plans.map(({ code }) => code))];
+  return codes.map((plan) => ({ participant, plan, from: '0001-01-01', to: null, values: {} }));
+};
+
+/** The plans that apply to a participant, stretch by stretch, oldest first. */
+export const segmentsOf = (facts: Facts, participant: string, plans: readonly PlanRules[]): PlanSegment[] => {
+  const segments: PlanSegment[] = [];
+  const assigned = [...assignmentsFor(facts, participant, plans)].sort((a, b) => (a.from < b.from ? -1 : 1));
+  for (const assignment of assigned) {
+    for (const { plan, span } of versionsOf(plans, assignment.plan)) {
+      const both = meet(assignment, span);
+      if (!both) continue;
+      const values = { ...both, values: resolveValues(plan.values, assignment.values) };
+      const before = segments.findIndex((segment) => segment.plan === plan && segment.to === both.from);
+      const known = segments[before];
+      if (known) segments[before] = { ...known, to: both.to, values: [...known.values, values] };
+      else segments.push({ plan, ...both, values: [values] });
+    }
+  }
+  return segments.sort((a, b) => (a.from < b.from ? -1 : 1));
+};
+
+export const valuesAt = (segment: PlanSegment, date: IsoDate): Values => {
+  const found = segment.values.findLast(({ from, to }) => from <= date && (to === null || date < to));
+  return (found ?? segment.values.at(-1))?.values ?? new Map();
+};
+
+export const holds = (span: DatedSpan, date: IsoDate): boolean => span.from <= date && (span.to === null || date < span.to);
+
+/** Pay periods of a segment up to the day of calculation, beginning no earlier than the participant does. */
+export const periodsOf = (segment: PlanSegment, facts: Facts, participant: ParticipantFact): DatedPeriod[] => {
+  const begins = participant.participation.map(({ from }) => from).sort()[0] ?? segment.from;
+  const from = begins > segment.from ? begins : segment.from;
+  const last = segment.to === null || segment.to > facts.asOf ? facts.asOf : addDays(segment.to, -1);
+  return from > last ? [] : payPeriodsBetween(segment.plan.payPeriod, facts.calendar, from, last);
+};
