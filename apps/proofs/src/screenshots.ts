@@ -50,7 +50,14 @@ const picture = async (opened: WatchedPage, name: string, view: View): Promise<v
   const file = join(out, `${name}-${view.width}-${view.theme ?? 'light'}.png`);
   mkdirSync(join(file, '..'), { recursive: true });
   await settled(opened);
-  await opened.page.screenshot({ path: file, fullPage: true });
+  // As tall as the page: what sticks to an edge of the window then stands where it belongs.
+  const dialog = await opened.page.getByRole('dialog').count();
+  const height = await opened.page.evaluate<number>('document.documentElement.scrollHeight');
+  if (dialog === 0 && height > 900) {
+    await opened.page.setViewportSize({ width: view.width, height });
+    await opened.page.waitForTimeout(300);
+  }
+  await opened.page.screenshot({ path: file });
   const wide = await opened.page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   const wrong = [
     ...(wide > 0 ? [`scrolls sideways by ${wide} px`] : []),

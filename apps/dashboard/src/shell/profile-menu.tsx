@@ -26,9 +26,7 @@ export const ProfileMenu = ({ me }: { readonly me: Me }) => {
   return (
     <Menu position="bottom-end" width={248} shadow="md">
       <Menu.Target>
-        <button type="button" className={classes.profile} aria-label={`${me.name}, profile`}>
-          {initialsOf(me.name)}
-        </button>
+        <button type="button" className={classes.profile} aria-label={`${me.name}, profile`} data-initials={initialsOf(me.name)} />
       </Menu.Target>
       <Menu.Dropdown>
         <div className={classes.who}>

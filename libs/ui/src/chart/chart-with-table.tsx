@@ -56,16 +56,18 @@ export const ChartWithTable = <Row,>({ title, about, height = 280, beside, optio
   const toggle = <SegmentedControl size="xs" value={view} onChange={setView} data={views} aria-label={`Show "${title}" as`} />;
   return (
     <Section title={title} about={about} actions={toggle}>
-      <div className={beside ? classes.pair : undefined}>
-        {beside}
-        <div className={classes.place} style={{ minHeight: height }}>
-          {view === 'chart' ? (
-            <Suspense fallback={null}>
-              <Chart title={title} height={height} option={option} />
-            </Suspense>
-          ) : (
-            <DataTable label={title} rows={rows} columns={columns} rowKey={rowKey} height={height} />
-          )}
+      <div className={classes.whole}>
+        <div className={beside ? classes.pair : undefined}>
+          {beside}
+          <div className={classes.place} style={{ minHeight: height }}>
+            {view === 'chart' ? (
+              <Suspense fallback={null}>
+                <Chart title={title} height={height} option={option} />
+              </Suspense>
+            ) : (
+              <DataTable label={title} rows={rows} columns={columns} rowKey={rowKey} height={height} />
+            )}
+          </div>
         </div>
       </div>
     </Section>

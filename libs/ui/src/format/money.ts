@@ -10,6 +10,8 @@ export interface MoneyForm {
   readonly signed?: boolean;
   /** Shortens for axes and small tiles: 1.2M. */
   readonly compact?: boolean;
+  /** Shows at least so many digits after the point. */
+  readonly atLeast?: number;
 }
 
 const formats = new Map<string, Intl.NumberFormat>();
@@ -26,14 +28,15 @@ const formatOf = (digits: number, { locale, signed, compact }: MoneyForm): Intl.
   return made;
 };
 
-const digitsOf = (amount: string): number => amount.split('.')[1]?.length ?? 0;
+/** Digits after the point. */
+export const digitsOf = (amount: string): number => amount.split('.')[1]?.length ?? 0;
 
 /**
  * The number of an amount in the reader's locale, every digit kept: `formatAmount('1234567.50')` is `1,234,567.50`.
  * Intl takes the decimal text itself, so that nothing passes through a float.
  */
 export const formatAmount = (amount: string, form: MoneyForm = {}): string =>
-  formatOf(digitsOf(amount), form).format(amount as Intl.StringNumericLiteral);
+  formatOf(Math.max(digitsOf(amount), form.atLeast ?? 0), form).format(amount as Intl.StringNumericLiteral);
 
 /** An amount with its currency code, which says more than a sign that several currencies share: `1,234.50 USD`. */
 export const formatMoney = (money: WireMoney, form: MoneyForm = {}): string => `${formatAmount(money.amount, form)} ${money.currency}`;

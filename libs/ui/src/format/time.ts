@@ -26,13 +26,13 @@ const dayOf = (instant: Date, { timeZone }: TimeForm): string =>
   new Intl.DateTimeFormat('en-CA', { ...(timeZone ? { timeZone } : {}) }).format(instant);
 
 /**
- * An instant in the reader's zone, as short as it stays clear: `10:08` today, `Mon 10:08` within six days, else with its date.
+ * An instant in the reader's zone, as short as it stays clear: `10:08 AM` today, `Mon 10:08 AM` within six days, else with its date.
  * @param now what today is told by
  */
 export const formatInstant = (instant: string, now: Date, form: TimeForm = {}): string => {
   const when = new Date(instant);
   const zone = form.timeZone ? { timeZone: form.timeZone } : {};
-  const clock = { hour: '2-digit', minute: '2-digit', ...zone } as const;
+  const clock = { hour: 'numeric', minute: '2-digit', ...zone } as const;
   if (dayOf(when, form) === dayOf(now, form)) return new Intl.DateTimeFormat(form.locale, clock).format(when);
   const near = now.getTime() - when.getTime() < 6 * DAY_MS && when <= now;
   return new Intl.DateTimeFormat(form.locale, {

@@ -19,7 +19,7 @@ export interface GaugeProps {
   readonly expected?: string | null;
 }
 
-const WIDTH = 240;
+const WIDTH = 280;
 const HEIGHT = 168;
 const RADIUS = 96;
 const CENTRE: Point = { x: WIDTH / 2, y: 112 };
@@ -28,6 +28,15 @@ const Tick = ({ share, kind }: { readonly share: number; readonly kind: 'mark' |
   const [inner, outer] = kind === 'mark' ? [RADIUS - 8, RADIUS + 8] : [RADIUS - 13, RADIUS + 13];
   const [a, b] = [onArc(share, inner, CENTRE), onArc(share, outer, CENTRE)];
   return <line x1={a.x} y1={a.y} x2={b.x} y2={b.y} className={kind === 'mark' ? classes.gaugeMark : classes.gaugeExpected} />;
+};
+
+const MarkLabel = ({ share, label }: { readonly share: number; readonly label: string }) => {
+  const { x, y } = onArc(share, RADIUS + 16, CENTRE);
+  return (
+    <text x={x} y={y + 4} className={classes.gaugeLabel} textAnchor={x > CENTRE.x + 8 ? 'start' : x < CENTRE.x - 8 ? 'end' : 'middle'}>
+      {label}
+    </text>
+  );
 };
 
 const sayAll = ({ value, caption, marks = [], expected }: GaugeProps): string =>
@@ -48,8 +57,11 @@ export const Gauge = (props: GaugeProps) => {
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={sayAll(props)}>
         <path d={arcPath(0, 1, RADIUS, CENTRE)} className={classes.gaugeTrack} />
         {reached > 0 ? <path d={arcPath(0, reached / top, RADIUS, CENTRE)} className={classes.gaugeFill} /> : null}
-        {marks.map(({ at }) => (
-          <Tick key={at} share={plotted(at) / top} kind="mark" />
+        {marks.map(({ at, label }) => (
+          <g key={at}>
+            <Tick share={plotted(at) / top} kind="mark" />
+            <MarkLabel share={plotted(at) / top} label={label} />
+          </g>
         ))}
         {expected === null ? null : <Tick share={plotted(expected) / top} kind="expected" />}
       </svg>
@@ -57,6 +69,11 @@ export const Gauge = (props: GaugeProps) => {
         <span className={`${classes.gaugeValue} a-number ${glow}`}>{value === null ? '—' : formatRatio(value)}</span>
         <span className={classes.gaugeCaption}>{caption}</span>
       </div>
+      {expected === null ? null : (
+        <p className={classes.gaugeNote} aria-hidden>
+          <span className={classes.gaugeNoteMark} /> even pace today {formatRatio(expected)}
+        </p>
+      )}
     </div>
   );
 };

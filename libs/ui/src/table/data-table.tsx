@@ -20,8 +20,8 @@ export interface Column<Row> {
   readonly align?: 'start' | 'end';
   /** CSS width; columns without one share what is left. */
   readonly width?: string;
-  /** Left out on narrow screens. */
-  readonly wide?: boolean;
+  /** Left out where the table is narrower than 860 px; `medium`: than 560 px. */
+  readonly wide?: boolean | 'medium';
 }
 
 export interface DataTableProps<Row> {

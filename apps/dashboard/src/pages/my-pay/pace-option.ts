@@ -26,69 +26,82 @@ const toolTip = (days: ComponentDays, today: string) => {
   };
 };
 
+const axes = (days: ComponentDays, quota: number | null, palette: Palette): ChartOption => ({
+  grid: { left: 8, right: 16, top: 40, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+  xAxis: {
+    type: 'time',
+    min: days.basis.start,
+    max: days.basis.end,
+    splitNumber: 4,
+    axisLabel: {
+      color: palette.muted,
+      hideOverlap: true,
+      formatter: (value: number) => formatDay(new Date(value).toISOString().slice(0, 10)),
+    },
+    axisLine: { lineStyle: { color: palette.line } },
+    axisTick: { show: false },
+  },
+  yAxis: {
+    type: 'value',
+    splitNumber: 4,
+    axisLabel: {
+      color: palette.muted,
+      showMaxLabel: quota === null,
+      formatter: (value: number) => formatAmount(String(value), { compact: true }),
+    },
+    splitLine: { lineStyle: { color: palette.line } },
+    ...(quota === null ? {} : { max: ({ max }: { max: number }) => Math.max(max, quota) * 1.05 }),
+    axisLine: { show: false },
+  },
+});
+
+const creditedSeries = (days: ComponentDays, { marks }: ComponentProgress, quota: number | null, today: string, palette: Palette) => ({
+  name: 'Credited',
+  type: 'line' as const,
+  step: 'end' as const,
+  symbol: 'none',
+  data: creditedSteps(days, today),
+  lineStyle: { width: 2.5, color: palette.accent },
+  areaStyle: { color: palette.accent, opacity: 0.08 },
+  markLine: {
+    symbol: 'none',
+    silent: true,
+    lineStyle: { color: palette.muted, type: 'dotted' as const },
+    label: { color: palette.muted, position: 'insideStartTop' as const, formatter: '{b}' },
+    data:
+      quota === null ? [] : marks.map(({ share, rate }) => ({ name: `${rate} from ${formatRatio(share)}`, yAxis: plotted(share) * quota })),
+  },
+});
+
+const evenPace = (days: ComponentDays, quota: number, palette: Palette) => ({
+  name: 'Even pace to the quota',
+  type: 'line' as const,
+  symbol: 'none',
+  data: [
+    [days.basis.start, 0],
+    [days.basis.end, quota],
+  ] as Point[],
+  lineStyle: { width: 1.5, type: 'dashed' as const, color: palette.provisional },
+});
+
 /** Credited amounts through the basis period against an even pace to the quota. */
 export const paceOption =
   (days: ComponentDays, progress: ComponentProgress, today: string) =>
   (palette: Palette): ChartOption => {
     const quota = days.quota === null ? null : plotted(days.quota.amount);
-    const axis = { axisLine: { lineStyle: { color: palette.line } }, axisTick: { show: false } };
     return {
-      grid: { left: 8, right: 16, top: 16, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-      xAxis: {
-        type: 'time',
-        min: days.basis.start,
-        max: days.basis.end,
-        splitNumber: 4,
-        axisLabel: {
-          color: palette.muted,
-          hideOverlap: true,
-          formatter: (value: number) => formatDay(new Date(value).toISOString().slice(0, 10)),
-        },
-        ...axis,
-      },
-      yAxis: {
-        type: 'value',
-        splitNumber: 4,
-        axisLabel: { color: palette.muted, formatter: (value: number) => formatAmount(String(value), { compact: true }) },
-        splitLine: { lineStyle: { color: palette.line } },
-        ...(quota === null ? {} : { max: ({ max }: { max: number }) => Math.max(max, quota) * 1.05 }),
-        axisLine: { show: false },
+      ...axes(days, quota, palette),
+      legend: {
+        left: 0,
+        top: 0,
+        itemWidth: 16,
+        itemHeight: 2,
+        icon: 'rect',
+        itemGap: 24,
+        textStyle: { color: palette.muted },
+        selectedMode: false,
       },
       tooltip: { trigger: 'axis', formatter: toolTip(days, today) },
-      series: [
-        {
-          name: 'Credited',
-          type: 'line',
-          step: 'end',
-          symbol: 'none',
-          data: creditedSteps(days, today),
-          lineStyle: { width: 2.5, color: palette.accent },
-          areaStyle: { color: palette.accent, opacity: 0.08 },
-          markLine: {
-            symbol: 'none',
-            silent: true,
-            lineStyle: { color: palette.muted, type: 'dotted' },
-            label: { color: palette.muted, position: 'insideEndTop', formatter: '{b}' },
-            data:
-              quota === null
-                ? []
-                : progress.marks.map(({ share, rate }) => ({ name: `${rate} from ${formatRatio(share)}`, yAxis: plotted(share) * quota })),
-          },
-        },
-        ...(quota === null
-          ? []
-          : [
-              {
-                name: 'Even pace',
-                type: 'line' as const,
-                symbol: 'none',
-                data: [
-                  [days.basis.start, 0],
-                  [days.basis.end, quota],
-                ] as Point[],
-                lineStyle: { width: 1.5, type: 'dashed' as const, color: palette.provisional },
-              },
-            ]),
-      ],
+      series: [creditedSeries(days, progress, quota, today, palette), ...(quota === null ? [] : [evenPace(days, quota, palette)])],
     };
   };

@@ -25,7 +25,7 @@ const againstPace = ({ pace }: ComponentProgress): Fact | null => {
     value: <MoneyText money={pace.ahead} signed live />,
     note: (
       <>
-        <StatusBadge status={ahead ? 'ahead' : 'behind'} /> {formatRatio(pace.share)} of quota expected by today
+        <StatusBadge status={ahead ? 'ahead' : 'behind'} /> {formatRatio(pace.share)} expected by today
       </>
     ),
   };

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { IconReceipt, IconSearch } from '@tabler/icons-react';
+import { IconChevronRight, IconReceipt, IconSearch } from '@tabler/icons-react';
 import { compareAmounts, formatAmount, formatDate } from '@attain/ui/format';
 import { Section } from '@attain/ui/frame';
 import { EmptyState, LoadingState, MoneyText, ProblemState, StatusBadge } from '@attain/ui/parts';
@@ -31,15 +31,28 @@ const columnsFor = (currency: string | null): readonly Column<LineRow>[] => [
     ),
     compare: (a, b) => a.title.localeCompare(b.title),
   },
-  { id: 'on', header: 'Date', width: '112px', wide: true, cell: ({ on }) => formatDate(on), compare: (a, b) => a.on.localeCompare(b.on) },
-  { id: 'component', header: 'Component', width: '128px', wide: true, cell: ({ component }) => component },
+  {
+    id: 'on',
+    header: 'Date',
+    width: '128px',
+    wide: 'medium',
+    cell: ({ on }) => formatDate(on),
+    compare: (a, b) => a.on.localeCompare(b.on),
+  },
+  {
+    id: 'component',
+    header: 'Component',
+    width: '128px',
+    wide: true,
+    cell: ({ component }) => <span className={classes.capital}>{component}</span>,
+  },
   { id: 'note', header: 'Note', width: '152px', wide: true, cell: (row) => <Note row={row} /> },
   {
     id: 'credited',
     header: currency ? `Credited, ${currency}` : 'Credited',
     width: '144px',
     align: 'end',
-    wide: true,
+    wide: 'medium',
     cell: ({ credited }) => (credited === null ? '—' : <MoneyText money={credited} bare={currency !== null} />),
     compare: (a, b) => compareAmounts(a.credited?.amount ?? '0', b.credited?.amount ?? '0'),
   },
@@ -50,6 +63,14 @@ const columnsFor = (currency: string | null): readonly Column<LineRow>[] => [
     align: 'end',
     cell: ({ amount }) => (currency === null ? <MoneyText money={amount} /> : formatAmount(amount.amount)),
     compare: (a, b) => compareAmounts(a.amount.amount, b.amount.amount),
+  },
+  {
+    id: 'open',
+    header: <span className={classes.unseen}>Why</span>,
+    width: '40px',
+    align: 'end',
+    wide: true,
+    cell: () => <IconChevronRight size={16} aria-hidden className={classes.chevron} />,
   },
 ];
 

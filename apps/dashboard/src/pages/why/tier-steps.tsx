@@ -3,8 +3,12 @@ import type { CreditTrace } from '../../api/why.js';
 import { isNothing, roundingWords } from './why-words.js';
 import classes from './why.module.css';
 
-/** What of the credit fell into each tier, its rate, and what that pays, down to the rounded sum. */
-export const TierSteps = ({ trace }: { readonly trace: CreditTrace }) => {
+/**
+ * What of the credit fell into each tier, its rate, and what that pays, down to the rounded sum.
+ * `digits` are those of the currency.
+ */
+export const TierSteps = ({ trace, digits }: { readonly trace: CreditTrace; readonly digits: number }) => {
+  const show = (amount: string): string => formatAmount(amount, { atLeast: digits });
   const met = trace.tiers.filter(({ part }) => !isNothing(part));
   const steps = met.length > 0 ? met : trace.tiers.slice(0, 1);
   return (
@@ -22,9 +26,9 @@ export const TierSteps = ({ trace }: { readonly trace: CreditTrace }) => {
         {steps.map((step) => (
           <tr key={step.tier}>
             <th scope="row">{step.tier}</th>
-            <td>{formatAmount(step.part)}</td>
+            <td>{show(step.part)}</td>
             <td>{formatRatio(step.rate, { digits: 4 })}</td>
-            <td>{formatAmount(step.pay)}</td>
+            <td>{show(step.pay)}</td>
           </tr>
         ))}
       </tbody>
@@ -33,13 +37,13 @@ export const TierSteps = ({ trace }: { readonly trace: CreditTrace }) => {
           <th scope="row" colSpan={3}>
             Sum, before rounding
           </th>
-          <td>{formatAmount(trace.exact)}</td>
+          <td>{show(trace.exact)}</td>
         </tr>
         <tr className={classes.sum}>
           <th scope="row" colSpan={3}>
-            Rounded {roundingWords(trace.rounding)}
+            Rounded once, {roundingWords(trace.rounding)}
           </th>
-          <td>{formatAmount(trace.amount)}</td>
+          <td>{show(trace.amount)}</td>
         </tr>
       </tfoot>
     </table>

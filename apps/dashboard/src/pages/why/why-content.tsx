@@ -1,5 +1,5 @@
 import { IconArrowRight } from '@tabler/icons-react';
-import { formatAmount, formatDate, formatRatio } from '@attain/ui/format';
+import { digitsOf, formatAmount, formatDate, formatRatio } from '@attain/ui/format';
 import { LoadingState, MoneyText, ProblemState, StatusBadge } from '@attain/ui/parts';
 import type { ReactNode } from 'react';
 import type { CreditTrace, Explanation } from '../../api/why.js';
@@ -35,7 +35,7 @@ const Steps = ({ explanation }: { readonly explanation: Explanation }) => {
   const { trace, held, reachedBy } = explanation;
   if (held !== null) return <p>{heldWords(held)}</p>;
   if (trace === null) return <p>Credits of this component carry no pay of their own.</p>;
-  if (trace.of === 'credit') return <TierSteps trace={trace} />;
+  if (trace.of === 'credit') return <TierSteps trace={trace} digits={digitsOf(explanation.amount.amount)} />;
   return (
     <>
       <ol className={classes.list}>
@@ -67,7 +67,7 @@ const Explained = ({ explanation }: { readonly explanation: Explanation }) => {
   return (
     <div className={classes.why}>
       <div>
-        <p className={classes.sum1}>
+        <p className={classes.total}>
           <MoneyText money={amount} live />
         </p>
         <p className={classes.for}>

@@ -23,7 +23,7 @@ const ofPlan = ({ plan, basis, posting }: Explanation): Detail[] => [
   ['Plan', `${plan.code}, version ${plan.version}`],
   ['Component', plan.component],
   ['Measured over', `the ${basis.name} ${formatSpan(basis.start, basis.end)}`],
-  ['Earned in the period from', formatDate(posting.earningPeriod)],
+  ['Earned in', `the period from ${formatDate(posting.earningPeriod)}`],
   ...(posting.closedPeriod ? [['Paid in', formatSpan(posting.closedPeriod.start, posting.closedPeriod.end)] as const] : []),
 ];
 

@@ -12,26 +12,26 @@ export const WhyDrawer = ({ lineId, onClose }: { readonly lineId: string | null;
     if (lineId !== null) setShown(lineId);
   }, [lineId]);
   return (
-    <Drawer
-      opened={lineId !== null}
-      onClose={onClose}
-      position="right"
-      size={560}
-      title={<span className={classes.drawerTitle}>Why this amount?</span>}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      overlayProps={{ backgroundOpacity: 0.3 }}
-      transitionProps={{ duration: 150 }}
-    >
-      {shown === null ? null : (
-        <>
-          <WhyContent lineId={shown} />
-          <p className={classes.share}>
-            <page.Link params={{ lineId: shown }} className={classes.link}>
-              Open as a page to share or print
-            </page.Link>
-          </p>
-        </>
-      )}
-    </Drawer>
+    <Drawer.Root opened={lineId !== null} onClose={onClose} position="right" size={560} transitionProps={{ duration: 150 }}>
+      <Drawer.Overlay backgroundOpacity={0.3} />
+      <Drawer.Content>
+        <div className={classes.drawerHead}>
+          <Drawer.Title className={classes.drawerTitle}>Why this amount?</Drawer.Title>
+          <Drawer.CloseButton aria-label="Close" size="lg" />
+        </div>
+        <Drawer.Body>
+          {shown === null ? null : (
+            <>
+              <WhyContent lineId={shown} />
+              <p className={classes.share}>
+                <page.Link params={{ lineId: shown }} className={classes.link}>
+                  Open as a page to share or print
+                </page.Link>
+              </p>
+            </>
+          )}
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 };

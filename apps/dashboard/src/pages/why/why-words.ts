@@ -1,6 +1,6 @@
 const roundings: Readonly<Record<string, string>> = {
-  'half-away': 'to the nearest cent, halves away from zero',
-  'half-even': 'to the nearest cent, halves to the even one',
+  'half-away': 'halves away from zero',
+  'half-even': 'halves to the even digit',
   down: 'towards zero',
   up: 'away from zero',
   floor: 'down',
