@@ -13,8 +13,8 @@ const MAX_LENGTH = 8_192;
 const SERVICE = /^\/api\/([a-z][a-z-]*)\/(.+)$/;
 /** Not for the outside: the document of the whole is at /api/openapi.json. */
 const INTERNAL = /^(docs|openapi\.json|metrics|livez|readyz)(\/|$)/;
-/** A CRM signs its calls and has no session; the service checks the signature. */
-const SIGNED = /^\/api\/crm-ingest\/webhooks\/[\w-]+$/;
+/** A CRM signs its calls, a link in an e-mail carries a signed token; neither has a session. The service checks the signature. */
+const SIGNED = /^\/api\/(?:crm-ingest\/webhooks\/[\w-]+|notifications\/unsubscribe)$/;
 /** Encoded letters of a path trick: dot, slash, backslash, percent, NUL and other controls. */
 const TRICKS = /%(?:2e|2f|5c|25|[01][0-9a-f]|7f)/i;
 

@@ -75,7 +75,7 @@ export const payChanged: Rule<'payout'> = {
         personId: data.personId,
         on: postedOn(event, today),
         severity: 'info',
-        texts: { rep: { title: `Your pay ${direction} by ${amount}`, body: `Calculated by ${plans}.`, link: '/', outside } },
+        texts: { rep: { title: `Your pay ${direction} by ${amount}`, body: `Calculated by ${plans}.`, link: '/pay', outside } },
         facts: { payoutEventId: event.id },
       },
     ];

@@ -35,8 +35,8 @@ const occurrence = (event: Watched['attainment'], around: Surroundings, threshol
     on: crossedOn(event, around.today),
     severity: 'info',
     texts: {
-      rep: { title: `You reached ${percent} of your quota for ${period}`, body, link: '/', outside: null },
-      manager: { title: `${PERSON} reached ${percent} of quota for ${period}`, body, link: '/team', outside: null },
+      rep: { title: `You reached ${percent} of your quota for ${period}`, body, link: '/pay', outside: null },
+      manager: { title: `${PERSON} reached ${percent} of quota for ${period}`, body, link: `/people/${data.personId}`, outside: null },
     },
     facts: {
       threshold,
