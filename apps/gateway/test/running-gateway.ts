@@ -129,8 +129,8 @@ export class RunningGateway {
     return this.ask(path, { ...sent, headers: { ...sent.headers, authorization: `Bearer ${token}` } });
   }
 
-  /** Makes an account as an installation does, and signs in with its password. */
-  async signedUp(roles: readonly Role[], personId: string | null = null): Promise<Browser> {
+  /** Makes an account as an installation does. */
+  async signedUpWithoutSession(roles: readonly Role[], personId: string | null = null): Promise<Omit<BrowserParts, 'id'>> {
     const [email, password] = [`${randomUUID()}@example.com`, randomUUID()];
     const all: Principal = {
       subject: 'setter-up',
@@ -141,10 +141,17 @@ export class RunningGateway {
     const body = { email, name: 'Somebody', personId, roles, password };
     const made = await this.askAs(all, '/api/gateway/accounts', { method: 'POST', body });
     if (made.status !== 201) throw new Error(`${made.status} ${made.text}`);
+    return { email, password, accountId: made.body.accountId as string };
+  }
+
+  /** Signs in with the password of a new account. */
+  async signedUp(roles: readonly Role[], personId: string | null = null): Promise<Browser> {
+    const account = await this.signedUpWithoutSession(roles, personId);
+    const { email, password } = account;
     const reply = await this.ask('/api/gateway/session', { method: 'POST', body: { email, password } });
     if (reply.status !== 204) throw new Error(`${reply.status} ${reply.text}`);
     const id = /attain_session=([\w-]+)/.exec(reply.headers.getSetCookie().join())![1]!;
-    return new Browser(this, { email, password, accountId: made.body.accountId as string, id });
+    return new Browser(this, { ...account, id });
   }
 
   /** A session of a new account without the work of a password; for what is not about signing in. */
