@@ -26,13 +26,10 @@ const columns: readonly Column<Goal>[] = [
   {
     id: 'goal',
     header: 'Goal',
-    cell: ({ measure, target, targetShare }) => (
-      <>
-        {words(measure)} {target === null ? null : <MoneyText money={target} />}
-        {targetShare === null ? '' : ` (${formatRatio(targetShare)} of quota)`}
-      </>
-    ),
+    wide: true,
+    cell: ({ measure, targetShare }) => `${words(measure)}${targetShare === null ? '' : `, ${formatRatio(targetShare)} of quota`}`,
   },
+  { id: 'target', header: 'Target', align: 'end', cell: ({ target }) => (target ? <MoneyText money={target} /> : '–') },
   { id: 'actual', header: 'So far', align: 'end', wide: true, cell: ({ actual }) => (actual ? <MoneyText money={actual} live /> : '–') },
   { id: 'progress', header: 'Progress', align: 'end', cell: ({ progress }) => <AttainmentBar ratio={progress} /> },
   { id: 'due', header: 'Due', wide: true, width: '128px', cell: ({ dueOn }) => formatDate(dueOn) },

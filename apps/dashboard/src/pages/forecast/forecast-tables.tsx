@@ -67,10 +67,11 @@ const memberColumns = (currency: string, subject: string | null): readonly Colum
   {
     id: 'name',
     header: 'Who',
+    width: '24%',
     cell: (member) => (
       <>
         <MemberLink {...member} />
-        {member.personId !== null && member.personId === subject ? ' (own deals)' : ''}
+        {member.personId !== null && member.personId === subject ? ', own' : ''}
       </>
     ),
     compare: (a, b) => a.name.localeCompare(b.name),

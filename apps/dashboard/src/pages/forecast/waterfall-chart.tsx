@@ -10,15 +10,17 @@ interface Step {
   readonly label: string;
   readonly amount: WireMoney;
   readonly deals: number;
+  /** Below the bar. */
+  readonly short: string;
   /** Start and end stand on the ground, steps hang between them. */
   readonly whole: boolean;
 }
 
 /** Start, every step, end; they sum. */
 const rowsOf = ({ from, to, start, startDeals, steps, end, endDeals }: Waterfall): Step[] => [
-  { code: 'start', label: `Open on ${formatDay(from)}`, amount: start, deals: startDeals, whole: true },
-  ...steps.map((step) => ({ ...step, whole: false })),
-  { code: 'end', label: `Open on ${formatDay(to)}`, amount: end, deals: endDeals, whole: true },
+  { code: 'start', label: `Open on ${formatDay(from)}`, short: formatDay(from), amount: start, deals: startDeals, whole: true },
+  ...steps.map((step) => ({ ...step, short: step.label, whole: false })),
+  { code: 'end', label: `Open on ${formatDay(to)}`, short: formatDay(to), amount: end, deals: endDeals, whole: true },
 ];
 
 interface Bar {
@@ -48,6 +50,9 @@ const colourOf = (palette: Palette, { whole, amount, code }: Step): string => {
   return signOf(amount.amount) > 0 ? palette.ahead : palette.behind;
 };
 
+/** More labels than this stand slanted, so that none is left out on narrow screens. */
+const FLAT_LABELS = 5;
+
 const compact = (value: number): string => formatAmount(String(value), { compact: true });
 
 const drawn =
@@ -67,10 +72,10 @@ const drawn =
     },
     xAxis: {
       type: 'category',
-      data: bars.map(({ step }) => step.label),
+      data: bars.map(({ step }) => step.short),
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { color: palette.muted, interval: 0, width: 72, overflow: 'break', hideOverlap: true },
+      axisLabel: { color: palette.muted, interval: 0, rotate: bars.length > FLAT_LABELS ? 40 : 0 },
     },
     yAxis: { type: 'value', splitLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.muted, formatter: compact } },
     series: [

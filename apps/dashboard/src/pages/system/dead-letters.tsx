@@ -1,7 +1,7 @@
 import { formatInstant } from '@attain/ui/format';
-import { EmptyState, ProblemState, StatusBadge } from '@attain/ui/parts';
+import { ProblemState, StatusBadge } from '@attain/ui/parts';
 import { Button } from '@mantine/core';
-import { IconCircleCheck, IconPlayerPlay } from '@tabler/icons-react';
+import { IconPlayerPlay } from '@tabler/icons-react';
 import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { read, send } from '../../api/client.js';
@@ -114,9 +114,7 @@ export const DeadLetters = ({ services }: { readonly services: readonly string[]
       </p>
       {problem && letters.length === 0 ? <ProblemState problem={problem} /> : null}
       {!problem && letters.length === 0 ? (
-        <EmptyState title="No dead letters" icon={IconCircleCheck}>
-          Every message that arrived was processed.
-        </EmptyState>
+        <StatusBadge status="on-track">None: every message that arrived was processed</StatusBadge>
       ) : null}
       <ul className={classes.letters}>
         {letters.map((letter) => (

@@ -41,6 +41,11 @@ const SystemPage = () => {
     { label: 'Dead letters', value: sum(services.map(({ deadLetters }) => deadLetters)).toLocaleString() },
     { label: 'Connections live', value: `${connections.filter(({ state }) => state === 'live').length} of ${connections.length}` },
   ];
+  const letters = (
+    <Section title="Dead letters" about="Messages that could not be processed. They wait here and block no other.">
+      <DeadLetters services={withLetters} />
+    </Section>
+  );
   return (
     <PageFrame title="System" asOf={readAt(system.dataUpdatedAt)}>
       {system.error && !system.data ? <ProblemState problem={system.error} onRetry={() => void system.refetch()} /> : null}
@@ -49,9 +54,7 @@ const SystemPage = () => {
         <>
           <State services={services} />
           <Facts facts={facts} />
-          <Section title="Dead letters" about="Messages that could not be processed. They wait here and block no other.">
-            <DeadLetters services={withLetters} />
-          </Section>
+          {withLetters.length > 0 ? letters : null}
           <Section title="Connections" about="CRMs that are read, and how far">
             {ingest.error && !ingest.data ? <ProblemState problem={ingest.error} /> : null}
             {ingest.data && connections.length === 0 ? (
@@ -62,6 +65,7 @@ const SystemPage = () => {
           <Section title="Services" about="Read again every five seconds">
             <ServicesTable services={services} />
           </Section>
+          {withLetters.length > 0 ? null : letters}
         </>
       ) : null}
     </PageFrame>
