@@ -13,7 +13,6 @@ import { startUnderTest, until, type ServiceUnderTest } from '@attain/testing/au
 import { service } from '../src/coaching.module.js';
 import { attained, calendar, fiscal, id, line, person, quota, under } from './events.js';
 
- 
 interface Answer {
   readonly status: number;
   readonly body: any;
