@@ -67,7 +67,6 @@ const memberColumns = (currency: string, subject: string | null): readonly Colum
   {
     id: 'name',
     header: 'Who',
-    width: '24%',
     cell: (member) => (
       <>
         <MemberLink {...member} />

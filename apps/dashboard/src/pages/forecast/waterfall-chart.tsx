@@ -88,6 +88,7 @@ const drawn =
         label: {
           show: true,
           position: 'top',
+          fontSize: 11,
           color: palette.text,
           formatter: ({ dataIndex }) => {
             const step = bars[dataIndex]?.step;

@@ -1,7 +1,5 @@
 import { Section } from '@attain/ui/frame';
-import { EmptyState } from '@attain/ui/parts';
 import { Switch } from '@mantine/core';
-import { IconBellOff } from '@tabler/icons-react';
 import type { PreferencesView } from '../../api/notifications.js';
 import { ChangeMessage } from './change-message.js';
 import classes from './preferences.module.css';
@@ -19,9 +17,7 @@ export const TopicsSection = ({ preferences }: { readonly preferences: Preferenc
   if (topics.length === 0)
     return (
       <Section title="What you are told">
-        <EmptyState title="No topic concerns you" icon={IconBellOff}>
-          Messages go to sellers, their managers and operators.
-        </EmptyState>
+        <p className={classes.plain}>No topic concerns you: messages go to sellers, their managers and operators.</p>
       </Section>
     );
   return (
