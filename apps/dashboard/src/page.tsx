@@ -1,7 +1,7 @@
 import { Link, useNavigate, useParams, useSearch, type LinkProps } from '@tanstack/react-router';
 import type { Icon } from '@tabler/icons-react';
 import type { ComponentType, ReactNode } from 'react';
-import type { Role } from './api/me.js';
+import type { Me, Role } from './api/me.js';
 
 export type RawSearch = Readonly<Record<string, unknown>>;
 
@@ -11,7 +11,7 @@ export interface PageDefinition<S extends object = object> {
   /** Who may open it. A page is also closed by the services; this only spares people a dead end. */
   readonly roles: readonly Role[];
   /** Its place in the rail; without it the page is reached from others only. */
-  readonly nav?: { readonly label: string; readonly icon: Icon; readonly order: number };
+  readonly nav?: { readonly label: string | ((me: Me) => string); readonly icon: Icon; readonly order: number };
   /** Roles whose first page it is. */
   readonly homeOf?: readonly Role[];
   /** Reads the address's search parameters; whatever is wrong with them becomes a default. The address is the view. */

@@ -1,5 +1,4 @@
-import type { ApiResponseSchemaHost } from '@nestjs/swagger';
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { CalendarDate, Decimal, Instant, MoneyWire, Nullable } from '@attain/contracts/event';
 import type { Period } from '@attain/domain/calendar';
 import type { ComponentDays, ComponentProgress, PersonProgress } from '../app/read-progress.js';
@@ -59,10 +58,6 @@ export const daysShape = Type.Object({
     }),
   ),
 });
-
-/** A shape as the API's documentation takes it. */
-export const shown = (shape: TSchema): ApiResponseSchemaHost['schema'] =>
-  JSON.parse(JSON.stringify(shape)) as ApiResponseSchemaHost['schema'];
 
 const toPeriod = ({ label, basis, start, end }: Period): Static<typeof PeriodShape> => ({ label, basis, start, end });
 

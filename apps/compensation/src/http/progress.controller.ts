@@ -4,8 +4,9 @@ import { Caller, Permission, scopeOf, type Principal } from '@attain/platform/au
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import { invalidInput, notFound } from '@attain/platform/http';
 import { ReadProgress, type ProgressRequest } from '../app/read-progress.js';
-import { daysShape, progressShape, shown, toApiDays, toApiProgress } from './progress-shape.js';
+import { daysShape, progressShape, toApiDays, toApiProgress } from './progress-shape.js';
 import { ProgressQuery } from './requests.js';
+import { shown } from './shown.js';
 
 /** How far somebody is: towards the quota, to the next tier, and against an even pace. */
 @Controller('progress')

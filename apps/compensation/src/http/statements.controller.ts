@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Caller, Permission, scopeOf, type Principal } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import { decodeCursor, encodeCursor, invalidInput, notFound } from '@attain/platform/http';
@@ -7,6 +8,8 @@ import { parseLineId } from '../app/line-id.js';
 import { ReadStatement } from '../app/read-statement.js';
 import { toApiExplanation, toApiStatement } from './convert.js';
 import { StatementQuery } from './requests.js';
+import { shown } from './shown.js';
+import { statementShape, whyShape } from './statement-shape.js';
 import type { StatementCursor } from '../ports.js';
 
 const cursorOf = (text: string | undefined): StatementCursor | null => {
@@ -25,6 +28,7 @@ export class StatementsController {
 
   @Get()
   @Permission('statements:read')
+  @ApiOkResponse({ schema: shown(statementShape) })
   async read(@Query() query: StatementQuery, @Caller() caller: Principal) {
     const scope = scopeOf(caller, 'statements:read');
     const own = query.personId === undefined && query.email === undefined ? caller.personId : null;
@@ -52,6 +56,7 @@ export class StatementsController {
   /** The trace of one line; its `replay` is computed from the trace alone and equals the amount. */
   @Get('lines/:lineId/why')
   @Permission('statements:explain')
+  @ApiOkResponse({ schema: shown(whyShape) })
   async why(@Param('lineId') lineId: string, @Caller() caller: Principal) {
     const id = parseLineId(lineId);
     const explained = id && (await this.explainLine.explain(id, scopeOf(caller, 'statements:explain')));

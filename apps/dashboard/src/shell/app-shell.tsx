@@ -33,7 +33,7 @@ export const AppShell = () => {
                 <li key={path}>
                   <Link to={path} className={classes.item} activeProps={{ 'data-active': true }}>
                     <Icon size={20} stroke={1.75} aria-hidden />
-                    <span>{nav!.label}</span>
+                    <span>{typeof nav!.label === 'string' ? nav!.label : nav!.label(me)}</span>
                   </Link>
                 </li>
               );

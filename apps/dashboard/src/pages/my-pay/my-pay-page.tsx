@@ -11,6 +11,7 @@ import { PayFacts } from './pay-facts.js';
 import { PayHeadline } from './pay-headline.js';
 import { PeriodPicker } from './period-picker.js';
 import { PersonPicker } from './person-picker.js';
+import classes from './my-pay.module.css';
 import page from './route.js';
 import { StatementLines } from './statement-lines.js';
 import { useVisitBefore } from './use-visit-before.js';
@@ -44,15 +45,22 @@ const MyPayPage = () => {
   const since = useVisitBefore(me.subject);
   const mayChoose = hasRole(me, ['manager', 'compensation-admin', 'finance-approver', 'auditor']);
   const whose = person ?? me.personId;
-  const { data, error, refetch } = useRead<PayProgress>(
+  const { data, error, refetch, isPlaceholderData } = useRead<PayProgress>(
     '/api/compensation/progress',
     { period, person, since },
     { topics, enabled: whose !== null },
   );
   const own = whose !== null && whose === me.personId;
+  const picker = (
+    <PersonPicker
+      value={person ?? null}
+      own={me.personId !== null}
+      onChange={(id) => setSearch({ person: id ?? undefined }, { replace: false })}
+    />
+  );
   return (
     <PageFrame
-      title={own || whose === null ? 'My pay' : 'Pay'}
+      title={own ? 'My pay' : 'Pay'}
       scope={data && whose !== null ? <bdi>{data.person.name}</bdi> : null}
       asOf={data?.asOf}
       controls={
@@ -64,24 +72,20 @@ const MyPayPage = () => {
               onChange={(label) => setSearch({ period: label }, { replace: false })}
             />
           ) : null}
-          {mayChoose ? (
-            <PersonPicker
-              value={person ?? null}
-              own={me.personId !== null}
-              onChange={(id) => setSearch({ person: id ?? undefined }, { replace: false })}
-            />
-          ) : null}
+          {mayChoose && whose !== null ? picker : null}
         </>
       }
     >
       {whose === null ? (
-        <EmptyState title="Whose pay?" icon={IconUserSearch}>
-          No person stands behind your account. Choose one above.
+        <EmptyState title="Whose pay?" icon={IconUserSearch} action={mayChoose ? picker : null}>
+          {mayChoose ? 'No person stands behind your account. Choose whose pay to look at.' : 'No person stands behind your account.'}
         </EmptyState>
       ) : error && !data ? (
         <ProblemState problem={error} onRetry={() => void refetch()} />
       ) : data ? (
-        <Pay progress={data} own={own} period={period} />
+        <div className={classes.whole} data-stale={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
+          <Pay progress={data} own={own} period={period} />
+        </div>
       ) : (
         <LoadingState rows={9} />
       )}

@@ -5,7 +5,7 @@ import { definePage, textOf } from '../../page.js';
 export default definePage({
   path: '/pay',
   roles: ['rep', 'manager', 'compensation-admin', 'finance-approver', 'auditor'],
-  nav: { label: 'My pay', icon: IconWallet, order: 10 },
+  nav: { label: ({ personId }) => (personId === null ? 'Pay' : 'My pay'), icon: IconWallet, order: 10 },
   homeOf: ['rep'],
   readSearch: (raw) => ({
     /** A label such as FY2027-Q4, a date, or `quarter` for the one that runs. */

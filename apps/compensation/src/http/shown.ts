@@ -1,0 +1,25 @@
+import type { ApiResponseSchemaHost } from '@nestjs/swagger';
+import type { TSchema } from 'typebox';
+
+type Node = Readonly<Record<string, unknown>>;
+
+const isNull = (node: Node): boolean => node['type'] === 'null';
+
+/** JSON Schema's null and constants as OpenAPI 3.0 has them: `nullable` and a list of one. */
+const toOpenApi = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(toOpenApi);
+  if (typeof value !== 'object' || value === null) return value;
+  const node = Object.fromEntries(Object.entries(value).map(([name, held]) => [name, toOpenApi(held)])) as Node;
+  if ('const' in node) return { type: typeof node['const'], enum: [node['const']] };
+  const any = node['anyOf'] as readonly Node[] | undefined;
+  if (!any) return node;
+  const kept = any.filter((each) => !isNull(each));
+  const nullable = kept.length < any.length ? { nullable: true } : {};
+  if (kept.every((each) => Array.isArray(each['enum'])))
+    return { type: 'string', enum: kept.flatMap((each) => each['enum'] as unknown[]), ...nullable };
+  return kept.length === 1 ? { ...kept[0], ...nullable } : { anyOf: kept, ...nullable };
+};
+
+/** A shape as the API's documentation takes it. */
+export const shown = (shape: TSchema): ApiResponseSchemaHost['schema'] =>
+  toOpenApi(JSON.parse(JSON.stringify(shape))) as ApiResponseSchemaHost['schema'];
