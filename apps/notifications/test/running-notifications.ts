@@ -77,6 +77,19 @@ export const environmentOf = ({ databaseUrl, transportUrl }: Ground, more: Reado
   ...more,
 });
 
+export const callService = async (port: number, method: string, path: string, caller: Principal, body?: unknown): Promise<Answer> => {
+  const response = await fetch(`http://127.0.0.1:${port}/api/notifications/${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${await issueToken(privateKey, caller)}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+};
+
 /** The service as it runs, on a database and a log of its own. */
 export class RunningNotifications {
   private constructor(
@@ -102,17 +115,8 @@ export class RunningNotifications {
     await this.ground.drop();
   }
 
-  async send(method: string, path: string, caller: Principal, body?: unknown): Promise<Answer> {
-    const response = await fetch(`http://127.0.0.1:${this.running.port}/api/notifications/${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${await issueToken(privateKey, caller)}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+  send(method: string, path: string, caller: Principal, body?: unknown): Promise<Answer> {
+    return callService(this.running.port, method, path, caller, body);
   }
 
   get(path: string, caller: Principal): Promise<Answer> {

@@ -1,4 +1,4 @@
-import { lookup as resolve } from 'node:dns/promises';
+import { lookup as lookUp } from 'node:dns/promises';
 import { request as httpRequest, type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
@@ -87,10 +87,16 @@ export class GuardedClient extends OutboundGuard {
     return Promise.race([answer, deadline]).finally(() => clearTimeout(timer));
   }
 
+  /** Once per send; what it gives is what is checked and what is connected to. */
+  protected resolve(host: string): Promise<readonly { readonly address: string; readonly family: number }[]> {
+    return lookUp(host, { all: true });
+  }
+
   private async target(text: string): Promise<Target> {
     const url = parsed(text);
     const host = url.hostname.replace(/^\[|\]$/g, '');
-    const addresses = ipaddr.isValid(host) ? [{ address: host, family: host.includes(':') ? 6 : 4 }] : await resolve(host, { all: true });
+    const addresses = ipaddr.isValid(host) ? [{ address: host, family: host.includes(':') ? 6 : 4 }] : await this.resolve(host);
+    if (addresses.length === 0) throw new OutboundRefused('its name has no address');
     for (const { address } of addresses) {
       const why = this.rules.refusal(address);
       if (why !== null) throw new OutboundRefused(why);

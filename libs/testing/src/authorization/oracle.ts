@@ -34,6 +34,7 @@ export type RouteKind =
   | 'account-management'
   | 'own-keys'
   | 'own-inbox'
+  | 'inbox-message'
   | 'system-state';
 
 /** One record: whose it is and the date that decides who stood above. */
@@ -72,8 +73,10 @@ const COMPANY_WIDE: Readonly<Record<RouteKind, readonly OracleRole[]>> = {
   'account-management': ['compensation-admin', 'finance-approver', 'operator'],
   /** The caller's own; a machine has none. */
   'own-keys': ['rep', 'manager', 'compensation-admin', 'finance-approver', 'auditor', 'operator'],
-  /** The caller's own messages, and those of the caller's roles. */
+  /** What is everybody's own in notifications: the inbox as a whole, preferences. */
   'own-inbox': ['rep', 'manager', 'compensation-admin', 'finance-approver', 'auditor', 'operator'],
+  /** The caller's own messages, and those of the caller's roles: records of `role:operator`. Nobody has anybody else's. */
+  'inbox-message': ['rep', 'manager', 'compensation-admin', 'finance-approver', 'auditor', 'operator'],
   'system-state': ['compensation-admin', 'operator', 'auditor'],
 };
 
@@ -98,6 +101,10 @@ export class AuthorizationOracle {
    * subject (a list) it answers whether the principal may ask at all
    */
   allows(principal: OraclePrincipal, kind: RouteKind, scope: string | null, subject: RecordSubject | null): boolean {
+    if (kind === 'inbox-message' && subject !== null) {
+      const mine = [principal.personId, ...principal.roles.map((role) => `role:${role}`)];
+      return mine.includes(subject.personId) && principal.roles.some((role) => COMPANY_WIDE[kind].includes(role));
+    }
     if (scope !== null && principal.roles.includes('integration') && principal.scopes.includes(scope)) return true;
     if (principal.roles.some((role) => COMPANY_WIDE[kind].includes(role))) return true;
     const me = principal.personId;
