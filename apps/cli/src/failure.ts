@@ -14,7 +14,8 @@ export const report = (error: unknown): void => {
   const { message, stack, code } = error as NodeJS.ErrnoException;
   const wantsJson = process.argv.includes('--json');
   const text = code === 'ECONNREFUSED' ? 'Attain does not answer: is it running? (npm start)' : message;
-  if (wantsJson) process.stdout.write(`${JSON.stringify({ error: text })}\n`);
+  const { findings } = error as { findings?: unknown };
+  if (wantsJson) process.stdout.write(`${JSON.stringify({ error: text, ...(findings === undefined ? {} : { findings }) })}\n`);
   else process.stderr.write(`attain: ${process.env['ATTAIN_DEBUG'] ? stack : text}\n`);
   process.exitCode = error instanceof Failure ? error.exitCode : 1;
 };

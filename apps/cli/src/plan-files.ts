@@ -1,5 +1,5 @@
-import { readPlanRules, type Finding, type PlanRules } from '@attain/domain/plan';
-import { readFactsDocument, type FactsDocument } from '@attain/domain/payout';
+import type { Finding, PlanRules } from '@attain/domain/plan';
+import type { FactsDocument } from '@attain/domain/payout';
 import { readDocument, type DocumentFile } from './document-file.js';
 import { Failure } from './failure.js';
 
@@ -17,16 +17,19 @@ export class RefusedDocument extends Failure {
 }
 
 /** Plans of some files. @throws RefusedDocument with all findings of the first that is refused */
-export const readPlans = (files: readonly string[]): PlanRules[] =>
-  files.map((file) => {
+export const readPlans = async (files: readonly string[]): Promise<PlanRules[]> => {
+  const { readPlanRules } = await import('@attain/domain/plan');
+  return files.map((file) => {
     const document = readDocument(file);
     const { plan, findings } = readPlanRules(document.value);
     if (!plan) throw new RefusedDocument(document, findings);
     return plan;
   });
+};
 
 /** Facts of a file. @throws RefusedDocument */
-export const readFactsFile = (file: string): FactsDocument => {
+export const readFactsFile = async (file: string): Promise<FactsDocument> => {
+  const { readFactsDocument } = await import('@attain/domain/payout');
   const document = readDocument(file);
   const { document: facts, findings } = readFactsDocument(document.value);
   if (!facts) throw new RefusedDocument(document, findings);

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
+import { addAmortise } from './amortise.js';
 import { addCalendar } from './calendar.js';
 import { addDlq } from './dlq.js';
 import { addDoctor } from './doctor.js';
 import { addImport } from './import-csv.js';
+import { addKpi } from './kpi.js';
 import { addLedger } from './ledger.js';
 import { addPlan } from './plan.js';
 import { addReconcile } from './reconcile.js';
@@ -14,6 +16,8 @@ export const commands: readonly ((program: Command) => void)[] = [
   addImport,
   addCalendar,
   addPlan,
+  addKpi,
+  addAmortise,
   addDlq,
   addLedger,
   addReconcile,

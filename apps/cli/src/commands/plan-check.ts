@@ -1,10 +1,17 @@
 import type { Command } from 'commander';
 import type { Finding } from '@attain/domain/plan';
+import type { ExampleRun } from '@attain/domain/payout';
 import { print } from '../output.js';
 
 interface Located extends Finding {
   readonly line: number | null;
 }
+
+const exampleWords = ({ name, passed, findings, compared }: ExampleRun): string[] => [
+  `${passed ? '✓' : '✗'} ${name}`,
+  ...findings.map(({ path, reason }) => `    ${path}: ${reason}`),
+  ...compared.filter(({ equal }) => !equal).map(({ where, expected, got }) => `    ${where}: expected ${expected}; got ${got}`),
+];
 
 const check = async (file: string, _: unknown, command: Command): Promise<void> => {
   const { readPlanRules } = await import('@attain/domain/plan');
@@ -12,22 +19,25 @@ const check = async (file: string, _: unknown, command: Command): Promise<void> 
   const document = readDocument(file);
   const { findings, warnings, plan } = readPlanRules(document.value);
   const located = (list: readonly Finding[]): Located[] => list.map((finding) => ({ ...finding, line: document.lineOf(finding.path) }));
+  const { runExamples } = await import('@attain/domain/payout');
+  const examples = plan ? runExamples(plan) : [];
   const rules = plan?.components.map(({ terms, rule }) => ({ code: terms.code, rule: rule.words })) ?? [];
-  print(command, { file, ok: plan !== null, findings: located(findings), warnings: located(warnings), rules }, (result) =>
+  print(command, { file, ok: plan !== null, findings: located(findings), warnings: located(warnings), rules, examples }, (result) =>
     [
       ...result.findings.map(({ line, path, reason, suggestion }) => `${file}:${line ?? 1}: ${path}: ${reason}. ${suggestion}.`),
       ...result.warnings.map(({ line, path, reason, suggestion }) => `${file}:${line ?? 1}: warning: ${path}: ${reason}. ${suggestion}.`),
       ...result.rules.map(({ code, rule }) => `${code}: ${rule}`),
+      ...result.examples.flatMap(exampleWords),
       result.ok ? `${file} is a valid plan.` : `${file} is refused: ${result.findings.length} findings.`,
     ].join('\n'),
   );
-  if (!plan) process.exitCode = 1;
+  if (!plan || examples.some(({ passed }) => !passed)) process.exitCode = 1;
 };
 
 export const addCheck = (plan: Command): void => {
   plan
     .command('check')
     .argument('<file>')
-    .description('names all that is wrong with a plan document, with line, path, reason and repair')
+    .description('names all that is wrong with a plan document, with line, path, reason and repair, and runs its examples')
     .action(check);
 };

@@ -37,7 +37,10 @@ const asText = (result: ResultDocument): string => {
 const evaluateFiles = async (files: string[], options: EvaluateOptions, command: Command): Promise<void> => {
   const { readFactsFile, readPlans } = await import('../plan-files.js');
   const { evaluate, toResult } = await import('@attain/domain/payout');
-  const evaluation = evaluate(readPlans(files), readFactsFile(options.facts), { asOf: options.asOf, participants: options.participant });
+  const evaluation = evaluate(await readPlans(files), await readFactsFile(options.facts), {
+    asOf: options.asOf,
+    participants: options.participant,
+  });
   print(command, toResult(evaluation, { trace: options.trace }), asText);
 };
 

@@ -15,3 +15,8 @@ export { toResult } from './evaluation/result.js';
 export { ResultDocument } from './evaluation/result-document.js';
 export { FactsDocument } from './facts/facts-document.js';
 export { readFactsDocument, type ReadFacts } from './facts/read-facts.js';
+export { compareWith, type Compared, type Expectations, type Expected } from './evaluation/expectations.js';
+export { runExamples, type ExampleRun } from './evaluation/examples.js';
+export { comparePlans, type Outcome, type PlanComparison } from './evaluation/plan-comparison.js';
+export { traceDifference, type TraceChange, type TraceDifference } from './evaluation/trace-difference.js';
+export { amortisations, amortise, type AccountingPolicy, type Amortisation, type AmortisedMonth } from './amortisation.js';

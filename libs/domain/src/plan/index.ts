@@ -20,3 +20,5 @@ export { collectInto, type Findings } from './finding.js';
 export { toPlain } from './plain.js';
 export { planSchemaOf } from './plan-document.js';
 export { ruleKinds } from './rule-registry.js';
+export { explainPlan } from './explain-plan.js';
+export { planDifferences, ruleDifferences, type Difference } from './plan-difference.js';

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../calendar/index.js';
-import { allocate, minorDigits, mostOf, Rational, type Rounding } from '../../money/index.js';
+import type { Rational } from '../../money/index.js';
+import { allocate, minorDigits, mostOf, type Rounding } from '../../money/index.js';
 import { ruleKinds, type DatedPeriod, type Part, type PriceFacts, type RuleKind } from '../../plan/index.js';
 import type { CreditFactOf } from '../facts/facts.js';
 

@@ -1,4 +1,4 @@
-import { minorDigits, parseRational, Rational, rationalOne, rationalZero } from '../../money/index.js';
+import { minorDigits, parseRational, type Rational, rationalOne, rationalZero } from '../../money/index.js';
 import type { MeasureRule } from '../../plan/index.js';
 import type { CreditFactOf, DealFact, Facts, ParticipantFact } from '../facts/facts.js';
 import { converted, type RateOf, type UsedRate } from './rates.js';
