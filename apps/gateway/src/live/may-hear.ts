@@ -22,10 +22,9 @@ export const needsSubtree = (caller: Principal, audience: Audience): boolean =>
 export const mayHear = (caller: Principal, audience: Audience, isBelow: (personId: string) => boolean): boolean => {
   if (audience.to === 'role') return caller.roles.includes(audience.role) && caller.only === undefined;
   if (audience.to === 'person') return caller.personId === audience.personId && mayUse(caller, 'notifications:read');
-  if (audience.to === 'whole-company') return reaches(caller, audience.permission, 'all');
-  if (audience.to === 'anyone-with') return mayUse(caller, audience.permission);
   if (reaches(caller, audience.permission, 'all')) return true;
-  if (caller.personId === null) return false;
+  if (audience.to === 'whole-company' || caller.personId === null) return false;
+  if (audience.to === 'anyone-with') return mayUse(caller, audience.permission);
   if (audience.personId === caller.personId) return mayUse(caller, audience.permission);
   return reaches(caller, audience.permission, 'subtree') && isBelow(audience.personId);
 };
