@@ -10,10 +10,10 @@ import { PersonLink } from './person-link.js';
 
 const looks: Readonly<Record<string, Status>> = {
   reached: 'ahead',
-  achieved: 'ahead',
-  missed: 'behind',
-  overdue: 'behind',
-  'at-risk': 'behind',
+  'on-track': 'on-track',
+  behind: 'behind',
+  missed: 'warning',
+  'not-measurable': 'held',
 };
 
 const words = (code: string): string => {
@@ -21,13 +21,14 @@ const words = (code: string): string => {
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
+const who: Column<Goal> = { id: 'name', header: 'Who', cell: ({ personId, name }) => <PersonLink personId={personId} name={name} /> };
+
 const columns: readonly Column<Goal>[] = [
-  { id: 'name', header: 'Who', cell: ({ personId, name }) => <PersonLink personId={personId} name={name} /> },
   {
     id: 'goal',
     header: 'Goal',
     wide: true,
-    cell: ({ measure, targetShare }) => `${words(measure)}${targetShare === null ? '' : `, ${formatRatio(targetShare)} of quota`}`,
+    cell: ({ measure, targetShare }) => (targetShare === null ? words(measure) : `${formatRatio(targetShare)} of quota`),
   },
   { id: 'target', header: 'Target', align: 'end', cell: ({ target }) => (target ? <MoneyText money={target} /> : '–') },
   { id: 'actual', header: 'So far', align: 'end', wide: true, cell: ({ actual }) => (actual ? <MoneyText money={actual} live /> : '–') },
@@ -58,7 +59,12 @@ export const GoalsSection = ({ personId, basis }: GoalsSectionProps) => {
   if (goals.length === 0) return null;
   return (
     <Section title="Coaching goals" about="Progress comes from the same attainment as everywhere">
-      <DataTable label="Coaching goals, table" rows={goals} columns={columns} rowKey={({ id }) => id} />
+      <DataTable
+        label="Coaching goals, table"
+        rows={goals}
+        columns={personId === undefined ? [who, ...columns] : columns}
+        rowKey={({ id }) => id}
+      />
     </Section>
   );
 };

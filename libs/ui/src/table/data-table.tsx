@@ -7,7 +7,7 @@ import {
   type SortingState,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import { TableHead } from './table-head.js';
 import classes from './table.module.css';
 
@@ -51,6 +51,9 @@ const ROW = 44;
 const TALLEST = 640;
 /** So many rows before the last one the next page is asked for: about four screens. */
 const NEAR = 60;
+
+/** Whether a click meant a link or a button of the row, which does what it says. */
+const onControl = ({ target }: MouseEvent): boolean => target instanceof Element && target.closest('a, button, input') !== null;
 
 /** Columns as the table library wants them: sorted by our own comparison of rows. */
 const useColumns = <Row,>(columns: readonly Column<Row>[]) =>
@@ -108,7 +111,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
                 aria-rowindex={index + 2}
                 data-selected={key === selectedKey || undefined}
                 data-opens={onOpen !== undefined || undefined}
-                onClick={onOpen && (() => onOpen(row))}
+                onClick={onOpen && ((event) => (onControl(event) ? undefined : onOpen(row)))}
               >
                 {columns.map((column) => (
                   <td key={column.id} data-align={column.align} data-wide={column.wide}>

@@ -51,55 +51,59 @@ const Credits = ({ deal, people }: Omit<DealDrawerProps, 'onClose'>) => {
 export const DealDrawer = ({ deal, people, onClose }: DealDrawerProps) => {
   const foreign = deal.homeAmount && deal.amount && deal.homeAmount.currency !== deal.amount.currency ? deal.homeAmount : null;
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={440}
-      title={<bdi>{deal.name || 'No name'}</bdi>}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
-      <dl className={classes.details}>
-        <dt>Status</dt>
-        <dd>
-          <DealStatus status={deal.status} />
-        </dd>
-        <dt>Amount</dt>
-        <dd>{deal.amount ? <MoneyText money={deal.amount} /> : 'None'}</dd>
-        {foreign ? (
-          <>
-            <dt>In home currency</dt>
+    <Drawer.Root opened onClose={onClose} position="right" size={480} transitionProps={{ duration: 150 }}>
+      <Drawer.Overlay backgroundOpacity={0.3} />
+      <Drawer.Content>
+        <div className={classes.drawerHead}>
+          <Drawer.Title className={classes.drawerTitle}>
+            <bdi>{deal.name || 'No name'}</bdi>
+          </Drawer.Title>
+          <Drawer.CloseButton aria-label="Close" size="lg" />
+        </div>
+        <Drawer.Body>
+          <dl className={classes.details}>
+            <dt>Status</dt>
             <dd>
-              <MoneyText money={foreign} />
+              <DealStatus status={deal.status} />
             </dd>
-          </>
-        ) : null}
-        <dt>Owner</dt>
-        <dd>
-          <bdi>{deal.owner?.name ?? 'None'}</bdi>
-        </dd>
-        <dt>Close date</dt>
-        <dd>{deal.closeDate ? formatDate(deal.closeDate) : 'None'}</dd>
-        <dt>Created</dt>
-        <dd>{deal.createdOn ? formatDate(deal.createdOn) : 'Not known'}</dd>
-        <dt>CRM id</dt>
-        <dd>{deal.externalId}</dd>
-      </dl>
-      {deal.attention.length > 0 ? (
-        <>
-          <h3 className={classes.part}>Needs attention</h3>
-          <ul className={classes.reasons} style={{ marginBottom: 32 }}>
-            {deal.attention.map(({ code }) => (
-              <li key={code} className={classes.reason}>
-                <StatusBadge status="warning">{attentionWords(code).title}</StatusBadge>
-                <span className={classes.next}>{attentionWords(code).next}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
-      <h3 className={classes.part}>Credited</h3>
-      <Credits deal={deal} people={people} />
-    </Drawer>
+            <dt>Amount</dt>
+            <dd>{deal.amount ? <MoneyText money={deal.amount} /> : 'None'}</dd>
+            {foreign ? (
+              <>
+                <dt>In home currency</dt>
+                <dd>
+                  <MoneyText money={foreign} />
+                </dd>
+              </>
+            ) : null}
+            <dt>Owner</dt>
+            <dd>
+              <bdi>{deal.owner?.name ?? 'None'}</bdi>
+            </dd>
+            <dt>Close date</dt>
+            <dd>{deal.closeDate ? formatDate(deal.closeDate) : 'None'}</dd>
+            <dt>Created</dt>
+            <dd>{deal.createdOn ? formatDate(deal.createdOn) : 'Not known'}</dd>
+            <dt>CRM id</dt>
+            <dd>{deal.externalId}</dd>
+          </dl>
+          {deal.attention.length > 0 ? (
+            <>
+              <h3 className={classes.part}>Needs attention</h3>
+              <ul className={classes.reasons} style={{ marginBottom: 32 }}>
+                {deal.attention.map(({ code }) => (
+                  <li key={code} className={classes.reason}>
+                    <StatusBadge status="warning">{attentionWords(code).title}</StatusBadge>
+                    <span className={classes.next}>{attentionWords(code).next}</span>
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : null}
+          <h3 className={classes.part}>Credited</h3>
+          <Credits deal={deal} people={people} />
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 };

@@ -20,16 +20,19 @@ type Search = ReturnType<typeof page.useSearch>;
 const sumOf = (totals: readonly DealTotal[], ...statuses: readonly string[]): number =>
   totals.filter(({ status }) => statuses.includes(status)).reduce((sum, { deals }) => sum + deals, 0);
 
-const Totals = ({ totals }: { readonly totals: readonly DealTotal[] }) => {
-  const open = sumOf(totals, 'open');
-  const worth = totals.filter(({ status, amount }) => status === 'open' && amount !== null);
-  const rest = [
-    ...(sumOf(totals, 'won') > 0 ? [`${sumOf(totals, 'won').toLocaleString()} won`] : []),
-    ...(sumOf(totals, 'lost') > 0 ? [`${sumOf(totals, 'lost').toLocaleString()} lost`] : []),
-  ];
+const STATUSES = ['open', 'won', 'lost'] as const;
+
+/** The chosen status first, else the open deals; then what else there is. */
+const Totals = ({ totals, status }: { readonly totals: readonly DealTotal[]; readonly status: Search['status'] }) => {
+  const first = status === 'any' ? 'open' : status;
+  const deals = sumOf(totals, first);
+  const worth = totals.filter((total) => total.status === first && total.amount !== null);
+  const rest = STATUSES.filter((each) => each !== first && sumOf(totals, each) > 0).map(
+    (each) => `${sumOf(totals, each).toLocaleString()} ${each}`,
+  );
   return (
-    <Headline note={rest.length > 0 ? `${rest.join(', ')}, with the filters below` : undefined}>
-      <strong>{open.toLocaleString()}</strong> open {open === 1 ? 'deal' : 'deals'}
+    <Headline note={rest.length > 0 ? rest.join(', ') : undefined}>
+      <strong>{deals.toLocaleString()}</strong> {first} {deals === 1 ? 'deal' : 'deals'}
       {worth.length === 1 && worth[0]?.amount ? (
         <>
           {' '}
@@ -180,7 +183,7 @@ const DealsPage = () => {
   );
   return (
     <PageFrame title="Deals" asOf={readAt(live.dataUpdatedAt)}>
-      {totals ? attention ? <AttentionHeadline count={waiting} /> : <Totals totals={totals} /> : null}
+      {totals ? attention ? <AttentionHeadline count={waiting} /> : <Totals totals={totals} status={search.status} /> : null}
       <DealFilters people={people} />
       <Section title={attention ? 'Needs attention' : 'All deals'} actions={choice}>
         <List list={list} waiting={waiting} all={all} people={people} />

@@ -50,8 +50,8 @@ const colourOf = (palette: Palette, { whole, amount, code }: Step): string => {
   return signOf(amount.amount) > 0 ? palette.ahead : palette.behind;
 };
 
-/** More labels than this stand slanted, so that none is left out on narrow screens. */
-const FLAT_LABELS = 5;
+/** Where there is little room labels stand slanted, so that none is left out. */
+const narrow = matchMedia('(max-width: 767px)');
 
 const compact = (value: number): string => formatAmount(String(value), { compact: true });
 
@@ -75,7 +75,7 @@ const drawn =
       data: bars.map(({ step }) => step.short),
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { color: palette.muted, interval: 0, rotate: bars.length > FLAT_LABELS ? 40 : 0 },
+      axisLabel: { color: palette.muted, interval: 0, rotate: narrow.matches ? 40 : 0 },
     },
     yAxis: { type: 'value', splitLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.muted, formatter: compact } },
     series: [

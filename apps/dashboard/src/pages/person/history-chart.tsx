@@ -22,6 +22,7 @@ const bars =
     yAxis: {
       type: 'value',
       min: 0,
+      ...(points.every(({ ratio }) => ratio === null || plotted(ratio) < 1) ? { max: 1 } : {}),
       splitLine: { lineStyle: { color: palette.line } },
       axisLabel: { color: palette.muted, formatter: shares },
     },
