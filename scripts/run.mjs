@@ -10,6 +10,7 @@ const tasks = {
   lint: () => [['node_modules/eslint/bin/eslint.js', '.']],
   contracts: () => [['libs/contracts/tools/generate.mjs']],
   bench: () => [['apps/bench/dist/main.js']],
+  'api-types': () => [['apps/dashboard/tools/api-types.mjs']],
   screenshots: () => [['apps/proofs/dist/screenshots.js']],
   chaos: () => [['apps/chaos/dist/main.js']],
 };

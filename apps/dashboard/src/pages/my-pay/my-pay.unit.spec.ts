@@ -7,6 +7,8 @@ import { creditedSteps } from './pace-option.js';
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 
 const line = (lineId: string, name: string | null, more: Partial<StatementLine> = {}): StatementLine => ({
+  planVersion: 1,
+  payable: usd('5.00'),
   lineId,
   postingPeriod: '2026-11-01',
   earningPeriod: '2026-11-01',
@@ -23,7 +25,9 @@ const line = (lineId: string, name: string | null, more: Partial<StatementLine> 
   ...more,
 });
 
-const page = (lines: StatementLine[], periods: Statement['periods'] = []): Statement => ({ lines, periods, nextCursor: null });
+/** What of an answer the rows are made from. */
+const page = (lines: StatementLine[], periods: readonly object[] = []): Statement =>
+  ({ lines, periods, nextCursor: null }) as unknown as Statement;
 
 describe('rows of the statement', () => {
   it('given several pages, holds all lines and the period lines of the first once', () => {
