@@ -1,19 +1,13 @@
 import { parseRational, InvalidDecimal, type Rational } from '../../money/index.js';
-import type { ResultDocument } from './result-document.js';
 
 /** Fields that an entry of a result must have; `balances.drawDebt` reaches into it. */
 export type Expected = Readonly<Record<string, string | null>>;
 
-/** What an author says must come out: entries that are there, each with the fields that matter. */
-export interface Expectations {
-  readonly lines?: readonly Expected[];
-  readonly postings?: readonly Expected[];
-  readonly statements?: readonly Expected[];
-  readonly measures?: readonly Expected[];
-  readonly held?: readonly Expected[];
-  /** Lines that are not listed are allowed. */
-  readonly partial?: string;
-}
+/**
+ * What an author says must come out: by section of the result (`lines`, `postings`, `statements`, `measures`, `held` …) the entries
+ * that are there, each with the fields that matter. `partial: yes` allows lines that are not listed.
+ */
+export type Expectations = Readonly<Record<string, readonly Expected[] | string>>;
 
 /** One expectation against what came out. */
 export interface Compared {
@@ -33,9 +27,10 @@ const numberOf = (text: string): Rational | null => {
 };
 
 const sameText = (expected: string | null, got: unknown): boolean => {
-  if (expected === null || got === null || got === undefined) return expected === (got ?? null);
-  const [left, right] = [numberOf(expected), numberOf(String(got))];
-  return left && right ? left.compare(right) === 0 : expected === String(got);
+  const wanted = expected === '' ? null : expected;
+  if (wanted === null || got === null || got === undefined) return wanted === (got ?? null);
+  const [left, right] = [numberOf(wanted), numberOf(String(got))];
+  return left && right ? left.compare(right) === 0 : wanted === String(got);
 };
 
 const at = (entry: unknown, path: string): unknown =>
@@ -66,32 +61,36 @@ const shownFields = (entry: unknown, expected: Expected): string =>
     ? 'nothing'
     : words(Object.fromEntries(Object.keys(expected).map((path) => [path, (at(entry, path) ?? null) as string | null])));
 
-const SECTIONS = ['lines', 'postings', 'statements', 'measures', 'held'] as const;
+interface Paying {
+  readonly component: string;
+  readonly credit: string | null;
+  readonly label: string;
+  readonly earning: string;
+  readonly amount: string;
+}
 
-const isPaid = (line: ResultDocument['lines'][number]): boolean => numberOf(line.amount)?.sign() !== 0;
+/** Lines that pay something and that no expectation names. */
+const unnamed = (lines: readonly unknown[], used: ReadonlySet<unknown>): Compared[] =>
+  (lines as readonly Paying[])
+    .filter((line) => !used.has(line) && numberOf(line.amount)?.sign() !== 0)
+    .map(({ component, credit, label, earning, amount }) => ({
+      ...{ where: 'lines', expected: 'nothing', got: `${component} ${credit ?? label} ${earning} ${amount}`, equal: false },
+    }));
 
 /**
  * Compares a result with what was expected of it: every expectation must have an entry of its own that has all its fields. When
  * lines are listed, no other line may pay anything, unless `partial: yes`.
  */
-export const compareWith = (result: ResultDocument, expectations: Expectations): Compared[] => {
-  const compared: Compared[] = [];
-  for (const section of SECTIONS) {
+export const compareWith = (result: Readonly<Record<string, unknown>>, expectations: Expectations): Compared[] =>
+  Object.entries(expectations).flatMap(([section, list]): Compared[] => {
+    if (typeof list === 'string') return [];
+    const entries = Array.isArray(result[section]) ? (result[section] as readonly unknown[]) : [];
     const used = new Set<unknown>();
-    for (const expected of expectations[section] ?? []) {
-      const entry = nearest(result[section], used, expected);
+    const compared = list.map((expected): Compared => {
+      const entry = nearest(entries, used, expected);
       const equal = entry !== undefined && agreeing(entry, expected) === Object.keys(expected).length;
       if (equal) used.add(entry);
-      compared.push({ where: section, expected: words(expected), got: shownFields(entry, expected), equal });
-    }
-    if (section !== 'lines' || expectations.lines === undefined || expectations.partial === 'yes') continue;
-    for (const line of result.lines.filter((each) => isPaid(each) && !used.has(each)))
-      compared.push({
-        where: section,
-        expected: 'nothing',
-        got: `${line.component} ${line.credit ?? line.label} ${line.earning} ${line.amount}`,
-        equal: false,
-      });
-  }
-  return compared;
-};
+      return { where: section, expected: words(expected), got: shownFields(entry, expected), equal };
+    });
+    return section === 'lines' && expectations['partial'] !== 'yes' ? [...compared, ...unnamed(entries, used)] : compared;
+  });

@@ -96,6 +96,8 @@ const Held = Type.Object(
   closed,
 );
 
+const Total = Type.Object({ currency: Text, amount: Amount, posted: Amount, net: Amount }, closed);
+
 /** What `attain plan evaluate --json` prints. */
 export const ResultDocument = Type.Object(
   {
@@ -105,6 +107,7 @@ export const ResultDocument = Type.Object(
     postings: Type.Array(Posting),
     statements: Type.Array(Statement),
     held: Type.Array(Held),
+    totals: Type.Array(Total),
   },
   { ...closed, title: 'Attain evaluation result, version 1' },
 );

@@ -106,6 +106,23 @@ const moved = ({ step }: StatementOf): boolean =>
     step.balances.carriedCap,
   ].some((amount) => amount !== 0n);
 
+/** Earned, posted and paid by currency, of everybody and every period. */
+const totalsOf = ({ lines, postings, statements }: Evaluation): ResultDocument['totals'] =>
+  [...new Set([...lines.map(({ currency }) => currency), ...statements.map(({ currency }) => currency)])].map((currency) => {
+    const own = <T extends { readonly currency: string }>(list: readonly T[]): T[] => list.filter((each) => each.currency === currency);
+    const sum = (amounts: readonly bigint[]): string =>
+      formatMinor(
+        amounts.reduce((total, amount) => total + amount, 0n),
+        currency,
+      );
+    return {
+      currency,
+      amount: sum(own(lines).map(({ amount }) => amount)),
+      posted: sum(own(postings).map(({ amount }) => amount)),
+      net: sum(own(statements).map(({ step }) => step.net)),
+    };
+  });
+
 /** An evaluation as the document that the command line prints: texts only, amounts as decimals. */
 export const toResult = (evaluation: Evaluation, options: { readonly trace?: boolean } = {}): ResultDocument => {
   const labels = new Map(evaluation.lines.map(({ payPeriod }) => [payPeriod.start, payPeriod.label]));
@@ -131,5 +148,6 @@ export const toResult = (evaluation: Evaluation, options: { readonly trace?: boo
         waiting: null,
       })),
     ],
+    totals: totalsOf(evaluation),
   };
 };
