@@ -12,6 +12,7 @@ const tasks = {
   bench: () => [['apps/bench/dist/main.js']],
   'api-types': () => [['apps/dashboard/tools/api-types.mjs']],
   screenshots: () => [['apps/proofs/dist/screenshots.js']],
+  conformance: () => [['apps/cli/dist/conformance/main.js']],
   chaos: () => [['apps/chaos/dist/main.js']],
 };
 

@@ -39,7 +39,10 @@ const Case = Type.Object(
     facts: Type.Optional(Text),
     asOf: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
     outcome: Type.Optional(Outcome),
-    expect: Type.Array(Type.Object({ ...Expectation.properties, vector: Type.Optional(Text) }, closed), { minItems: 1, maxItems: 100 }),
+    expect: Type.Array(Type.Object({ ...Expectation.properties, vector: Type.Optional(Text), writes: Type.Optional(Text) }, closed), {
+      minItems: 1,
+      maxItems: 100,
+    }),
   },
   closed,
 );
