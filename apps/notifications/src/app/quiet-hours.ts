@@ -25,9 +25,12 @@ const isQuiet = (minute: number, from: number, to: number): boolean =>
 export const notBefore = (now: Date, hours: QuietHours | null): Date => {
   if (hours === null) return now;
   const [from, to] = [minutesOf(hours.from), minutesOf(hours.to)];
-  if (from === to || !isQuiet(minuteOfDay(now, hours.timeZone), from, to)) return now;
-  const left = (to - minuteOfDay(now, hours.timeZone) + 1_440) % 1_440;
-  const end = new Date(Math.floor(now.getTime() / MINUTE) * MINUTE + left * MINUTE);
-  const off = (minuteOfDay(end, hours.timeZone) - to + 1_440 + 720) % 1_440;
-  return new Date(end.getTime() - (off - 720) * MINUTE);
+  const wall = (instant: number): number => minuteOfDay(new Date(instant), hours.timeZone);
+  const quiet = (instant: number): boolean => from !== to && isQuiet(wall(instant), from, to);
+  if (!quiet(now.getTime())) return now;
+  let end = Math.floor(now.getTime() / MINUTE) * MINUTE;
+  // Clocks that go back on the way leave us too early, clocks that go forward too late.
+  while (quiet(end)) end += ((to - wall(end) + 1_440) % 1_440) * MINUTE;
+  while (!quiet(end - MINUTE)) end -= MINUTE;
+  return new Date(end);
 };

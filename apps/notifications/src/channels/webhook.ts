@@ -4,12 +4,11 @@ import { CONFIG } from '@attain/platform/bootstrap';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import { Database } from '@attain/platform/db';
 import { NotificationsConfig } from '../config.js';
-import { GuardedClient, type OutboundAnswer } from '../outbound/guarded-client.js';
+import { GuardedClient } from '../outbound/guarded-client.js';
 import { Channel, EndpointStore, type ClaimedDelivery, type SendResult } from '../ports.js';
-import { retryAfterMs } from './retry-after.js';
+import { judge } from './judge.js';
 
 const PREFIX = 'whsec_';
-const ASKS_TO_WAIT = new Set([429, 503]);
 
 /** Standard Webhooks, version 1: HMAC-SHA256 over `id.timestamp.body`, in base64. */
 const signature = (secret: string, signed: string): string =>
@@ -61,12 +60,3 @@ export class WebhookChannel extends Channel {
     }
   }
 }
-
-/** 2xx is received, 410 wants nothing any more, all else comes again; redirects too, since they are not followed. */
-export const judge = ({ status, retryAfter }: OutboundAnswer, now: Date): SendResult => {
-  if (status >= 200 && status < 300) return { kind: 'delivered', status };
-  if (status === 410) return { kind: 'gone', status, reason: 'the receiver answered 410 Gone' };
-  const wait = ASKS_TO_WAIT.has(status) ? retryAfterMs(retryAfter, now) : null;
-  const reason = status >= 300 && status < 400 ? `status ${status}: redirects are not followed` : `status ${status}`;
-  return { kind: 'retry', status, reason, ...(wait === null ? {} : { notBeforeMs: wait }) };
-};
