@@ -1,4 +1,7 @@
-import { parseRational, roundedText, sumRational, type Rational } from '@attain/domain/money';
+import type { Rational } from '@attain/domain/money';
+
+// The command line loads the domain only when a command needs it; one static import here would undo that.
+const { parseRational, roundedText, sumRational } = await import('@attain/domain/money');
 
 const FIGURE = /^(sum )?(\w+)((?:\[\w+=[^\]]*\])*)((?:\.\w+|\[\d+\])*)$/;
 const NUMBER = /^[+-]?\d+(?:\.\d+)?(?:\/\d+)?%?$/;

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { parseRational } from '@attain/domain/money';
 import { sameFigure } from '../../src/conformance/figure.js';
 import { readDocument } from '../../src/document-file.js';
 import type { Vector } from '../../src/conformance/vector.js';
+
+const { parseRational } = await import('@attain/domain/money');
 
 /** A worked example as it was read at its source. */
 export interface Published {
