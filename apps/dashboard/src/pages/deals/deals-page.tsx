@@ -194,16 +194,29 @@ const DealsPage = () => {
 };
 
 const FIRST_PAGE = 200;
+/** Under a stream of changes the list is read again this often at most. */
+const CALM_MS = 2_000;
 
 /** Reads the list again after a live change while nobody has scrolled far into it: what is being read stays still. */
 const useFreshFirstPage = (changedAt: number, shown: number, again: () => void): void => {
-  const seen = useRef(changedAt);
+  const readFor = useRef(changedAt);
+  const readAgain = useRef(again);
   useEffect(() => {
-    if (changedAt === seen.current) return;
-    const first = seen.current === 0;
-    seen.current = changedAt;
-    if (!first && shown <= FIRST_PAGE) again();
-  }, [changedAt, shown, again]);
+    readAgain.current = again;
+  });
+  useEffect(() => {
+    const first = readFor.current === 0;
+    if (first) readFor.current = changedAt;
+    if (first || changedAt === readFor.current || shown > FIRST_PAGE) return undefined;
+    const timer = setTimeout(
+      () => {
+        readFor.current = changedAt;
+        readAgain.current();
+      },
+      Math.max(0, readFor.current + CALM_MS - Date.now()),
+    );
+    return () => clearTimeout(timer);
+  }, [changedAt, shown]);
 };
 
 export default DealsPage;

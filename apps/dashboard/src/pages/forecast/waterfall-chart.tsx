@@ -1,48 +1,10 @@
 import { ChartWithTable, type ChartOption, type Palette } from '@attain/ui/chart';
-import { formatAmount, formatDate, formatDay, plotted, signOf, type WireMoney } from '@attain/ui/format';
+import { formatAmount, formatDate, signOf } from '@attain/ui/format';
 import { MoneyText } from '@attain/ui/parts';
 import type { Column } from '@attain/ui/table';
 import { useMemo } from 'react';
 import type { Waterfall } from '../../api/forecast.js';
-
-interface Step {
-  readonly code: string;
-  readonly label: string;
-  readonly amount: WireMoney;
-  readonly deals: number;
-  /** Below the bar. */
-  readonly short: string;
-  /** Start and end stand on the ground, steps hang between them. */
-  readonly whole: boolean;
-}
-
-/** Start, every step, end; they sum. */
-const rowsOf = ({ from, to, start, startDeals, steps, end, endDeals }: Waterfall): Step[] => [
-  { code: 'start', label: `Open on ${formatDay(from)}`, short: formatDay(from), amount: start, deals: startDeals, whole: true },
-  ...steps.map((step) => ({ ...step, short: step.label, whole: false })),
-  { code: 'end', label: `Open on ${formatDay(to)}`, short: formatDay(to), amount: end, deals: endDeals, whole: true },
-];
-
-interface Bar {
-  readonly step: Step;
-  readonly low: number;
-  readonly height: number;
-}
-
-/** Where each bar hangs on the screen. */
-const barsOf = (steps: readonly Step[]): Bar[] => {
-  let level = 0;
-  return steps.map((step) => {
-    const value = plotted(step.amount.amount);
-    if (step.whole) {
-      level = value;
-      return { step, low: 0, height: value };
-    }
-    const before = level;
-    level += value;
-    return { step, low: Math.min(before, level), height: Math.abs(value) };
-  });
-};
+import { barsOf, rowsOf, type Bar, type Step } from './waterfall-bars.js';
 
 const colourOf = (palette: Palette, { whole, amount, code }: Step): string => {
   if (whole) return palette.accent;

@@ -3,6 +3,7 @@ import { Headline, PageFrame, Section } from '@attain/ui/frame';
 import { EmptyState, Facts, LoadingState, MoneyText, ProblemState, type Fact } from '@attain/ui/parts';
 import { useMemo } from 'react';
 import type { DealPage } from '../../api/deals.js';
+import type { ForecastSummary } from '../../api/forecast.js';
 import type { TeamView } from '../../api/team.js';
 import { useRead } from '../../api/use-read.js';
 import { GoalsSection } from '../../parts/goals-section.js';
@@ -11,6 +12,7 @@ import { PastPeriodStepper } from '../../parts/period-stepper.js';
 import { readAt } from '../../parts/read-at.js';
 import { useMe } from '../../session/use-me.js';
 import dealsPage from '../deals/route.js';
+import forecastPage from '../forecast/route.js';
 import { Leaderboard } from './leaderboard.js';
 import { PeopleTable } from './people-table.js';
 import { ranked, type RankedMember } from './ranking.js';
@@ -52,26 +54,48 @@ const TeamHeadline = ({ team, sellers }: { readonly team: TeamView; readonly sel
 const counted = (members: readonly RankedMember[], ...standings: readonly string[]): number =>
   members.filter(({ figure }) => figure?.standing && standings.includes(figure.standing)).length;
 
-const usePipelineFact = (team: TeamView): Fact[] => {
-  const { data } = useRead<DealPage>(
+/** What is still open in the period, and where it is expected to end. */
+const useOutlook = ({ period, personId }: TeamView, me: string | null): Fact[] => {
+  const pipeline = useRead<DealPage>(
     '/api/metrics/deals',
-    { limit: 1, status: 'open', from: team.period.start, to: team.period.end },
+    { limit: 1, status: 'open', from: period.start, to: period.end },
     { topics: ['deal', 'credits'] },
-  );
-  const open = data?.totals?.filter(({ status }) => status === 'open') ?? [];
-  const known = open.find(({ amount }) => amount !== null);
-  if (!known?.amount) return [];
+  ).data;
+  const forecast = useRead<ForecastSummary>(
+    '/api/forecasting/summary',
+    { period: period.label, person: personId ?? me },
+    { topics: ['deal', 'forecast'] },
+  ).data;
+  const open = pipeline?.totals?.filter(({ status }) => status === 'open') ?? [];
+  const known = open.find(({ amount }) => amount !== null)?.amount;
   const deals = open.reduce((sum, total) => sum + total.deals, 0);
   return [
-    {
-      label: 'Closing this period',
-      value: <MoneyText money={known.amount} compact />,
-      note: (
-        <dealsPage.Link search={{ status: 'open', close: 'this' }} className={parts.more}>
-          {deals} deals
-        </dealsPage.Link>
-      ),
-    },
+    ...(known
+      ? [
+          {
+            label: 'Open, closing this period',
+            value: <MoneyText money={known} compact />,
+            note: (
+              <dealsPage.Link search={{ status: 'open', close: 'this' }} className={parts.more}>
+                {deals} deals
+              </dealsPage.Link>
+            ),
+          },
+        ]
+      : []),
+    ...(forecast
+      ? [
+          {
+            label: 'Expected at the end',
+            value: <MoneyText money={forecast.expected} compact />,
+            note: (
+              <forecastPage.Link search={{ period: period.label, person: personId ?? undefined }} className={parts.more}>
+                Forecast
+              </forecastPage.Link>
+            ),
+          },
+        ]
+      : []),
   ];
 };
 
@@ -79,14 +103,17 @@ const ManagersView = ({ team }: { readonly team: TeamView }) => {
   const { date } = page.useSearch();
   const sellers = useMemo(() => ranked(team.people.filter(({ reports }) => reports === 0)), [team]);
   const leaders = useMemo(() => ranked(team.people.filter(({ reports }) => reports > 0)), [team]);
-  const pipeline = usePipelineFact(team);
+  const outlook = useOutlook(team, useMe().personId);
   const behind = counted(sellers, 'behind');
   const without = sellers.filter(({ figure }) => figure === null).length;
   const facts: Fact[] = [
     { label: 'Quota reached', value: counted(sellers, 'reached'), note: `of ${sellers.length} sellers` },
-    { label: 'Ahead or on pace', value: counted(sellers, 'ahead', 'on-pace') },
-    { label: 'Behind', value: behind, ...(without > 0 ? { note: `${without} without quota` } : {}) },
-    ...pipeline,
+    {
+      label: 'Behind',
+      value: behind,
+      note: `${counted(sellers, 'ahead', 'on-pace')} ahead or on pace${without > 0 ? `, ${without} without quota` : ''}`,
+    },
+    ...outlook,
   ];
   return (
     <>
