@@ -87,7 +87,7 @@ const DEALS = `
     probability text,
     PRIMARY KEY (deal_id, version, reconstructed)
   );
-  CREATE INDEX deal_fact_owner ON deal_fact (owner_user_id, valid_to);`;
+  CREATE INDEX deal_fact_owner ON deal_fact (owner_user_id, close_date, valid_to);`;
 
 const CHOICES = `
   CREATE TABLE category_choice (
