@@ -1,6 +1,8 @@
 import type { QuietHours } from '../ports.js';
 
 const MINUTE = 60_000;
+/** No clock is moved by more minutes at a time. */
+const LONGEST_CHANGE = 90;
 
 // Building a formatter costs ~50 µs and the zones in use are few.
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -28,9 +30,8 @@ export const notBefore = (now: Date, hours: QuietHours | null): Date => {
   const wall = (instant: number): number => minuteOfDay(new Date(instant), hours.timeZone);
   const quiet = (instant: number): boolean => from !== to && isQuiet(wall(instant), from, to);
   if (!quiet(now.getTime())) return now;
-  let end = Math.floor(now.getTime() / MINUTE) * MINUTE;
-  // Clocks that go back on the way leave us too early, clocks that go forward too late.
-  while (quiet(end)) end += ((to - wall(end) + 1_440) % 1_440) * MINUTE;
-  while (!quiet(end - MINUTE)) end -= MINUTE;
+  let end = Math.floor(now.getTime() / MINUTE) * MINUTE + MINUTE;
+  // Clocks may change on the way, so the last stretch is walked minute by minute.
+  while (quiet(end)) end += Math.max(1, ((to - wall(end) + 1_440) % 1_440) - LONGEST_CHANGE) * MINUTE;
   return new Date(end);
 };
