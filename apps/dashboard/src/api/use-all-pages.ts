@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { read, type Query } from './client.js';
 import type { Problem } from './problem.js';
 import type { ReadOptions } from './use-read.js';
@@ -7,6 +7,8 @@ import type { ReadOptions } from './use-read.js';
 const PAGE = 200;
 /** 10,000 rows; more is for an export. */
 const MOST_PAGES = 50;
+const LONG_PAGES = 5;
+const LONG_EVERY_MS = 30_000;
 
 export interface AllPages<P> {
   readonly pages: readonly P[];
@@ -22,14 +24,17 @@ export interface AllPages<P> {
 export const useAllPages = <P extends { readonly nextCursor: string | null }>(
   path: string,
   query: Query,
-  { topics = [], enabled = true }: ReadOptions = {},
+  { topics = [], about = null, enabled = true }: ReadOptions = {},
 ): AllPages<P> => {
+  // What is long is read again every so often, not with every hint.
+  const [long, setLong] = useState(false);
   const found = useInfiniteQuery<P, Problem, { pages: P[] }, readonly unknown[], string | null>({
     queryKey: [path, query, 'all'],
     queryFn: ({ pageParam, signal }) => read<P>(path, { ...query, limit: PAGE, cursor: pageParam }, signal),
     initialPageParam: null,
     getNextPageParam: (last, pages) => (pages.length < MOST_PAGES ? last.nextCursor : null),
-    meta: { topics },
+    meta: { topics: long ? [] : topics, about },
+    ...(long ? { refetchInterval: LONG_EVERY_MS } : {}),
     enabled,
   });
   const { hasNextPage, isFetching, fetchNextPage, data, error, refetch } = found;
@@ -37,6 +42,7 @@ export const useAllPages = <P extends { readonly nextCursor: string | null }>(
     if (hasNextPage && !isFetching && error === null) void fetchNextPage();
   }, [hasNextPage, isFetching, fetchNextPage, error]);
   const pages = data?.pages ?? [];
+  useEffect(() => setLong(pages.length > LONG_PAGES), [pages.length]);
   return {
     pages,
     error,

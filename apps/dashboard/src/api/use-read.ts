@@ -19,6 +19,8 @@ export type Topic =
 export interface ReadOptions {
   /** Hints of these topics make it be read again. */
   readonly topics?: readonly Topic[];
+  /** The person that it is about: hints about others do not concern it. */
+  readonly about?: string | null;
   readonly enabled?: boolean;
   /** Also read again every so often, for what no hint tells. */
   readonly everyMs?: number;
@@ -29,7 +31,7 @@ export const useRead = <T>(path: string, query: Query = {}, options: ReadOptions
   useQuery<T, Problem>({
     queryKey: [path, query],
     queryFn: ({ signal }) => read<T>(path, query, signal),
-    meta: { topics: options.topics ?? [] },
+    meta: { topics: options.topics ?? [], about: options.about },
     placeholderData: keepPreviousData,
     enabled: options.enabled ?? true,
     ...(options.everyMs === undefined ? {} : { refetchInterval: options.everyMs }),

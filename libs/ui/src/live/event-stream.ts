@@ -19,11 +19,14 @@ export interface EventChannel {
 
 export interface StreamOptions {
   open(): EventChannel;
-  onHints(hints: readonly ChangeHint[]): void;
+  /** What it gives is waited for before the next hints are told: a stream faster than the reading never starves it. */
+  onHints(hints: readonly ChangeHint[]): Promise<unknown> | void;
   onRefetchAll(): void;
   onState(state: LiveState): void;
   /** How long hints are gathered before they are told, so that a burst is one refetch. */
   readonly gatherMs?: number;
+  /** The least time from one telling to the next. */
+  readonly restMs?: number;
 }
 
 const CLOSED = 2;
@@ -45,25 +48,49 @@ export const readHint = (data: string): ChangeHint | null => {
 /** The wait before the nth try after a failure: doubled each time, at most 30 s. */
 export const retryAfter = (failures: number): number => Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, failures - 1));
 
+/** Gathers hints and tells them in turns: soon after the first, then not before the work of the last turn is done and it rested. */
+const inTurns = ({ onHints, gatherMs = 100, restMs = 500 }: Pick<StreamOptions, 'onHints' | 'gatherMs' | 'restMs'>) => {
+  let gathered: ChangeHint[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let turn: 'free' | 'waiting' | 'working' | 'ended' = 'free';
+  const wait = (ms: number): void => {
+    turn = 'waiting';
+    timer = setTimeout(() => void tell(), ms);
+  };
+  const tell = async (): Promise<void> => {
+    const hints = gathered;
+    gathered = [];
+    if (hints.length === 0) {
+      turn = 'free';
+      return;
+    }
+    turn = 'working';
+    await Promise.resolve(onHints(hints)).catch(() => undefined);
+    if (turn === 'working') wait(restMs);
+  };
+  return {
+    add: (hint: ChangeHint): void => {
+      gathered.push(hint);
+      if (turn === 'free') wait(gatherMs);
+    },
+    end: (): void => {
+      turn = 'ended';
+      clearTimeout(timer);
+    },
+  };
+};
+
 /**
  * Listens to the stream of hints and keeps it open: the browser reconnects by itself (with Last-Event-ID) after a cut; a
  * refused connection is tried again with back-off, and then everything is read again, since hints may have been missed.
  * @returns ends it
  */
 export const followChanges = (options: StreamOptions): (() => void) => {
-  const { gatherMs = 100 } = options;
+  const turns = inTurns(options);
   let channel: EventChannel | null = null;
-  let gathered: ChangeHint[] = [];
-  let telling: ReturnType<typeof setTimeout> | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   let missed = false;
-  const tell = (): void => {
-    telling = undefined;
-    const hints = gathered;
-    gathered = [];
-    options.onHints(hints);
-  };
   const connect = (): void => {
     channel = options.open();
     channel.onopen = () => {
@@ -74,9 +101,7 @@ export const followChanges = (options: StreamOptions): (() => void) => {
     };
     channel.addEventListener('change', ({ data }) => {
       const hint = readHint(data);
-      if (hint === null) return;
-      gathered.push(hint);
-      telling ??= setTimeout(tell, gatherMs);
+      if (hint !== null) turns.add(hint);
     });
     channel.addEventListener('refetch-all', () => options.onRefetchAll());
     channel.onerror = () => {
@@ -90,7 +115,7 @@ export const followChanges = (options: StreamOptions): (() => void) => {
   options.onState('connecting');
   connect();
   return () => {
-    clearTimeout(telling);
+    turns.end();
     clearTimeout(retry);
     channel?.close();
   };

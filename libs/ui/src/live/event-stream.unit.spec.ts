@@ -45,7 +45,7 @@ const follow = () => {
       channels.push(channel);
       return channel;
     },
-    onHints: (hints) => told.push(hints),
+    onHints: (hints) => void told.push(hints),
     onRefetchAll: () => (refetched += 1),
     onState: (state) => states.push(state),
   });
@@ -67,6 +67,38 @@ describe('the stream of hints', () => {
     expect(told).toEqual([]);
     jest.advanceTimersByTime(100);
     expect(told.map((hints) => hints.map(({ what }) => what))).toEqual([['pay', 'pay', 'deal']]);
+  });
+
+  it('given a stream that is faster than the reading, waits for it, rests, and tells the rest in one go', async () => {
+    const channel = new Channel();
+    const told: number[] = [];
+    let done = (): void => undefined;
+    followChanges({
+      open: () => channel,
+      onHints: (hints) => {
+        told.push(hints.length);
+        return new Promise<void>((resolve) => (done = resolve));
+      },
+      onRefetchAll: () => undefined,
+      onState: () => undefined,
+    });
+    channel.say('change', hint('pay'));
+    await jest.advanceTimersByTimeAsync(100);
+    for (let n = 0; n < 50; n += 1) {
+      channel.say('change', hint('pay'));
+      await jest.advanceTimersByTimeAsync(100);
+    }
+    expect(told).toEqual([1]);
+    done();
+    await jest.advanceTimersByTimeAsync(499);
+    expect(told).toEqual([1]);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(told).toEqual([1, 50]);
+    done();
+    await jest.advanceTimersByTimeAsync(5_000);
+    channel.say('change', hint('pay'));
+    await jest.advanceTimersByTimeAsync(100);
+    expect(told).toEqual([1, 50, 1]);
   });
 
   it('given a cut that the browser mends itself, opens no second channel', () => {

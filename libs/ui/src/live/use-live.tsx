@@ -1,15 +1,20 @@
 import { useQueryClient, type Query } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
-import { followChanges, type EventChannel, type LiveState } from './event-stream.js';
+import { followChanges, type ChangeHint, type EventChannel, type LiveState } from './event-stream.js';
 
 const LiveContext = createContext<LiveState>('connecting');
 
-const topicsOf = (query: Query): readonly string[] => (query.meta?.['topics'] as readonly string[] | undefined) ?? [];
-
 /**
- * Keeps what is on the screen fresh: a query names the topics that change it (`meta: { topics: ['pay'] }`) and is read again
- * when a hint of one of them arrives.
+ * Whether a hint is about what a query read: one of its topics, and the person that it is about, when both name one. Beside
+ * `topics` and `about` in its `meta` a query needs nothing to stay fresh.
  */
+const concerns = ({ what, personId }: ChangeHint, { meta }: Query): boolean => {
+  const topics = (meta?.['topics'] as readonly string[] | undefined) ?? [];
+  const about = meta?.['about'] as string | null | undefined;
+  return topics.includes(what) && (personId === null || !about || about === personId);
+};
+
+/** Keeps what is on the screen fresh: a query is read again when a hint concerns it. */
 export const LiveUpdates = ({ url, children }: { readonly url: string; readonly children: ReactNode }) => {
   const client = useQueryClient();
   const [state, setState] = useState<LiveState>('connecting');
@@ -17,10 +22,7 @@ export const LiveUpdates = ({ url, children }: { readonly url: string; readonly 
     () =>
       followChanges({
         open: () => new EventSource(url) as unknown as EventChannel,
-        onHints: (hints) => {
-          const changed = new Set(hints.map(({ what }) => what));
-          void client.invalidateQueries({ predicate: (query) => topicsOf(query).some((topic) => changed.has(topic)) });
-        },
+        onHints: (hints) => client.invalidateQueries({ predicate: (query) => hints.some((hint) => concerns(hint, query)) }),
         onRefetchAll: () => void client.invalidateQueries(),
         onState: setState,
       }),

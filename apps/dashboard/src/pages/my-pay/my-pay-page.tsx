@@ -24,16 +24,16 @@ const leading = <T extends { readonly quota: unknown }>(components: readonly T[]
 
 const Pay = ({ progress, own, period }: { readonly progress: PayProgress; readonly own: boolean; readonly period: string }) => {
   const { person } = page.useSearch();
-  const days = useRead<PayDays>('/api/compensation/progress/days', { period, person }, { topics });
+  const days = useRead<PayDays>('/api/compensation/progress/days', { period, person }, { topics, about: progress.person.personId });
   const first = leading(progress.components);
   const its = days.data?.components.find(({ plan, component }) => plan === first?.plan && component === first.component);
   return (
     <>
       <PayHeadline progress={progress} own={own} />
       {first ? <PayFacts component={first} /> : null}
-      {first && its ? <PaceChart days={its} progress={first} asOf={progress.asOf} /> : null}
+      {first ? <PaceChart progress={first} days={its} failed={days.isError} asOf={progress.asOf} /> : null}
       {progress.components.length > 0 ? <ComponentsList components={progress.components} /> : null}
-      <StatementLines period={period} person={person} />
+      <StatementLines period={period} person={person} about={progress.person.personId} />
     </>
   );
 };
@@ -48,7 +48,7 @@ const MyPayPage = () => {
   const { data, error, refetch, isPlaceholderData } = useRead<PayProgress>(
     '/api/compensation/progress',
     { period, person, since },
-    { topics, enabled: whose !== null },
+    { topics, about: whose, enabled: whose !== null },
   );
   const own = whose !== null && whose === me.personId;
   const picker = (

@@ -25,24 +25,36 @@ const columnsFor = (currency: string): readonly Column<CreditDay>[] => [
   { id: 'attainment', header: 'Attainment', align: 'end', cell: ({ attainment }) => (attainment === null ? '—' : formatRatio(attainment)) },
 ];
 
-/** Attainment of one component: the gauge, and how it came about through the basis period. */
-export const PaceChart = ({
-  days,
-  progress,
-  asOf,
-}: {
-  readonly days: ComponentDays;
+export interface PaceChartProps {
   readonly progress: ComponentProgress;
+  /** Undefined while it is read: the even pace stands already, the credits join it. */
+  readonly days: ComponentDays | undefined;
+  readonly failed: boolean;
   readonly asOf: string;
-}) => {
+}
+
+const withoutDays = ({ plan, component, measure, basis, attained, quota }: ComponentProgress): ComponentDays => ({
+  plan,
+  component,
+  measure,
+  basis,
+  currency: attained.currency,
+  quota,
+  days: [],
+});
+
+/** Attainment of one component: the gauge, and how it came about through the basis period. */
+export const PaceChart = ({ progress, days, failed, asOf }: PaceChartProps) => {
   const today = asOf.slice(0, 10);
-  const option = useMemo(() => paceOption(days, progress, today), [days, progress, today]);
-  const columns = useMemo(() => columnsFor(days.currency), [days.currency]);
+  const shown = useMemo(() => days ?? withoutDays(progress), [days, progress]);
+  const option = useMemo(() => paceOption(shown, progress, today), [shown, progress, today]);
+  const columns = useMemo(() => columnsFor(shown.currency), [shown.currency]);
   const marks = progress.marks.map(({ share, rate }) => ({ at: share, label: rate }));
+  const span = periodDays(progress.basis);
   return (
     <ChartWithTable
       title={`Attainment of ${progress.measure} through the ${progress.basis.name}`}
-      about={`${periodDays(progress.basis)}, against an even pace to the quota`}
+      about={failed ? `${span}. The days could not be read; they are tried again` : `${span}, against an even pace to the quota`}
       beside={
         <Gauge
           value={progress.attainment}
@@ -52,7 +64,7 @@ export const PaceChart = ({
         />
       }
       option={option}
-      rows={days.days}
+      rows={shown.days}
       columns={columns}
       rowKey={({ on }) => on}
     />

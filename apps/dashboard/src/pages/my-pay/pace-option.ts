@@ -6,6 +6,7 @@ type Point = [string, number];
 
 /** The steps of what was credited: from 0 at the start, day by day, on to today. */
 export const creditedSteps = ({ basis, days }: Pick<ComponentDays, 'basis' | 'days'>, today: string): Point[] => {
+  if (today < basis.start) return [];
   const last = today < basis.end ? today : basis.end;
   const points: Point[] = [[basis.start, 0], ...days.map(({ on, total }): Point => [on, plotted(total)])];
   const end = points.at(-1);

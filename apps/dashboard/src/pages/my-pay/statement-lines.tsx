@@ -76,14 +76,21 @@ const columnsFor = (currency: string | null): readonly Column<LineRow>[] => [
 
 const currentSearch = () => page.readSearch(Object.fromEntries(new URLSearchParams(location.search)));
 
+export interface StatementLinesProps {
+  readonly period: string;
+  /** Whose, when it is not one's own. */
+  readonly person: string | undefined;
+  readonly about: string;
+}
+
 /** Every line of the statement; each leads to why it pays what it pays. */
-export const StatementLines = ({ period, person }: { readonly period: string; readonly person: string | undefined }) => {
+export const StatementLines = ({ period, person, about }: StatementLinesProps) => {
   const { find = '', line } = page.useSearch();
   const setSearch = page.useSetSearch();
   const { pages, error, loading, cut, again } = useAllPages<Statement>(
     '/api/compensation/statements',
     { period, personId: person },
-    { topics: ['pay', 'credits'] },
+    { topics: ['pay', 'credits'], about },
   );
   const rows = useMemo(() => lineRows(pages), [pages]);
   const shown = useMemo(() => matching(rows, find), [rows, find]);
