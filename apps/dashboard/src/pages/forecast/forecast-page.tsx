@@ -59,6 +59,11 @@ const Content = ({ summary }: { readonly summary: ForecastSummary }) => {
       <ForecastHeadline summary={summary} />
       <Facts facts={summary.categories.filter(({ code }) => IN_FACTS.has(code)).map(factOf)} />
       {waterfall.data ? <WaterfallChart waterfall={waterfall.data} /> : null}
+      {waterfall.isPending ? (
+        <Section title="What moved in the pipeline" about="Being added up">
+          <LoadingState rows={10} />
+        </Section>
+      ) : null}
       {waterfall.error && !waterfall.data ? (
         <Section title="What moved in the pipeline">
           <ProblemState problem={waterfall.error} onRetry={() => void waterfall.refetch()} />

@@ -5,7 +5,7 @@ import { IconPlayerPlay } from '@tabler/icons-react';
 import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { read, send } from '../../api/client.js';
-import { asProblem } from '../../api/problem.js';
+import { asProblem, type Problem } from '../../api/problem.js';
 import type { DeadLetter, DeadLetters as Letters, ReplayResult } from '../../api/system.js';
 import { hasRole, useMe } from '../../session/use-me.js';
 import classes from './system.module.css';
@@ -27,7 +27,8 @@ export const useDeadLetters = (services: readonly string[]) => {
   });
   const letters = answers.flatMap(({ data }, n): Found[] => (data?.items ?? []).map((letter) => ({ ...letter, service: services[n]! })));
   const failed = answers.find(({ error }) => error)?.error;
-  return { letters: letters.sort((a, b) => (a.failedAt < b.failedAt ? 1 : -1)), problem: failed ? asProblem(failed) : null };
+  const waiting = answers.some(({ isPending }) => isPending);
+  return { waiting, letters: letters.sort((a, b) => (a.failedAt < b.failedAt ? 1 : -1)), problem: failed ? asProblem(failed) : null };
 };
 
 type Outcome = { readonly kind: 'again'; readonly reason: string } | { readonly kind: 'failed'; readonly reason: string };
@@ -96,8 +97,7 @@ const Letter = ({ letter, may, onDone }: ReplayProps & { readonly may: boolean }
 );
 
 /** Messages that could not be processed, each with its reason; never dropped, and replayed here after the cause is repaired. */
-export const DeadLetters = ({ services }: { readonly services: readonly string[] }) => {
-  const { letters, problem } = useDeadLetters(services);
+export const DeadLetters = ({ letters, problem }: { readonly letters: readonly Found[]; readonly problem: Problem | null }) => {
   const me = useMe();
   const client = useQueryClient();
   const [done, setDone] = useState<string | null>(null);

@@ -4,7 +4,7 @@ import type { IngestView, ServiceState, SystemView } from '../../api/system.js';
 import { useRead } from '../../api/use-read.js';
 import { readAt } from '../../parts/read-at.js';
 import { Connections } from './connections.js';
-import { DeadLetters } from './dead-letters.js';
+import { DeadLetters, useDeadLetters } from './dead-letters.js';
 import { lagOf, ServicesTable } from './services-table.js';
 
 const LOOK_AGAIN_MS = 5_000;
@@ -34,6 +34,9 @@ const SystemPage = () => {
   const ingest = useRead<IngestView>('/api/crm-ingest/system', {}, { everyMs: LOOK_AGAIN_MS });
   const services = system.data?.services ?? [];
   const withLetters = services.filter(({ deadLetters }) => (deadLetters ?? 0) > 0).map(({ name }) => name);
+  const found = useDeadLetters(withLetters);
+  // Everything comes at once, so that nothing is pushed down by what is read later.
+  const ready = system.data !== undefined && !ingest.isPending && !found.waiting;
   const connections = ingest.data?.connections ?? [];
   const facts: Fact[] = [
     { label: 'Waiting to be read', value: sum(services.map(lagOf)).toLocaleString(), note: 'messages, all topics' },
@@ -43,14 +46,14 @@ const SystemPage = () => {
   ];
   const letters = (
     <Section title="Dead letters" about="Messages that could not be processed. They wait here and block no other.">
-      <DeadLetters services={withLetters} />
+      <DeadLetters letters={found.letters} problem={found.problem} />
     </Section>
   );
   return (
     <PageFrame title="System" asOf={readAt(system.dataUpdatedAt)}>
       {system.error && !system.data ? <ProblemState problem={system.error} onRetry={() => void system.refetch()} /> : null}
-      {!system.error && !system.data ? <LoadingState rows={10} /> : null}
-      {system.data ? (
+      {!system.error && !ready ? <LoadingState rows={10} /> : null}
+      {ready ? (
         <>
           <State services={services} />
           <Facts facts={facts} />
