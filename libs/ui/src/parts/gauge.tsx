@@ -20,9 +20,9 @@ export interface GaugeProps {
 }
 
 const WIDTH = 280;
-const HEIGHT = 168;
+const HEIGHT = 184;
 const RADIUS = 96;
-const CENTRE: Point = { x: WIDTH / 2, y: 112 };
+const CENTRE: Point = { x: WIDTH / 2, y: 128 };
 
 const Tick = ({ share, kind }: { readonly share: number; readonly kind: 'mark' | 'expected' }) => {
   const [inner, outer] = kind === 'mark' ? [RADIUS - 8, RADIUS + 8] : [RADIUS - 13, RADIUS + 13];

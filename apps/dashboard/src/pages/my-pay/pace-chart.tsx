@@ -43,26 +43,32 @@ const withoutDays = ({ plan, component, measure, basis, attained, quota }: Compo
   days: [],
 });
 
+const aboutOf = ({ basis, quota }: ComponentProgress, failed: boolean): string => {
+  const span = periodDays(basis);
+  if (failed) return `${span}. The days could not be read; they are tried again`;
+  return quota === null ? `${span}. Without a quota there is no attainment` : `${span}, against an even pace to the quota`;
+};
+
+const AttainmentGauge = ({ progress }: { readonly progress: ComponentProgress }) => (
+  <Gauge
+    value={progress.attainment}
+    caption="of quota"
+    marks={progress.marks.map(({ share, rate }) => ({ at: share, label: rate }))}
+    expected={progress.pace?.share ?? null}
+  />
+);
+
 /** Attainment of one component: the gauge, and how it came about through the basis period. */
 export const PaceChart = ({ progress, days, failed, asOf }: PaceChartProps) => {
   const today = asOf.slice(0, 10);
   const shown = useMemo(() => days ?? withoutDays(progress), [days, progress]);
   const option = useMemo(() => paceOption(shown, progress, today), [shown, progress, today]);
   const columns = useMemo(() => columnsFor(shown.currency), [shown.currency]);
-  const marks = progress.marks.map(({ share, rate }) => ({ at: share, label: rate }));
-  const span = periodDays(progress.basis);
   return (
     <ChartWithTable
       title={`Attainment of ${progress.measure} through the ${progress.basis.name}`}
-      about={failed ? `${span}. The days could not be read; they are tried again` : `${span}, against an even pace to the quota`}
-      beside={
-        <Gauge
-          value={progress.attainment}
-          caption={progress.quota ? 'of quota' : 'no quota set'}
-          marks={marks}
-          expected={progress.pace?.share ?? null}
-        />
-      }
+      about={aboutOf(progress, failed)}
+      beside={progress.quota === null ? undefined : <AttainmentGauge progress={progress} />}
       option={option}
       rows={shown.days}
       columns={columns}

@@ -46,7 +46,7 @@ const columnsFor = (currency: string | null): readonly Column<LineRow>[] => [
     wide: true,
     cell: ({ component }) => <span className={classes.capital}>{component}</span>,
   },
-  { id: 'note', header: 'Note', width: '152px', wide: true, cell: (row) => <Note row={row} /> },
+  { id: 'note', header: 'Note', width: '168px', wide: true, cell: (row) => <Note row={row} /> },
   {
     id: 'credited',
     header: currency ? `Credited, ${currency}` : 'Credited',
