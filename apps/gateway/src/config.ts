@@ -89,6 +89,13 @@ export class GatewayConfig extends ServiceConfig {
   @Max(100_000)
   readonly eventStreams: number = 2_000;
 
+  /** How often an open stream gets a line, so that proxies keep it, and its session is looked at. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(500)
+  @Max(60_000)
+  readonly heartbeatMs: number = 15_000;
+
   /** ATTAIN_OIDC_ISSUER: switches sign-in by OpenID Connect on. */
   @IsOptional()
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })

@@ -20,13 +20,24 @@ const TRICKS = /%(?:2e|2f|5c|25|[01][0-9a-f]|7f)/i;
 
 const nowhere: Address = { kind: 'nowhere' };
 
+/** Letters that a URL parser leaves as they are, and encoded ones. */
+const PLAIN = /^(?:\/(?:[\w\-.~!$&'()*+,;=:@]|%[0-9a-f]{2})*)+$/i;
+
+const isText = (path: string): boolean => {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** Only plain paths pass: nothing that a service could read as another path than the one looked at here. */
 const isPlain = (path: string): boolean =>
-  path.startsWith('/') &&
   path.length <= MAX_LENGTH &&
-  // eslint-disable-next-line no-control-regex -- these are what is refused
-  !/[\\\u0000-\u0020\u007f-\uffff]/.test(path) &&
+  PLAIN.test(path) &&
   !TRICKS.test(path) &&
+  isText(path) &&
   path
     .split('/')
     .slice(1)

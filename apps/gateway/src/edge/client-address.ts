@@ -14,5 +14,5 @@ const counted = (text: string): string => {
  */
 export const clientAddress = ({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>, proxies: number): string => {
   const forwarded = proxies === 0 ? [] : (headers['x-forwarded-for'] ?? '').toString().split(',');
-  return counted((forwarded.at(-proxies) ?? socket.remoteAddress ?? '').trim());
+  return counted((forwarded.at(-proxies) || socket.remoteAddress || '').trim());
 };

@@ -18,7 +18,6 @@ import { rulesFor, type HintRule } from './rules.js';
 import { Subtrees } from './subtrees.js';
 
 const RING_SIZE = 20_000;
-const HEARTBEAT_MS = 15_000;
 const MOST_PER_CREDENTIAL = 20;
 const open = gauge('attain_event_streams', 'Event streams that are open');
 
@@ -47,7 +46,7 @@ export class LiveEvents implements OnApplicationBootstrap, BeforeApplicationShut
 
   onApplicationBootstrap(): void {
     this.health.report('events', false, 'starting');
-    this.heart = setInterval(() => void this.beat(), HEARTBEAT_MS);
+    this.heart = setInterval(() => void this.beat(), this.config.heartbeatMs);
     this.heart.unref();
     void this.start();
   }
