@@ -55,8 +55,10 @@ const pageRoutes = pages.map((page) =>
   }),
 );
 
+const elsewhere = createRoute({ getParentRoute: () => inside, path: '$', component: NothingHere });
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, inside.addChildren([home, ...pageRoutes])]),
+  routeTree: root.addChildren([signIn, inside.addChildren([home, elsewhere, ...pageRoutes])]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   // Parameters stay what they are in the address: text.

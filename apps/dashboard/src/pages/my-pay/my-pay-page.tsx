@@ -1,4 +1,4 @@
-import { IconUserSearch } from '@tabler/icons-react';
+import { IconFileOff, IconUserSearch } from '@tabler/icons-react';
 import { PageFrame } from '@attain/ui/frame';
 import { EmptyState, LoadingState, ProblemState } from '@attain/ui/parts';
 import type { PayDays, PayProgress } from '../../api/pay.js';
@@ -27,6 +27,13 @@ const Pay = ({ progress, own, period }: { readonly progress: PayProgress; readon
   const days = useRead<PayDays>('/api/compensation/progress/days', { period, person }, { topics, about: progress.person.personId });
   const first = leading(progress.components);
   const its = days.data?.components.find(({ plan, component }) => plan === first?.plan && component === first.component);
+  if (progress.earned.length === 0) {
+    return (
+      <EmptyState title="No plan pays yet" icon={IconFileOff}>
+        Nobody assigned a compensation plan for this period. When a compensation administrator does, earnings stand here at once.
+      </EmptyState>
+    );
+  }
   return (
     <>
       <PayHeadline progress={progress} own={own} />

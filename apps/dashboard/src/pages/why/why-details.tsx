@@ -1,7 +1,14 @@
-import { formatDate, formatMoney, formatRatio, formatSpan } from '@attain/ui/format';
+import { formatDate, formatInstant, formatMoney, formatRatio, formatSpan } from '@attain/ui/format';
+import { useRead } from '../../api/use-read.js';
 import type { Explanation } from '../../api/why.js';
 import { creditWords, isNothing } from './why-words.js';
 import classes from './why.module.css';
+
+interface PlanVersion {
+  readonly author: string;
+  readonly approver: string | null;
+  readonly approvedAt: string | null;
+}
 
 type Detail = readonly [label: string, value: string];
 
@@ -27,17 +34,31 @@ const ofPlan = ({ plan, basis, posting }: Explanation): Detail[] => [
   ...(posting.closedPeriod ? [['Paid in', formatSpan(posting.closedPeriod.start, posting.closedPeriod.end)] as const] : []),
 ];
 
-/** Deal, credit, plan version and periods behind a line. */
-export const WhyDetails = ({ explanation }: { readonly explanation: Explanation }) => (
-  <dl className={classes.details}>
-    {[...ofDeal(explanation), ...ofPlan(explanation)].map(([label, value]) => (
-      <div key={label}>
-        <dt>{label}</dt>
-        <dd>{value}</dd>
-      </div>
-    ))}
-  </dl>
-);
+/** Who wrote the plan version and who approved it, for those who may read plans. */
+const useApproval = ({ code, version }: Explanation['plan']): Detail[] => {
+  const { data } = useRead<PlanVersion>(
+    `/api/compensation/plans/${encodeURIComponent(code)}/versions/${version}`,
+    {},
+    { topics: ['plan'] },
+  );
+  if (!data?.approver || !data.approvedAt) return [];
+  return [['Plan approved', `by ${data.approver}, ${formatInstant(data.approvedAt, new Date())}; written by ${data.author}`]];
+};
+
+/** Deal, credit, plan version with its approval, and periods behind a line. */
+export const WhyDetails = ({ explanation }: { readonly explanation: Explanation }) => {
+  const approval = useApproval(explanation.plan);
+  return (
+    <dl className={classes.details}>
+      {[...ofDeal(explanation), ...ofPlan(explanation), ...approval].map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
 
 /** What earlier, closed periods paid of it, when they did. */
 export const Corrections = ({ explanation }: { readonly explanation: Explanation }) => {
