@@ -81,7 +81,7 @@ const noApp = [
   forbid(`^(?:\\.\\./)+(?:apps/)?(?:${apps.join('|')})/src/`, 'An app never imports an app: use an event or HTTP.'),
 ];
 const services = apps.slice(0, apps.indexOf('dashboard'));
-const rooms = ['consume', 'http', 'app', 'store', 'publish', 'jobs'];
+const rooms = ['consume', 'http', 'app', 'store', 'publish', 'jobs', 'edge', 'live', 'services'];
 const roomEdges = {
   consume: ['app'],
   http: ['app'],
@@ -89,6 +89,10 @@ const roomEdges = {
   app: [],
   store: [],
   publish: [],
+  // The gateway's door before its routes, its event streams, and what it asks other services.
+  edge: ['http', 'live', 'app'],
+  live: ['app'],
+  services: ['app'],
 };
 /** Edges that do not hold yet, by service. Nothing may be added here. */
 const open = {

@@ -56,6 +56,23 @@ async function until(condition: () => boolean | Promise<boolean>, withinMs: numb
   throw new Error(`not within ${withinMs} ms`);
 }
 
+interface Account {
+  readonly role: string;
+  readonly email: string;
+  readonly password: string;
+  readonly personId: string | null;
+}
+
+async function signIn(url: string, email: string, password: string): Promise<string> {
+  const answer = await fetch(`${url}/api/gateway/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  });
+  expect(answer.status).toBe(204);
+  return answer.headers.getSetCookie()[0]!.split(';')[0]!;
+}
+
 async function isReady({ processes }: Installation): Promise<boolean> {
   const services = processes.filter(({ name, url }) => url !== null && name !== 'crm-simulator');
   const answers = await Promise.all(
@@ -102,11 +119,27 @@ describe('a running system', () => {
     const secrets = [
       run.installation.signingKeyPath,
       join(folder, 'run.json'),
+      join(folder, 'accounts.json'),
       ...readdirSync(folder)
         .filter((name) => name.endsWith('.secret'))
         .map((name) => join(folder, name)),
     ];
     expect(secrets.map((file) => statSync(file).mode & 0o077)).toEqual(secrets.map(() => 0));
+  });
+
+  it('says one address and four sign-ins that work there', async () => {
+    const { url } = run.installation.processes.find(({ name }) => name === 'gateway')!;
+    expect(run.output).toContain(`  ${url}\n`);
+    const { accounts } = JSON.parse(readFileSync(join(folder, 'accounts.json'), 'utf8')) as { accounts: Account[] };
+    expect(accounts.map(({ role }) => role)).toEqual(['rep', 'manager', 'compensation-admin', 'operator']);
+    for (const { role, email, password, personId } of accounts) {
+      expect(run.output).toContain(password);
+      const cookie = await signIn(url!, email, password);
+      const me = (await (await fetch(`${url}/api/gateway/me`, { headers: { cookie } })).json()) as object;
+      expect(me).toMatchObject({ subject: email, roles: [role], personId });
+      const people = await fetch(`${url}/api/planning/people`, { headers: { cookie } });
+      expect([role, people.status]).toEqual([role, role === 'operator' ? 403 : 200]);
+    }
   });
 
   it('refuses a second start of the same folder in one line', async () => {
@@ -150,6 +183,10 @@ describe('a running system', () => {
     run = new Run();
     expect(await run.untilRunning(40_000)).toBeLessThan(25_000);
     expect(run.output).not.toContain('people:');
+    const { accounts } = JSON.parse(readFileSync(join(folder, 'accounts.json'), 'utf8')) as { accounts: Account[] };
+    for (const { password } of accounts) expect(run.output).not.toContain(password);
+    const { url } = run.installation.processes.find(({ name }) => name === 'gateway')!;
+    expect(await signIn(url!, accounts[0]!.email, accounts[0]!.password)).toMatch(/^attain_session=/);
   }, 50_000);
 
   it('starts after its supervisor was killed', async () => {

@@ -4,9 +4,10 @@ import { forbidden, ProblemError, unauthorized, type AttainRequest } from '@atta
 import { Callers, type SignedIn } from '../app/callers.js';
 import { csrfTokenOf, sameText } from '../app/credentials.js';
 import { GatewayConfig } from '../config.js';
+import { tooMany } from '../http/too-many.js';
 import { RateLimits, type RateRule } from '../ports.js';
-import { clientAddress } from './client-address.js';
-import { cookieOf, SESSION_COOKIE } from './cookies.js';
+import { clientAddress } from '../http/client-address.js';
+import { cookieOf, SESSION_COOKIE } from '../http/cookies.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const METHODS = new Set([...SAFE, 'POST', 'PUT', 'PATCH', 'DELETE']);
@@ -110,13 +111,3 @@ const assertToken = ({ headers }: AttainRequest, sessionId: string): void => {
   const detail = 'Send the x-csrf-token of this session (GET /api/gateway/me)';
   throw new ProblemError({ status: 403, code: 'csrf-token', title: 'Not allowed', detail });
 };
-
-/** 429 with the time to wait. */
-export const tooMany = (seconds: number): ProblemError =>
-  new ProblemError({
-    status: 429,
-    code: 'too-many-requests',
-    title: 'Too many requests',
-    detail: `Try again in ${seconds} s`,
-    headers: { 'Retry-After': String(seconds) },
-  });

@@ -7,7 +7,7 @@ import { CLOCK, type Clock } from '@attain/platform/clock';
 import { notFound, ProblemError } from '@attain/platform/http';
 import { FLOW_SECONDS, OidcSignIn } from '../app/oidc-sign-in.js';
 import { GatewayConfig, isHttps } from '../config.js';
-import { cookieOf, OIDC_COOKIE, SESSION_COOKIE, setCookie } from '../edge/cookies.js';
+import { cookieOf, OIDC_COOKIE, SESSION_COOKIE, setCookie } from './cookies.js';
 import { IdentityProviderFailure } from '../ports.js';
 
 const PATH = '/api/gateway/oidc';

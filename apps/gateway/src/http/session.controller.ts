@@ -8,9 +8,9 @@ import { csrfTokenOf } from '../app/credentials.js';
 import { SessionLife } from '../app/session-life.js';
 import { SignIn } from '../app/sign-in.js';
 import { GatewayConfig, isHttps, localSignIn } from '../config.js';
-import { tooMany } from '../edge/admission.js';
-import { clientAddress } from '../edge/client-address.js';
-import { SESSION_COOKIE, setCookie } from '../edge/cookies.js';
+import { tooMany } from './too-many.js';
+import { clientAddress } from './client-address.js';
+import { SESSION_COOKIE, setCookie } from './cookies.js';
 import { SignInRequest } from './requests.js';
 import { MaybeSignedIn, SessionId } from './signed-in.js';
 

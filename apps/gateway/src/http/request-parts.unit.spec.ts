@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import { clientAddress } from './client-address.js';
 import { cookieOf, setCookie } from './cookies.js';
-import { contentSecurityPolicy } from './headers.js';
 
 const from = (remoteAddress: string, forwarded?: string): Pick<IncomingMessage, 'headers' | 'socket'> =>
   ({ headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }, socket: { remoteAddress } }) as never;
@@ -40,19 +39,5 @@ describe('cookies', () => {
   it('are kept from scripts and from other sites', () => {
     const options = { secure: true, maxAgeSeconds: 60, path: '/' };
     expect(setCookie('a', 'b', options)).toBe('a=b; Path=/; HttpOnly; SameSite=Lax; Max-Age=60; Secure');
-  });
-});
-
-describe('the content policy', () => {
-  it('lets no inline script and no foreign origin in', () => {
-    const directives = new Map(
-      contentSecurityPolicy('n')
-        .split('; ')
-        .map((one) => [one.split(' ')[0], one.split(' ').slice(1)]),
-    );
-    expect(directives.get('default-src')).toEqual(["'none'"]);
-    expect(directives.get('script-src')).toEqual(["'self'"]);
-    expect(directives.get('style-src')).toEqual(["'self'", "'nonce-n'"]);
-    expect(directives.get('connect-src')).toEqual(["'self'"]);
   });
 });
