@@ -97,7 +97,8 @@ function summaryOf(sight: PeriodSight, { scope, subject }: Asked): Summary {
   const rows = reports.map((personId) => memberOf(sight, personId, peopleBelow(planning.lines, personId, linesOn), own));
   const alone = own.get(subject) ?? noFigures;
   const first = subject === null ? unknownOwners(alone) : [memberOf(sight, subject, [], own)];
-  const members = [...first, ...rows.sort((a, b) => (a.name === b.name ? 0 : a.name < b.name ? -1 : 1))];
+  const shown = subject === null ? rows.filter(sells) : rows;
+  const members = [...first, ...shown.sort((a, b) => (a.name === b.name ? 0 : a.name < b.name ? -1 : 1))];
   return {
     period,
     linesOn,
@@ -114,10 +115,13 @@ function summaryOf(sight: PeriodSight, { scope, subject }: Asked): Summary {
 const figuresByOwner = ({ deals, policy }: Sight): Map<string | null, Figures> =>
   new Map([...byOwnerOf(deals)].map(([ownerId, own]) => [ownerId, figuresOf(own, policy)]));
 
-const unknownOwners = (figures: Figures): MemberFigures[] => {
-  const some = Object.values(figures).some(({ deals }) => deals > 0);
-  return some ? [{ personId: null, name: 'Owner not known', team: false, figures, quota: null }] : [];
-};
+const hasDeals = (figures: Figures): boolean => Object.values(figures).some(({ deals }) => deals > 0);
+
+/** A CRM has users who sell nothing and report to nobody: the company's list is without them. */
+const sells = ({ team, quota, figures }: MemberFigures): boolean => team || quota !== null || hasDeals(figures);
+
+const unknownOwners = (figures: Figures): MemberFigures[] =>
+  hasDeals(figures) ? [{ personId: null, name: 'Owner not known', team: false, figures, quota: null }] : [];
 
 function memberOf(sight: PeriodSight, personId: string, below: readonly string[], own: ReadonlyMap<string | null, Figures>): MemberFigures {
   const figures = [personId, ...below].reduce((sum, each) => addFigures(sum, own.get(each) ?? noFigures), noFigures);
