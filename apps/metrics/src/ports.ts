@@ -184,6 +184,9 @@ export abstract class DealStore {
   abstract cycles(tx: Tx, spans: readonly { userId: string; from: IsoDate; to: IsoDate }[]): Promise<Map<string, CycleCounts>>;
 }
 
+/** A deal that is gone is in no list. */
+export type ListedStatus = Exclude<ListedDeal['status'], 'gone'>;
+
 export type DealOrder = 'closeDate' | 'amount' | 'name';
 
 /** CRM users and the close dates on which their deals are meant; deals without a close date count on `today`. */
@@ -215,7 +218,7 @@ export interface DealSlice {
 
 /** Deals of one status and home currency together; null currency: of those that have no amount. */
 export interface DealTotal {
-  readonly status: string;
+  readonly status: ListedStatus;
   readonly homeCurrency: string | null;
   readonly deals: number;
   readonly attention: number;

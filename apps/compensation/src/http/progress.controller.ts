@@ -2,11 +2,10 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Caller, Permission, scopeOf, type Principal } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
-import { invalidInput, notFound } from '@attain/platform/http';
+import { invalidInput, notFound, shown } from '@attain/platform/http';
 import { ReadProgress, type ProgressRequest } from '../app/read-progress.js';
 import { daysShape, progressShape, toApiDays, toApiProgress } from './progress-shape.js';
 import { ProgressQuery } from './requests.js';
-import { shown } from './shown.js';
 
 /** How far somebody is: towards the quota, to the next tier, and against an even pace. */
 @Controller('progress')

@@ -2,13 +2,12 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Caller, Permission, scopeOf, type Principal } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
-import { decodeCursor, encodeCursor, invalidInput, notFound } from '@attain/platform/http';
+import { decodeCursor, encodeCursor, invalidInput, notFound, shown } from '@attain/platform/http';
 import { ExplainLine } from '../app/explain-line.js';
 import { parseLineId } from '../app/line-id.js';
 import { ReadStatement } from '../app/read-statement.js';
 import { toApiExplanation, toApiStatement } from './convert.js';
 import { StatementQuery } from './requests.js';
-import { shown } from './shown.js';
 import { statementShape, whyShape } from './statement-shape.js';
 import type { StatementCursor } from '../ports.js';
 

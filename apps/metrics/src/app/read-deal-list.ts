@@ -2,7 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '@attain/domain/calendar';
 import { formatMoney, money, type WireMoney } from '@attain/domain/money';
 import { Database } from '@attain/platform/db';
-import { DealList, type DealOrder, type DealQuery, type DealRow, type DealTotal, type PlanningFacts, type SpanOf } from '../ports.js';
+import {
+  DealList,
+  type ListedStatus,
+  type DealOrder,
+  type DealQuery,
+  type DealRow,
+  type DealTotal,
+  type PlanningFacts,
+  type SpanOf,
+} from '../ports.js';
 import type { KeptDeal } from './deal-state.js';
 import { PlanningCache } from './planning-cache.js';
 import { joinedSpans, teamSpans } from './team-spans.js';
@@ -29,7 +38,7 @@ export interface ListedDealView {
   readonly dealId: string;
   readonly externalId: string;
   readonly name: string;
-  readonly status: string;
+  readonly status: ListedStatus;
   readonly stage: string | null;
   readonly dealType: string | null;
   /** In the deal's currency. */
@@ -45,7 +54,7 @@ export interface ListedDealView {
 }
 
 export interface DealTotalView {
-  readonly status: string;
+  readonly status: ListedStatus;
   /** Home amounts; null for those of which none is known. */
   readonly amount: WireMoney | null;
   readonly deals: number;
@@ -109,7 +118,7 @@ function dealView({ dealId, state, listed }: DealRow, facts: PlanningFacts): Lis
     dealId,
     externalId: deal.externalId,
     name: deal.name,
-    status: listed.status,
+    status: listed.status as ListedStatus,
     stage: deal.stage ?? null,
     dealType: deal.dealType,
     amount: deal.amount,

@@ -1,12 +1,14 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import type { DealCredits } from '@attain/contracts/metrics';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { DealCredits } from '@attain/contracts/metrics';
 import { isBelow } from '@attain/domain/org';
 import { Caller, Permission, scopeOf, withinScope, type Principal } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
-import { decodeCursor, encodeCursor, invalidInput, notFound, page, PageQuery } from '@attain/platform/http';
+import { decodeCursor, encodeCursor, invalidInput, notFound, page, PageQuery, shown, type Shown } from '@attain/platform/http';
 import { ReadDealList } from '../app/read-deal-list.js';
 import { ReadDeals } from '../app/read-deals.js';
 import { checkedDate } from './checked-date.js';
+import { dealListShape } from './deal-list-shape.js';
 import { DealListQuery } from './queries.js';
 
 @Controller()
@@ -20,7 +22,8 @@ export class DealController {
   /** Deals that the caller may see by their close date: own and shared ones, and those of everybody who was below on that day. */
   @Get('deals')
   @Permission('deals:read')
-  async all(@Query() query: DealListQuery, @Caller() caller: Principal) {
+  @ApiOkResponse({ schema: shown(dealListShape) })
+  async all(@Query() query: DealListQuery, @Caller() caller: Principal): Promise<Shown<typeof dealListShape>> {
     const key = decodeCursor(query.cursor, 2);
     const { deals, next, totals } = await this.list.of({
       reach: scopeOf(caller, 'deals:read'),
@@ -42,6 +45,7 @@ export class DealController {
   /** Credits of a deal, ended ones too; each is shown to those who may see its person as of its date. */
   @Get('deals/:id/credits')
   @Permission('credits:read')
+  @ApiOkResponse({ schema: shown(DealCredits) })
   async credits(@Param('id', ParseUUIDPipe) id: string, @Caller() caller: Principal): Promise<DealCredits> {
     const scope = scopeOf(caller, 'credits:read');
     const found = await this.deals.credits(id.toLowerCase(), (facts, { personId, on }) =>

@@ -1,15 +1,17 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { addDays } from '@attain/domain/calendar';
 import { isBelow } from '@attain/domain/org';
 import { Caller, Permission, scopeOf, withinScope, type Principal } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import { Database } from '@attain/platform/db';
-import { notFound } from '@attain/platform/http';
+import { notFound, shown, type Shown } from '@attain/platform/http';
 import { calendarOf, requestedPeriod } from '../app/period-of-request.js';
 import { PlanningCache } from '../app/planning-cache.js';
 import { figures, ReadKpis } from '../app/read-kpis.js';
 import { checkedDate } from './checked-date.js';
 import { KpiQuery } from './queries.js';
+import { kpisShape } from './team-shape.js';
 
 @Controller('kpis')
 export class KpiController {
@@ -23,7 +25,8 @@ export class KpiController {
   /** Every KPI of a person, or of a manager's team, in one period. */
   @Get()
   @Permission('kpis:read')
-  async of(@Query() query: KpiQuery, @Caller() caller: Principal) {
+  @ApiOkResponse({ schema: shown(kpisShape) })
+  async of(@Query() query: KpiQuery, @Caller() caller: Principal): Promise<Shown<typeof kpisShape>> {
     const scope = scopeOf(caller, 'kpis:read');
     const subject = query.team ?? query.personId ?? caller.personId;
     const date = checkedDate('date', query.date);

@@ -1,13 +1,15 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Permission } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import { Database } from '@attain/platform/db';
-import { notFound } from '@attain/platform/http';
+import { notFound, shown, type Shown } from '@attain/platform/http';
 import { calendarOf, requestedPeriod } from '../app/period-of-request.js';
 import { PlanningCache } from '../app/planning-cache.js';
 import { ReadLeaderboard } from '../app/read-leaderboard.js';
 import { checkedDate } from './checked-date.js';
 import { LeaderboardQuery } from './queries.js';
+import { leaderboardShape } from './team-shape.js';
 
 @Controller('leaderboard')
 export class LeaderboardController {
@@ -21,7 +23,8 @@ export class LeaderboardController {
   /** People ranked by attainment or a KPI; open to everybody who may see leaderboards, since it never shows pay. */
   @Get()
   @Permission('leaderboards:read')
-  async of(@Query() query: LeaderboardQuery) {
+  @ApiOkResponse({ schema: shown(leaderboardShape) })
+  async of(@Query() query: LeaderboardQuery): Promise<Shown<typeof leaderboardShape>> {
     const date = checkedDate('date', query.date);
     return this.database.inTx(async (tx) => {
       const facts = await this.cache.peek(tx);

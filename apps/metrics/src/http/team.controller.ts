@@ -1,11 +1,13 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { isBelow } from '@attain/domain/org';
 import { Caller, Permission, scopeOf, withinScope, type Principal } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
-import { notFound, page, type Page } from '@attain/platform/http';
-import { ReadTeam, type Allowed, type AttainmentPoint, type TeamView } from '../app/read-team.js';
+import { notFound, page, shown, type Shown } from '@attain/platform/http';
+import { ReadTeam, type Allowed } from '../app/read-team.js';
 import { checkedDate } from './checked-date.js';
 import { AttainmentHistoryQuery, TeamQuery } from './queries.js';
+import { historyShape, teamShape } from './team-shape.js';
 
 const allowedTo = (caller: Principal): Allowed => {
   const scope = scopeOf(caller, 'attainment:read');
@@ -22,7 +24,8 @@ export class TeamController {
   /** Attainment and pace of everybody whom the caller may see as of the period's last day that has passed; never pay. */
   @Get('team')
   @Permission('attainment:read')
-  async of(@Query() query: TeamQuery, @Caller() caller: Principal): Promise<TeamView> {
+  @ApiOkResponse({ schema: shown(teamShape) })
+  async of(@Query() query: TeamQuery, @Caller() caller: Principal): Promise<Shown<typeof teamShape>> {
     const view = await this.team.of({ ...this.asked(query), personId: query.personId ?? null, allowed: allowedTo(caller) });
     if (view === null) throw notFound();
     return view;
@@ -31,7 +34,8 @@ export class TeamController {
   /** One person's attainment in the last periods, oldest first. */
   @Get('attainment/history')
   @Permission('attainment:read')
-  async history(@Query() query: AttainmentHistoryQuery, @Caller() caller: Principal): Promise<Page<AttainmentPoint>> {
+  @ApiOkResponse({ schema: shown(historyShape) })
+  async history(@Query() query: AttainmentHistoryQuery, @Caller() caller: Principal): Promise<Shown<typeof historyShape>> {
     const allowed = allowedTo(caller);
     const personId = query.personId ?? caller.personId;
     if (personId === null) throw notFound();

@@ -84,7 +84,13 @@ export class SqlDealList extends DealList {
 
   override async totals(tx: Tx, query: DealQuery): Promise<DealTotal[]> {
     const statement = new Statement(query);
-    const rows = await tx.query<{ status: string; home_currency: string | null; deals: number; attention: number; home_minor: string }>(
+    const rows = await tx.query<{
+      status: DealTotal['status'];
+      home_currency: string | null;
+      deals: number;
+      attention: number;
+      home_minor: string;
+    }>(
       `${statement.select(`status, home_currency, count(*)::int AS deals, count(attention)::int AS attention,
          coalesce(sum(home_minor), 0)::text AS home_minor`)}
        GROUP BY status, home_currency ORDER BY status, home_currency NULLS LAST`,

@@ -11,3 +11,4 @@ export * from './request-timeout.js';
 export * from './validation.js';
 export * from './open-api.js';
 export * from './set-up-http.js';
+export * from './shown.js';

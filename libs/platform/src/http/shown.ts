@@ -1,5 +1,5 @@
 import type { ApiResponseSchemaHost } from '@nestjs/swagger';
-import type { TSchema } from 'typebox';
+import type { Static, TSchema } from 'typebox';
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -23,3 +23,12 @@ const toOpenApi = (value: unknown): unknown => {
 /** A shape as the API's documentation takes it. */
 export const shown = (shape: TSchema): ApiResponseSchemaHost['schema'] =>
   toOpenApi(JSON.parse(JSON.stringify(shape))) as ApiResponseSchemaHost['schema'];
+
+type Immutable<T> = T extends readonly (infer E)[]
+  ? readonly Immutable<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Immutable<T[K]> }
+    : T;
+
+/** What a route answers whose documentation is the shape: as its return type it keeps the two the same. */
+export type Shown<S extends TSchema> = Immutable<Static<S>>;
