@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import Table from 'cli-table3';
 import type { GlobalOptions } from './session.js';
 
 /** Prints JSON with `--json`, else what `human` makes of it. */
@@ -16,29 +15,11 @@ export interface Column<R> {
 
 /** A plain table: no frame, amounts right-aligned, at most as wide as its content. */
 export const table = <R>(rows: readonly R[], columns: readonly Column<R>[]): string => {
-  const none = {
-    top: '',
-    'top-mid': '',
-    'top-left': '',
-    'top-right': '',
-    bottom: '',
-    'bottom-mid': '',
-    'bottom-left': '',
-    'bottom-right': '',
-    left: '',
-    'left-mid': '',
-    mid: '',
-    'mid-mid': '',
-    right: '',
-    'right-mid': '',
-    middle: '  ',
-  };
-  const view = new Table({
-    head: columns.map((column) => column.head),
-    colAligns: columns.map((column) => (column.right ? 'right' : 'left')),
-    chars: none,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-  });
-  for (const row of rows) view.push(columns.map((column) => column.cell(row)));
-  return view.toString();
+  const cells = [columns.map(({ head }) => head), ...rows.map((row) => columns.map(({ cell }) => cell(row)))];
+  const widths = columns.map((_, index) => cells.reduce((widest, row) => Math.max(widest, row[index]?.length ?? 0), 0));
+  return cells
+    .map((row) =>
+      row.map((text, index) => (columns[index]?.right ? text.padStart(widths[index] ?? 0) : text.padEnd(widths[index] ?? 0))).join('  '),
+    )
+    .join('\n');
 };

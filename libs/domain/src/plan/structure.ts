@@ -1,64 +1,149 @@
 import type { TSchema } from 'typebox';
-import { Settings } from 'typebox/system';
-import Value from 'typebox/value';
 import type { Findings } from './finding.js';
 import type { Plain } from './plain.js';
 
-/** `/components/0/code` → `components[0].code` */
-const toPath = (pointer: string): string =>
-  pointer
-    .split('/')
-    .slice(1)
-    .reduce((path, step) => (/^\d+$/.test(step) ? `${path}[${step}]` : path === '' ? step : `${path}.${step}`), '');
-
-interface Problem {
-  readonly keyword: string;
-  readonly instancePath: string;
-  readonly params: unknown;
-  readonly message: string;
+/** What documents are checked by: the part of JSON Schema that their schemas are written in. */
+interface Schema {
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Schema[];
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | Schema;
+  readonly patternProperties?: Readonly<Record<string, Schema>>;
 }
 
-const listOf = (params: unknown, name: string): string[] => {
-  const value = (params as Record<string, unknown>)[name];
-  return Array.isArray(value) ? value.map(String) : [];
+type Fields = Readonly<Record<string, Plain>>;
+
+const MAX_FINDINGS = 200;
+const isFields = (value: Plain): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const patterns = new Map<string, RegExp>();
+const patternOf = (source: string): RegExp => {
+  const known = patterns.get(source);
+  if (known) return known;
+  const made = new RegExp(source, 'u');
+  patterns.set(source, made);
+  return made;
 };
 
-const suggestion = (problem: Problem): string => {
-  const allowed = (problem.params as Record<string, unknown>)['allowedValues'];
-  return Array.isArray(allowed) ? `Use one of: ${allowed.join(', ')}` : `It ${problem.message}`;
-};
+interface Fault {
+  readonly path: string;
+  readonly code: 'FIELD_MISSING' | 'FIELD_UNKNOWN' | 'VALUE_INVALID';
+  readonly reason: string;
+  readonly suggestion: string;
+}
 
-/** What is missing or unknown is named by its own path, not by its parent's. */
-const report = (problem: Problem, findings: Findings): void => {
-  const here = findings.at(toPath(problem.instancePath));
-  if (problem.keyword === 'required') {
-    for (const name of listOf(problem.params, 'requiredProperties'))
-      here.add(name, 'FIELD_MISSING', `\`${name}\` is missing`, `Add \`${name}\``);
-  } else if (problem.keyword === 'additionalProperties') {
-    for (const name of listOf(problem.params, 'additionalProperties')) {
-      here.add(name, 'FIELD_UNKNOWN', `There is no field \`${name}\` here`, 'Remove it, or correct its spelling');
+const inside = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
+
+/** A walk over a value that collects what does not fit. */
+class Check {
+  readonly faults: Fault[] = [];
+
+  private invalid(path: string, reason: string, suggestion: string): void {
+    this.faults.push({ path, code: 'VALUE_INVALID', reason, suggestion });
+  }
+
+  visit(schema: Schema, value: Plain, path: string): void {
+    if (this.faults.length >= MAX_FINDINGS) return;
+    if (schema.anyOf) this.visitUnion(schema.anyOf, value, path);
+    else if (schema.enum) this.visitChoice(schema.enum, value, path);
+    else if ('const' in schema) this.visitChoice([schema.const], value, path);
+    else if (schema.type === 'string') this.visitText(schema, value, path);
+    else if (schema.type === 'array') this.visitList(schema, value, path);
+    else if (schema.type === 'object') this.visitFields(schema, value, path);
+    else if (schema.type === 'null' && value !== null) this.invalid(path, 'The value must be null', 'Leave it out');
+  }
+
+  private visitChoice(allowed: readonly unknown[], value: Plain, path: string): void {
+    if (!allowed.includes(value)) this.invalid(path, `The value is none of ${allowed.length}`, `Use one of: ${allowed.join(', ')}`);
+  }
+
+  private visitText(schema: Schema, value: Plain, path: string): void {
+    if (typeof value !== 'string') this.invalid(path, 'The value must be text or a number', 'Write it as one value');
+    else if (value.length < (schema.minLength ?? 0)) this.invalid(path, 'The value is empty', 'Write something, or leave it out');
+    else if (value.length > (schema.maxLength ?? Number.MAX_SAFE_INTEGER))
+      this.invalid(path, `The value has more than ${schema.maxLength ?? 0} characters`, 'Shorten it');
+    else if (schema.pattern !== undefined && !patternOf(schema.pattern).test(value))
+      this.invalid(path, `"${value.slice(0, 60)}" does not have the form that is needed`, `It must match ${schema.pattern}`);
+  }
+
+  private visitList(schema: Schema, value: Plain, path: string): void {
+    if (!Array.isArray(value)) {
+      this.invalid(path, 'The value must be a list', 'Write it in brackets, [ … ], or as lines that begin with -');
+      return;
     }
-  } else if (problem.keyword !== 'anyOf' && problem.keyword !== 'boolean') {
-    here.add('', 'VALUE_INVALID', `The value ${problem.message}`, suggestion(problem));
+    const list = value as readonly Plain[];
+    if (list.length < (schema.minItems ?? 0))
+      this.invalid(path, `The list must have ${schema.minItems ?? 0} entries or more`, 'Add what is missing');
+    if (list.length > (schema.maxItems ?? Number.MAX_SAFE_INTEGER))
+      this.invalid(path, `The list has more than ${schema.maxItems ?? 0} entries`, 'Shorten it');
+    if (schema.uniqueItems && new Set(list.map((item) => JSON.stringify(item))).size !== list.length)
+      this.invalid(path, 'The list has an entry twice', 'Keep each once');
+    const { items } = schema;
+    if (items) list.forEach((item, index) => this.visit(items, item, `${path}[${index}]`));
   }
-};
 
-/** The library stops at a few errors by default; an author wants them all, up to a screenful. */
-const MAX_ERRORS = 200;
-
-const errorsOf = (schema: TSchema, value: Plain): readonly Problem[] => {
-  const { maxErrors } = Settings.Get();
-  Settings.Set({ maxErrors: MAX_ERRORS });
-  try {
-    return Value.Errors(schema, value) as readonly Problem[];
-  } finally {
-    Settings.Set({ maxErrors });
+  private visitFields(schema: Schema, value: Plain, path: string): void {
+    if (!isFields(value)) {
+      this.invalid(path, 'The value must be a set of fields', 'Write it in braces, { … }, or as indented lines');
+      return;
+    }
+    const { properties = {}, required = [], additionalProperties, patternProperties } = schema;
+    for (const name of required) {
+      if (!Object.hasOwn(value, name))
+        this.faults.push({
+          path: inside(path, name),
+          code: 'FIELD_MISSING',
+          reason: `\`${name}\` is missing`,
+          suggestion: `Add \`${name}\``,
+        });
+    }
+    const rest = patternProperties
+      ? Object.values(patternProperties)[0]
+      : typeof additionalProperties === 'object'
+        ? additionalProperties
+        : null;
+    for (const name of Object.keys(value)) {
+      const known = Object.hasOwn(properties, name) ? properties[name] : rest;
+      if (known) this.visit(known, value[name] ?? null, inside(path, name));
+      else if (additionalProperties === false)
+        this.faults.push({
+          path: inside(path, name),
+          code: 'FIELD_UNKNOWN',
+          reason: `There is no field \`${name}\` here`,
+          suggestion: 'Remove it, or correct its spelling',
+        });
+    }
   }
-};
+
+  /** Of several shapes the one that comes nearest says what is wrong. */
+  private visitUnion(shapes: readonly Schema[], value: Plain, path: string): void {
+    let best: Check | null = null;
+    for (const shape of shapes) {
+      const trial = new Check();
+      trial.visit(shape, value, path);
+      if (trial.faults.length === 0) return;
+      const deeper = (check: Check): number => Math.max(...check.faults.map((fault) => fault.path.length));
+      if (best === null || deeper(trial) > deeper(best) || (deeper(trial) === deeper(best) && trial.faults.length < best.faults.length))
+        best = trial;
+    }
+    this.faults.push(...(best?.faults ?? []));
+  }
+}
 
 /** Gives the value as its schema's type, or null with one finding per violation. */
 export const readStructure = <T>(schema: TSchema, value: Plain, findings: Findings): T | null => {
-  if (Value.Check(schema, value)) return value as T;
-  for (const problem of errorsOf(schema, value)) report(problem, findings);
-  return null;
+  const check = new Check();
+  check.visit(schema as Schema, value, '');
+  for (const { path, code, reason, suggestion } of check.faults) findings.add(path, code, reason, suggestion);
+  return check.faults.length === 0 ? (value as T) : null;
 };

@@ -1,16 +1,17 @@
 import { addDays, type IsoDate } from '../../calendar/index.js';
-import { parseMoney, type Rational } from '../../money/index.js';
+import { rationalZero, type Rational } from '../../money/index.js';
 import type { Basis } from '../../calendar/index.js';
 import type { DatedPeriod, PlanRules } from '../../plan/index.js';
 import type { FactsDocument } from '../facts/facts-document.js';
-import type { Balances, ClosedPeriod, ClosedPosting, Facts, HeldFact, ParticipantFact } from '../facts/facts.js';
+import { closedPeriods } from './closed-periods.js';
+import type { ClosedPeriod, Facts, HeldFact, ParticipantFact } from '../facts/facts.js';
 import { factsAsOf } from '../facts/read-facts.js';
 import { componentLines } from './earn-lines.js';
 import type { Seat, Surroundings } from './earn-input.js';
 import { foldPay, type PostingLine, type StatementOf } from './fold.js';
 import type { Line } from './line.js';
 import { MeasureBook } from './measure-book.js';
-import { payPeriodOf, payPeriodsBetween, basisPeriodOf } from './pay-period.js';
+import { payPeriodsBetween, basisPeriodOf } from './pay-period.js';
 import { ratesOf } from './rates.js';
 import { periodsOf, segmentsOf, type PlanSegment } from './segments.js';
 
@@ -92,10 +93,9 @@ class Company implements Surroundings {
     return [...this.facts.participants.values()].sort((a, b) => height(b) - height(a) || (a.id < b.id ? -1 : 1));
   }
 
-  earn(only: ReadonlySet<string> | null): Line[] {
+  earn(): Line[] {
     const all: Line[] = [];
     for (const participant of this.bottomUp()) {
-      if (only && !only.has(participant.id)) continue;
       const own: Line[] = [];
       this.lines.set(participant.id, own);
       for (const seat of this.seats.get(participant.id) ?? [])
@@ -143,55 +143,11 @@ const measuresOf = (seat: Seat, facts: Facts): MeasureOf[] => {
   });
 };
 
-const closedFrom = (document: FactsDocument, plans: readonly PlanRules[], facts: Facts): ClosedPeriod[] => {
-  const [plan] = plans;
-  if (!plan) return [];
-  return (document.closed ?? [])
-    .map((closed): ClosedPeriod => {
-      const period = periodLabelled(closed.period, plan, facts);
-      const minor = (text: string | undefined): bigint =>
-        text === undefined ? 0n : parseMoney({ amount: text, currency: plan.currency }).minor;
-      return {
-        start: period.start,
-        end: period.end,
-        closedOn: closed.closedOn ?? addDays(period.end, -1),
-        postings: (closed.postings ?? []).map((posting): ClosedPosting => {
-          const owner = plans.find((each) => each.components.some(({ terms }) => terms.code === posting.component)) ?? plan;
-          return {
-            ...{
-              participant: posting.participant,
-              plan: posting.plan ?? owner.code,
-              component: posting.component,
-              creditId: posting.credit ?? null,
-            },
-            label: posting.label ?? (posting.credit === undefined ? 'period' : 'credit'),
-            earning: posting.earning === undefined ? period.start : periodLabelled(posting.earning, plan, facts).start,
-            amount: minor(posting.amount),
-          };
-        }),
-        balances: new Map(
-          (closed.balances ?? []).map(({ participant, drawDebt, carriedCap, carriedNegative, receivable }): [string, Balances] => [
-            participant,
-            {
-              drawDebt: minor(drawDebt),
-              carriedCap: minor(carriedCap),
-              carriedNegative: minor(carriedNegative),
-              receivable: minor(receivable),
-            },
-          ]),
-        ),
-      };
-    })
-    .sort((a, b) => (a.start < b.start ? -1 : 1));
-};
-
-/** A period by its label (`FY2026-M07`), or by a date or month within it (`2026-07`). */
-const periodLabelled = (label: string, plan: PlanRules, facts: Facts): DatedPeriod => {
-  const date = /^\d{4}-\d{2}$/.test(label) ? `${label}-01` : label;
-  if (/^\d{4}-\d{2}-\d{2}$/.test(date)) return payPeriodOf(plan.payPeriod, facts.calendar, date, plan.effective.from);
-  const found = payPeriodsBetween(plan.payPeriod, facts.calendar, plan.effective.from, facts.asOf).find((period) => period.label === label);
-  if (!found) throw new RangeError(`There is no pay period "${label}"`);
-  return found;
+/** A party of a deal whom nobody knows, or who has no plan, cannot be paid: the part waits and is not given to the others. */
+const payableTo = (line: Line, company: Company): Line => {
+  const seats = company.seats.get(line.participant);
+  if (seats && seats.length > 0) return line;
+  return { ...line, amount: 0n, exact: rationalZero, waiting: line.amount, held: seats ? 'plan-missing' : 'participant-unknown' };
 };
 
 const evaluateOpen = (
@@ -201,7 +157,7 @@ const evaluateOpen = (
   only: ReadonlySet<string> | null,
 ): Evaluation => {
   const company = new Company(facts, plans, closed);
-  const lines = company.earn(only);
+  const lines = company.earn().map((line) => payableTo(line, company));
   const rateOf = ratesOf(facts.document.rates);
   const byParticipant = new Map<string, Line[]>();
   for (const line of lines)
@@ -218,7 +174,8 @@ const evaluateOpen = (
     statements.push(...folded.statements);
     measures.push(...seats.flatMap((seat) => measuresOf(seat, facts)));
   }
-  return { asOf: facts.asOf, lines, postings, statements, measures, heldFacts: facts.held, facts };
+  const own = only ? lines.filter(({ participant }) => only.has(participant)) : lines;
+  return { asOf: facts.asOf, lines: own, postings, statements, measures, heldFacts: facts.held, facts };
 };
 
 /** What one period leaves behind when it closes: its postings and the balances after it. */
@@ -228,7 +185,8 @@ const closePeriod = (period: DatedPeriod, evaluation: Evaluation): ClosedPeriod 
   closedOn: addDays(period.end, -1),
   postings: evaluation.postings
     .filter(({ posting }) => posting.start === period.start)
-    .map(({ participant, plan, component, creditId, label, earning, amount }) => ({
+    .map(({ key, participant, plan, component, creditId, label, earning, amount }) => ({
+      key,
       participant,
       plan,
       component,
@@ -260,7 +218,7 @@ export interface EvaluateOptions {
 export const evaluate = (plans: readonly PlanRules[], document: FactsDocument, options: EvaluateOptions = {}): Evaluation => {
   const facts = factsAsOf(document, options.asOf);
   const only = options.participants && options.participants.length > 0 ? new Set(options.participants) : null;
-  let closed: readonly ClosedPeriod[] = closedFrom(document, plans, facts);
+  let closed: readonly ClosedPeriod[] = closedPeriods(document, plans, facts);
   const past: { postings: PostingLine[]; statements: StatementOf[] } = { postings: [], statements: [] };
   const [first] = [...plans].sort((a, b) => (a.effective.from < b.effective.from ? -1 : 1));
   if (document.closedThrough && first) {

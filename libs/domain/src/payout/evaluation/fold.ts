@@ -79,24 +79,56 @@ class PayFold {
   private readonly clawed = new Map<string, Clawed>();
   private readonly components = new Map<string, PlanComponent>();
   private readonly closedByStart: ReadonlyMap<IsoDate, ClosedPeriod>;
+  /** Lines that are due as a whole in their own pay period, by its first day; the others may move in every period. */
+  private readonly steady = new Map<IsoDate, Line[]>();
+  private readonly moving: Line[] = [];
+  private readonly keys: ReadonlySet<string>;
+  private readonly sums: boolean;
 
-  constructor(private readonly ground: FoldGround) {
+  constructor(
+    private readonly ground: FoldGround,
+    private readonly currency: string,
+  ) {
     this.closedByStart = new Map(ground.closed.map((period) => [period.start, period]));
     for (const { plan } of ground.segments)
       for (const component of plan.components) this.components.set(`${plan.code}|${component.terms.code}`, component);
+    this.sums = ground.closed.some(({ postings }) => postings.some(({ label }) => label === 'period'));
+    this.keys = new Set(ground.lines.map(({ key }) => key));
     this.loadClosed();
     this.findClawed();
+    for (const line of ground.lines) {
+      const terms = this.components.get(`${line.plan}|${line.component}`)?.terms;
+      const whole = terms && terms.holdback === null && terms.pay.every(({ on, after }) => on === 'booking' && after === null);
+      if (!whole || this.clawedFor(line.plan, line.component, line.creditId)) this.moving.push(line);
+      else (this.steady.get(line.payPeriod.start) ?? this.steady.set(line.payPeriod.start, []).get(line.payPeriod.start)!).push(line);
+    }
+  }
+
+  /** What may move in a period: everything that has no whole day, and what is due by then and was not looked at yet. */
+  private due(last: IsoDate): Line[] {
+    const due: Line[] = [];
+    for (const [start, lines] of this.steady) {
+      if (start > last) continue;
+      due.push(...lines);
+      this.steady.delete(start);
+    }
+    return [...due, ...this.moving];
   }
 
   private loadClosed(): void {
     for (const { postings } of this.ground.closed) {
       for (const posting of postings.filter(({ participant }) => participant === this.ground.participant.id)) {
-        const key = [posting.plan, posting.component, posting.creditId ?? '', posting.earning, posting.label].join('|');
-        const known = this.accounts.get(key);
+        if (this.currencyOf(posting.plan) !== this.currency) continue;
+        const known = this.accounts.get(posting.key);
         if (known) known.amount += posting.amount;
-        else this.accounts.set(key, { ...posting });
+        else this.accounts.set(posting.key, { ...posting });
       }
     }
+  }
+
+  private currencyOf(plan: string): string {
+    const own = this.ground.segments.find((segment) => segment.plan.code === plan) ?? this.ground.segments[0];
+    return own?.plan.currency ?? this.currency;
   }
 
   /** Credits whose end a clawback settles: their lines stand still, and the clause alone acts. */
@@ -126,7 +158,7 @@ class PayFold {
     currency: string,
     reason: PostingLine['reason'],
   ): void {
-    this.drawOnSum(account, key, should);
+    if (this.sums) this.drawOnSum(account, key, should);
     const known = this.accounts.get(key);
     const delta = should - (known?.amount ?? 0n);
     if (delta === 0n) return;
@@ -152,14 +184,11 @@ class PayFold {
   postPeriod(period: DatedPeriod, plan: PlanRules, ends: boolean): bigint {
     const before = this.postings.length;
     const last = addDays(period.end, -1);
-    const seen = new Set<string>();
-    for (const line of this.ground.lines) {
-      seen.add(line.key);
-      if (line.payPeriod.start > last || line.currency !== plan.currency) continue;
-      this.postLine(line, period, last, ends, plan);
+    for (const line of this.due(last)) {
+      if (line.payPeriod.start <= last) this.postLine(line, period, last, ends, plan);
     }
     for (const [key, account] of this.accounts) {
-      if (seen.has(key) || account.label === 'clawback' || account.amount === 0n) continue;
+      if (this.keys.has(key) || account.label === 'clawback' || account.amount === 0n) continue;
       if (this.clawedFor(account.plan, account.component, account.creditId)) this.clawOnce(account, key, period, plan, null);
       else this.post(account, key, 0n, period, plan.currency, 'returned');
     }
@@ -303,9 +332,10 @@ const sumOf = (
 /** Postings and statements of one participant. */
 export const foldPay = (ground: FoldGround): Folded => {
   const currencies = [...new Set(ground.segments.map(({ plan }) => plan.currency))];
-  const fold = new PayFold(ground);
   const statements: StatementOf[] = [];
+  const postings: PostingLine[] = [];
   for (const currency of currencies) {
+    const fold = new PayFold({ ...ground, lines: ground.lines.filter((line) => line.currency === currency) }, currency);
     let balances: Balances | null = null;
     for (const [index, period] of periodsFor(ground, currency).entries()) {
       const segment = planIn(ground, period, currency);
@@ -333,6 +363,7 @@ export const foldPay = (ground: FoldGround): Folded => {
       const payment = paymentOf(ground, plan, step.settlement, period);
       statements.push({ participant: ground.participant.id, plan: plan.code, currency, step, payment, closed: false });
     }
+    postings.push(...fold.result());
   }
-  return { postings: fold.result(), statements };
+  return { postings, statements };
 };

@@ -76,7 +76,7 @@ export class QuotaBook {
       const [fact] = inForce;
       if (!fact) continue;
       const amount = this.inCurrency(fact, measure, period);
-      return amount === null ? 'rate-missing' : { amount, basis: from, since: fact.from ?? null };
+      return amount === null ? 'rate-missing' : { amount, basis: from, since: fact.from ?? '0001-01-01' };
     }
     return 'quota-missing';
   }

@@ -76,6 +76,8 @@ export interface Balances {
 
 /** A posting of a closed period: what was released under one key. */
 export interface ClosedPosting {
+  /** The key that the line is posted under. */
+  readonly key: string;
   readonly participant: string;
   readonly plan: string;
   readonly component: string;
