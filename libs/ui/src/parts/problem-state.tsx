@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconLock, IconMoodSad, IconPlugConnectedX, IconZoomQuestion } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import classes from './parts.module.css';
 
 /** An error of the API (RFC 9457) as the page holds it. Status 0: no answer at all. */
@@ -17,20 +18,30 @@ const looksOf = (status: number) => {
   return { Icon: IconMoodSad, title: 'This could not be read', text: 'Nothing was changed. Try again in a moment.' };
 };
 
+export interface ProblemStateProps {
+  readonly problem: ProblemLike;
+  /** Tries it again; offered only where that can help. */
+  readonly onRetry?: (() => void) | undefined;
+  /** Another way out, such as a link to what can be shown. */
+  readonly action?: ReactNode;
+}
+
 /** What went wrong, in the reader's words, with the next step. */
-export const ProblemState = ({ problem, onRetry }: { readonly problem: ProblemLike; readonly onRetry?: (() => void) | undefined }) => {
+export const ProblemState = ({ problem, onRetry, action }: ProblemStateProps) => {
   const { Icon, title, text } = looksOf(problem.status);
   const told = problem.status >= 400 && problem.status < 500 && ![401, 403, 404].includes(problem.status);
+  const mayPass = problem.status === 0 || problem.status === 429 || problem.status >= 500;
   return (
     <div className={classes.state} role="alert">
       <Icon size={32} stroke={1.5} aria-hidden className={classes.stateIcon} />
-      <h2 className={classes.stateTitle}>{told ? problem.title : title}</h2>
-      <p className={classes.stateText}>{told ? (problem.detail ?? text) : text}</p>
-      {onRetry && ![403, 404].includes(problem.status) ? (
+      <h2 className={classes.stateTitle}>{told ? 'This cannot be shown' : title}</h2>
+      <p className={classes.stateText}>{told ? (problem.detail ?? problem.title) : text}</p>
+      {onRetry && mayPass ? (
         <Button variant="default" onClick={onRetry}>
           Try again
         </Button>
       ) : null}
+      {action}
       {problem.requestId ? <p className={classes.stateNote}>Request {problem.requestId}</p> : null}
     </div>
   );

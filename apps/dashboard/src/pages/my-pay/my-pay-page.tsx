@@ -88,7 +88,13 @@ const MyPayPage = () => {
           {mayChoose ? 'No person stands behind your account. Choose whose pay to look at.' : 'No person stands behind your account.'}
         </EmptyState>
       ) : error && !data ? (
-        <ProblemState problem={error} onRetry={() => void refetch()} />
+        <ProblemState
+          problem={error}
+          onRetry={() => void refetch()}
+          action={
+            <page.Link className={classes.back}>{me.personId === null ? 'Choose a person' : 'Show my pay of this quarter'}</page.Link>
+          }
+        />
       ) : data ? (
         <div className={classes.whole} data-stale={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
           <Pay progress={data} own={own} period={period} />

@@ -16,7 +16,7 @@ const Part = ({ title, children }: { readonly title: string; readonly children: 
   </section>
 );
 
-const Attainment = ({ trace }: { readonly trace: CreditTrace }) =>
+const Attainment = ({ trace, digits }: { readonly trace: CreditTrace; readonly digits: number }) =>
   trace.attainmentBefore === null || trace.attainmentAfter === null || trace.quota === null ? null : (
     <Part title="Attainment before and after">
       <p className={classes.moved}>
@@ -25,8 +25,8 @@ const Attainment = ({ trace }: { readonly trace: CreditTrace }) =>
         <strong>{formatRatio(trace.attainmentAfter, { digits: 2 })}</strong>
       </p>
       <p className={classes.quiet}>
-        {formatAmount(trace.before)} and {formatAmount(trace.credited)} make {formatAmount(trace.after)} of a quota of{' '}
-        {formatAmount(trace.quota)} {trace.currency}
+        {formatAmount(trace.before, { atLeast: digits })} and {formatAmount(trace.credited, { atLeast: digits })} make{' '}
+        {formatAmount(trace.after, { atLeast: digits })} of a quota of {formatAmount(trace.quota, { atLeast: digits })} {trace.currency}
       </p>
     </Part>
   );
@@ -87,7 +87,7 @@ const Explained = ({ explanation }: { readonly explanation: Explanation }) => {
       <Part title="Step by step">
         <Steps explanation={explanation} />
       </Part>
-      {trace?.of === 'credit' ? <Attainment trace={trace} /> : null}
+      {trace?.of === 'credit' ? <Attainment trace={trace} digits={digitsOf(amount.amount)} /> : null}
       <Part title="Deal and plan">
         <WhyDetails explanation={explanation} />
       </Part>
