@@ -1,70 +1,23 @@
 import type { WireMoney } from '@attain/ui/format';
+import type { Answer } from './answer.js';
 
-export type Standing = 'reached' | 'ahead' | 'on-pace' | 'behind';
+/** Attainment and pace of a team. */
+export type TeamView = Answer<'/api/metrics/team'>;
+export type TeamMember = TeamView['people'][number];
+export type TeamFigure = NonNullable<TeamMember['figure']>;
+export type Standing = NonNullable<TeamFigure['standing']>;
 
 /** A fiscal period, `[start, end)`. */
-export interface PeriodView {
-  readonly basis: 'month' | 'quarter' | 'half' | 'year';
-  readonly start: string;
-  readonly end: string;
-  readonly label: string;
-}
+export type PeriodView = TeamView['period'];
 
-export interface TeamFigure {
-  readonly attained: WireMoney;
-  readonly quota: WireMoney | null;
-  readonly ratio: string | null;
-  readonly standing: Standing | null;
-}
+export type LeaderboardView = Answer<'/api/metrics/leaderboard'>;
+export type AttainmentHistory = Answer<'/api/metrics/attainment/history'>;
+export type AttainmentPoint = AttainmentHistory['items'][number];
+export type KpiView = Answer<'/api/metrics/kpis'>;
 
-export interface TeamMember {
-  readonly personId: string;
-  readonly name: string;
-  readonly managerId: string | null;
-  readonly reports: number;
-  readonly figure: TeamFigure | null;
-  readonly held: number;
-}
-
-/** `GET /api/metrics/team` */
-export interface TeamView {
-  readonly personId: string | null;
-  readonly period: PeriodView;
-  readonly asOf: string;
-  readonly elapsed: string;
-  readonly total: (TeamFigure & { readonly of: 'own-quota' | 'sum' }) | null;
-  readonly people: readonly TeamMember[];
-}
-
-/** `GET /api/metrics/leaderboard` */
-export interface LeaderboardView {
-  readonly period: PeriodView;
-  readonly items: readonly {
-    readonly rank: number | null;
-    readonly personId: string;
-    readonly name: string;
-    readonly value: string | null;
-  }[];
-}
-
-/** `GET /api/metrics/attainment/history` */
-export interface AttainmentPoint {
-  readonly period: PeriodView;
-  readonly attained: WireMoney;
-  readonly quota: WireMoney | null;
-  readonly ratio: string | null;
-}
-
-/** `GET /api/metrics/kpis` */
-export interface KpiView {
-  readonly kpis: readonly {
-    readonly code: string;
-    readonly title: string;
-    readonly unit: string;
-    readonly text: string;
-    readonly value: string | null;
-    readonly currency: string | null;
-  }[];
+export interface PageOf<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
 }
 
 /** `GET /api/coaching/goals` */
@@ -83,9 +36,4 @@ export interface Goal {
   readonly progress: string | null;
   readonly dueOn: string;
   readonly state: string;
-}
-
-export interface PageOf<T> {
-  readonly items: readonly T[];
-  readonly nextCursor: string | null;
 }

@@ -4720,7 +4720,31 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly attained: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                            readonly period: {
+                                /** @enum {string} */
+                                readonly basis: "month" | "quarter" | "half" | "year";
+                                readonly end: string;
+                                readonly fiscalYear: number;
+                                readonly index: number;
+                                readonly label: string;
+                                readonly start: string;
+                            };
+                            readonly quota: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            } | null;
+                            readonly ratio: string | null;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -4876,7 +4900,50 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly amount: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            } | null;
+                            readonly attention: readonly {
+                                readonly code: string;
+                                readonly detail: string | null;
+                            }[];
+                            readonly changedAt: string | null;
+                            readonly closeDate: string | null;
+                            readonly createdOn: string | null;
+                            readonly dealId: string;
+                            readonly dealType: string | null;
+                            readonly externalId: string;
+                            readonly homeAmount: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            } | null;
+                            readonly name: string;
+                            readonly owner: {
+                                readonly name: string;
+                                readonly personId: string;
+                            } | null;
+                            readonly personIds: readonly string[];
+                            readonly stage: string | null;
+                            /** @enum {string} */
+                            readonly status: "open" | "won" | "lost";
+                        }[];
+                        readonly nextCursor: string | null;
+                        readonly totals: readonly {
+                            readonly amount: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            } | null;
+                            readonly attention: number;
+                            readonly deals: number;
+                            /** @enum {string} */
+                            readonly status: "open" | "won" | "lost";
+                        }[] | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -4904,7 +4971,41 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly credits: readonly {
+                            readonly amount: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                            readonly endedOn: string | null;
+                            /** @enum {string|null} */
+                            readonly endReason: "lost" | "refunded" | "re-owned" | "re-split" | "deleted" | "reopened" | "merged" | "corrected" | null;
+                            readonly homeAmount: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            readonly kind: "direct" | "split" | "overlay" | "rollup" | "team";
+                            readonly on: string;
+                            readonly personId: string;
+                            readonly role: string;
+                            readonly share: string;
+                        }[];
+                        readonly deal: {
+                            readonly accountId: string | null;
+                            readonly amount: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            } | null;
+                            readonly dealType: string | null;
+                            readonly externalId: string;
+                            readonly name: string;
+                            readonly rate: string | null;
+                        };
+                        readonly dealId: string;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -4936,7 +5037,32 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly calendar: string;
+                        readonly kpis: readonly {
+                            readonly code: string;
+                            readonly currency: string | null;
+                            readonly direction: string;
+                            readonly text: string;
+                            readonly title: string;
+                            readonly unit: string;
+                            readonly value: string | null;
+                        }[];
+                        readonly period: {
+                            /** @enum {string} */
+                            readonly basis: "month" | "quarter" | "half" | "year";
+                            readonly end: string;
+                            readonly fiscalYear: number;
+                            readonly index: number;
+                            readonly label: string;
+                            readonly start: string;
+                        };
+                        /** @enum {string} */
+                        readonly reach: "own" | "team";
+                        readonly subject: string;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -4969,7 +5095,28 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly calendar: string;
+                        readonly items: readonly {
+                            readonly currency: string | null;
+                            readonly name: string;
+                            readonly personId: string;
+                            readonly rank: number | null;
+                            readonly value: string | null;
+                        }[];
+                        readonly kpi: string;
+                        readonly period: {
+                            /** @enum {string} */
+                            readonly basis: "month" | "quarter" | "half" | "year";
+                            readonly end: string;
+                            readonly fiscalYear: number;
+                            readonly index: number;
+                            readonly label: string;
+                            readonly start: string;
+                        };
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5000,7 +5147,58 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly asOf: string;
+                        readonly calendar: string;
+                        readonly elapsed: string;
+                        readonly people: readonly {
+                            readonly figure: {
+                                readonly attained: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly quota: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                } | null;
+                                readonly ratio: string | null;
+                                /** @enum {string|null} */
+                                readonly standing: "reached" | "ahead" | "on-pace" | "behind" | null;
+                            } | null;
+                            readonly held: number;
+                            readonly managerId: string | null;
+                            readonly name: string;
+                            readonly personId: string;
+                            readonly reports: number;
+                        }[];
+                        readonly period: {
+                            /** @enum {string} */
+                            readonly basis: "month" | "quarter" | "half" | "year";
+                            readonly end: string;
+                            readonly fiscalYear: number;
+                            readonly index: number;
+                            readonly label: string;
+                            readonly start: string;
+                        };
+                        readonly personId: string | null;
+                        readonly total: {
+                            readonly attained: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                            /** @enum {string} */
+                            readonly of: "own-quota" | "sum";
+                            readonly quota: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            } | null;
+                            readonly ratio: string | null;
+                            /** @enum {string|null} */
+                            readonly standing: "reached" | "ahead" | "on-pace" | "behind" | null;
+                        } | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {

@@ -2,7 +2,7 @@ import { formatAmount, formatRatio, formatSpan } from '@attain/ui/format';
 import { Headline, PageFrame, Section } from '@attain/ui/frame';
 import { EmptyState, Facts, Gauge, LoadingState, MoneyText, ProblemState, type Fact } from '@attain/ui/parts';
 import type { DealPage } from '../../api/deals.js';
-import type { AttainmentPoint, KpiView, PageOf, TeamMember, TeamView } from '../../api/team.js';
+import type { AttainmentHistory, KpiView, TeamMember, TeamView } from '../../api/team.js';
 import { useRead } from '../../api/use-read.js';
 import { GoalsSection } from '../../parts/goals-section.js';
 import parts from '../../parts/parts.module.css';
@@ -97,7 +97,7 @@ const PersonPage = () => {
   const { date } = page.useSearch();
   const setSearch = page.useSetSearch();
   const team = useRead<TeamView>('/api/metrics/team', { personId, date }, { topics: ['attainment', 'people'] });
-  const history = useRead<PageOf<AttainmentPoint>>(
+  const history = useRead<AttainmentHistory>(
     '/api/metrics/attainment/history',
     { personId, grain: team.data?.period.basis, date: team.data?.asOf, periods: PERIODS },
     { topics: ['attainment'], enabled: team.data !== undefined },
