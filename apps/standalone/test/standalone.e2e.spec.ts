@@ -140,7 +140,7 @@ describe('a running system', () => {
       const people = await fetch(`${url}/api/planning/people`, { headers: { cookie } });
       expect([role, people.status]).toEqual([role, role === 'operator' ? 403 : 200]);
     }
-  });
+  }, 30_000);
 
   it('refuses a second start of the same folder in one line', async () => {
     const second = new Run();
