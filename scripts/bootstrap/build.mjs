@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
+import { listKinds } from '../../libs/domain/tools/list-kinds.mjs';
 import { root } from './root.mjs';
 
 const stampName = '.build-stamp.json';
@@ -12,6 +13,7 @@ const limit = 8;
  * has no source any more. Gives how many files were looked at and how many were compiled.
  */
 export async function build(onProgress = () => undefined) {
+  listKinds(join(root, 'libs/domain/src/plan/components'));
   const toolchain = hash(readFileSync(join(root, '.swcrc')), installedSwc());
   const jobs = projects().flatMap((project) => plan(project, toolchain));
   const changed = jobs.filter((job) => job.changed);
