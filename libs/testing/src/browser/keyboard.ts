@@ -7,7 +7,7 @@ const most = 120;
  * @throws when the element is not within 120 presses, or has focus without any visible sign
  */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.first().waitFor();
+  await target.first().waitFor({ state: 'attached' });
   for (let pressed = 0; pressed <= most; pressed++) {
     if (await isFocused(target)) {
       if (!(await showsFocus(target))) throw new Error(`Focus on ${String(target)} cannot be seen`);
