@@ -38,6 +38,11 @@ export class TellForecasts {
 
   private async peopleOf(tx: Tx, all: boolean, userIds: ReadonlySet<string>): Promise<string[]> {
     const planning = await this.forecasts.planning(tx);
+    if (planning.calendars.size === 0) {
+      // Periods of a calendar that is not the company's would stay on the topic for ever.
+      this.changed.markAll();
+      return [];
+    }
     const { date } = momentOf(companyCalendar(planning), undefined, this.clock.now());
     const everybody = all || date !== this.lastDay;
     this.lastDay = date;
