@@ -30,7 +30,7 @@ const columns: readonly Column<Goal>[] = [
     wide: true,
     cell: ({ measure, targetShare }) => (targetShare === null ? words(measure) : `${formatRatio(targetShare)} of quota`),
   },
-  { id: 'target', header: 'Target', align: 'end', cell: ({ target }) => (target ? <MoneyText money={target} /> : '–') },
+  { id: 'target', header: 'Target', align: 'end', cell: ({ target }) => (target ? <MoneyText money={target} compact /> : '–') },
   { id: 'actual', header: 'So far', align: 'end', wide: true, cell: ({ actual }) => (actual ? <MoneyText money={actual} live /> : '–') },
   { id: 'progress', header: 'Progress', align: 'end', cell: ({ progress }) => <AttainmentBar ratio={progress} /> },
   { id: 'due', header: 'Due', wide: true, width: '128px', cell: ({ dueOn }) => formatDate(dueOn) },

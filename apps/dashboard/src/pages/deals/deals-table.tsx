@@ -29,6 +29,9 @@ const Name = ({ deal, onOpen }: { readonly deal: Deal; readonly onOpen: (deal: D
   </button>
 );
 
+/** A longer number is shortened in the table; the deal itself shows it whole. */
+const LONGEST_AMOUNT = 12;
+
 const columnsOf = (onOpen: (deal: Deal) => void, withOwner: boolean): readonly Column<Deal>[] => [
   { id: 'name', header: 'Deal', cell: (deal) => <Name deal={deal} onOpen={onOpen} />, compare: byServer },
   { id: 'status', header: 'Status', width: '88px', wide: true, cell: ({ status }) => <DealStatus status={status} /> },
@@ -56,7 +59,12 @@ const columnsOf = (onOpen: (deal: Deal) => void, withOwner: boolean): readonly C
     header: 'Amount',
     align: 'end',
     width: '144px',
-    cell: ({ amount }) => (amount ? <MoneyText money={amount} /> : <span className={classes.missing}>No amount</span>),
+    cell: ({ amount }) =>
+      amount ? (
+        <MoneyText money={amount} compact={amount.amount.length > LONGEST_AMOUNT} />
+      ) : (
+        <span className={classes.missing}>No amount</span>
+      ),
     compare: byServer,
   },
 ];

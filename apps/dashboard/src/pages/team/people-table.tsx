@@ -59,7 +59,7 @@ const columnsOf = (currency: string | null, elapsed: string, date: string | unde
     {
       id: 'standing',
       header: 'Pace',
-      width: '136px',
+      width: '152px',
       wide: true,
       cell: ({ figure }) => <StandingBadge standing={figure?.standing ?? null} />,
     },

@@ -37,9 +37,15 @@ const marks = (palette: Palette, elapsed: string) => ({
   ],
 });
 
-/** Steps of the axis that keep the whole quota on a line of it. */
-const stepOf = (members: readonly RankedMember[]): number =>
-  Math.max(...members.map(({ figure }) => plotted(figure?.ratio ?? '0'))) > 2 ? 0.5 : 0.25;
+/** Bars end here at the latest, so that one outlier does not press all others flat; each says its value in figures. */
+const LONGEST = 2.5;
+
+/** The end of the axis: a multiple of its steps, so that the whole quota lies on a line of it. */
+const axisOf = (members: readonly RankedMember[]): { readonly max: number; readonly interval: number } => {
+  const most = Math.max(1, ...members.map(({ figure }) => plotted(figure?.ratio ?? '0')));
+  const interval = most > 1.5 ? 0.5 : 0.25;
+  return { interval, max: Math.min(LONGEST, Math.ceil((most * 1.05) / interval) * interval) };
+};
 
 const colourOf = (palette: Palette, { figure }: RankedMember): string => {
   if (figure?.standing === 'behind') return palette.behind;
@@ -49,12 +55,12 @@ const colourOf = (palette: Palette, { figure }: RankedMember): string => {
 const personBars =
   (members: readonly RankedMember[], elapsed: string) =>
   (palette: Palette): ChartOption => ({
-    grid: { left: 8, right: 24, top: 28, bottom: 4, containLabel: true },
-    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value) => shares(Number(value)) },
+    grid: { left: 8, right: 56, top: 28, bottom: 4, containLabel: true },
+    tooltip: { show: false },
     xAxis: {
       type: 'value',
       min: 0,
-      interval: stepOf(members),
+      ...axisOf(members),
       ...quietAxis(palette),
       axisLabel: { color: palette.muted, formatter: shares, hideOverlap: true },
     },
@@ -71,9 +77,15 @@ const personBars =
         name: 'Attainment',
         barWidth: 12,
         data: members.map((member) => ({
-          value: plotted(member.figure?.ratio ?? '0'),
+          value: Math.min(LONGEST, Math.max(0, plotted(member.figure?.ratio ?? '0'))),
           itemStyle: { color: colourOf(palette, member), borderRadius: [0, 4, 4, 0] },
         })),
+        label: {
+          show: true,
+          position: 'right',
+          color: palette.text,
+          formatter: ({ dataIndex }) => formatRatio(members[dataIndex]?.figure?.ratio ?? '0', { digits: 0 }),
+        },
         markLine: marks(palette, elapsed),
       },
     ],
