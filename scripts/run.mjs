@@ -11,8 +11,10 @@ const tasks = {
   contracts: () => [['libs/contracts/tools/generate.mjs']],
   bench: () => [['apps/bench/dist/main.js']],
   'api-types': () => [['apps/dashboard/tools/api-types.mjs']],
+  screen: () => [['apps/proofs/dist/screen.js']],
   screenshots: () => [['apps/proofs/dist/screenshots.js']],
   conformance: () => [['apps/cli/dist/conformance/main.js']],
+  'plans:xlsx': () => [['deploy/plans/tools/make-spreadsheets.mjs']],
   chaos: () => [['apps/chaos/dist/main.js']],
 };
 
