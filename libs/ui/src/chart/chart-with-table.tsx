@@ -65,7 +65,7 @@ export const ChartWithTable = <Row,>({ title, about, height = 280, beside, optio
                 <Chart title={title} height={height} option={option} />
               </Suspense>
             ) : (
-              <DataTable label={title} rows={rows} columns={columns} rowKey={rowKey} height={height} />
+              <DataTable label={`${title}, as a table`} rows={rows} columns={columns} rowKey={rowKey} height={height} />
             )}
           </div>
         </div>

@@ -7,3 +7,4 @@ export * from './problem-state.js';
 export * from './loading-state.js';
 export * from './facts.js';
 export * from './use-glow.js';
+export * from './select-props.js';

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { periodName, type NamedPeriod } from '@attain/ui/format';
+import { listInPlace } from '@attain/ui/parts';
 
 const groups = [
   { basis: 'quarter', name: 'Quarters' },
@@ -29,7 +30,7 @@ export const PeriodPicker = ({ choices, value, onChange }: PeriodPickerProps) =>
       onChange={(label) => label && onChange(label)}
       allowDeselect={false}
       checkIconPosition="right"
-      maxDropdownHeight={360}
+      {...listInPlace}
       w={184}
     />
   );

@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import { IconUser } from '@tabler/icons-react';
+import { listInPlace } from '@attain/ui/parts';
 import { useMemo } from 'react';
 import { useAllPages } from '../../api/use-all-pages.js';
 
@@ -38,7 +39,7 @@ export const PersonPicker = ({ value, onChange, own }: PersonPickerProps) => {
       clearable={own}
       limit={100}
       nothingFoundMessage="Nobody of that name"
-      maxDropdownHeight={320}
+      {...listInPlace}
       w={208}
     />
   );
