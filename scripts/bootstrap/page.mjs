@@ -26,13 +26,28 @@ export async function buildPage() {
     await vite(fresh);
     checkWeight(fresh);
     writeFileSync(join(fresh, stampName), stamp);
-    if (existsSync(dist)) renameSync(dist, old);
-    renameSync(fresh, dist);
+    putInPlace(fresh, old);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
     rmSync(old, { recursive: true, force: true });
   }
   return true;
+}
+
+/** Two builds at once may both find no page, or one of the other's: the later one takes it away and stands. */
+function putInPlace(fresh, old) {
+  for (let tries = 0; ; tries++) {
+    try {
+      if (existsSync(dist)) {
+        rmSync(old, { recursive: true, force: true });
+        renameSync(dist, old);
+      }
+      renameSync(fresh, dist);
+      return;
+    } catch (error) {
+      if (tries >= 5 || !['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(error.code)) throw error;
+    }
+  }
 }
 
 async function vite(outDir) {
