@@ -19,8 +19,9 @@ export const viewsOf = (screen: number): typeof every =>
 /** Every route of the page, with what a click opens over it; ids are those of the running demo. */
 export async function everyScreen(demo: DemoSystem): Promise<Screen[]> {
   const rep = await demo.session('rep');
-  const statement = await rep.read<{ periods: { lines: { lineId: string }[] }[] }>('/api/compensation/statements?period=FY2027');
-  const lineId = statement.periods.flatMap(({ lines }) => lines)[0]?.lineId ?? '';
+  const statement = await rep.read<{ lines: { lineId: string }[] }>('/api/compensation/statements?period=quarter');
+  const lineId = statement.lines[0]?.lineId;
+  if (lineId === undefined) throw new Error('The rep of the demo has no line this quarter');
   return [
     { role: 'rep', path: '/pay' },
     { role: 'rep', path: `/pay?line=${lineId}` },
