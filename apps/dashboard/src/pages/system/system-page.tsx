@@ -3,6 +3,7 @@ import { EmptyState, Facts, LoadingState, ProblemState, type Fact } from '@attai
 import type { IngestView, ServiceState, SystemView } from '../../api/system.js';
 import { useRead } from '../../api/use-read.js';
 import { readAt } from '../../parts/read-at.js';
+import { hasRole, useMe } from '../../session/use-me.js';
 import { Connections } from './connections.js';
 import { DeadLetters, useDeadLetters } from './dead-letters.js';
 import { lagOf, ServicesTable } from './services-table.js';
@@ -34,7 +35,8 @@ const SystemPage = () => {
   const ingest = useRead<IngestView>('/api/crm-ingest/system', {}, { everyMs: LOOK_AGAIN_MS });
   const services = system.data?.services ?? [];
   const withLetters = services.filter(({ deadLetters }) => (deadLetters ?? 0) > 0).map(({ name }) => name);
-  const found = useDeadLetters(withLetters);
+  const maySee = hasRole(useMe(), ['operator', 'auditor']);
+  const found = useDeadLetters(maySee ? withLetters : []);
   // Everything comes at once, so that nothing is pushed down by what is read later.
   const ready = system.data !== undefined && !ingest.isPending && !found.waiting;
   const connections = ingest.data?.connections ?? [];
@@ -46,7 +48,7 @@ const SystemPage = () => {
   ];
   const letters = (
     <Section title="Dead letters" about="Messages that could not be processed. They wait here and block no other.">
-      <DeadLetters letters={found.letters} problem={found.problem} />
+      {maySee ? <DeadLetters letters={found.letters} problem={found.problem} /> : 'An operator sees their reasons and replays them.'}
     </Section>
   );
   return (
