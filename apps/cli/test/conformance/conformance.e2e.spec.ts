@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -10,12 +11,20 @@ import { attainInProcess, type Attain } from '../../src/conformance/in-process.j
 import { vectorTable } from '../../src/conformance/report.js';
 import { runVector, type VectorResult } from '../../src/conformance/run-vector.js';
 import { ExportedVectors, readVectors } from '../../src/conformance/vector.js';
+import { readDocument } from '../../src/document-file.js';
 import { differences, readPublished } from './published.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = join(here, '../../../..');
 const vectors = readVectors(join(here, 'vectors'));
 const published = readPublished(join(root, '../shared/vectors/icm.yaml'));
+
+/** A list of facts from its end to its beginning; what has an identity stands twice. */
+const otherwise = (key: string, list: unknown): unknown => {
+  if (!Array.isArray(list) || key === 'participants') return list;
+  const turned = [...(list as unknown[])].reverse();
+  return key === 'deals' || key === 'credits' ? [...turned, ...turned] : turned;
+};
 
 /** As a user runs it: a process of its own, from what was built. */
 const attainProcess: Attain = async (parameters) => {
@@ -54,6 +63,25 @@ describe('published worked examples', () => {
     const byProcess = await Promise.all(some.map(async (vector) => runVector(vector, attainProcess)));
     expect(byProcess).toEqual(results.filter(({ vector }) => some.includes(vector)));
     expect(byProcess.map(({ passed }) => passed)).toEqual(some.map(() => true));
+  }, 60_000);
+
+  it('do not depend on the order in which facts stand, nor on facts that stand twice', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'attain-conformance-'));
+    const cases = vectors.flatMap((vector) => vector.cases.map((each) => ({ ...each, folder: vector.folder })));
+    const evaluated = cases.filter(({ plan, facts, command }) => plan !== undefined && facts !== undefined && command === undefined);
+    try {
+      for (const { plan, facts, folder: from } of evaluated) {
+        const document = readDocument(join(from, facts ?? '')).value as Record<string, unknown>;
+        const turned = Object.entries(document).map(([key, list]) => [key, otherwise(key, list)]);
+        writeFileSync(join(folder, 'facts.json'), JSON.stringify(Object.fromEntries(turned)));
+        const run = (file: string): ReturnType<Attain> =>
+          attainInProcess(['plan', 'evaluate', join(from, plan ?? ''), '--facts', file, '--json', '--no-trace']);
+        expect(JSON.parse((await run(join(folder, 'facts.json'))).stdout)).toEqual(JSON.parse((await run(join(from, facts ?? ''))).stdout));
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+    expect(evaluated.length).toBeGreaterThan(40);
   }, 60_000);
 
   it('are seen to differ when a figure is wrong', async () => {
