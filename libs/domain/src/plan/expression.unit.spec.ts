@@ -1,0 +1,177 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { parseRational } from '../money/index.js';
+import { compileCondition, compileFilter, compileMeasured, compileValue, InvalidExpression } from './expression.js';
+
+const subject = (amount: string, more: Record<string, unknown> = {}) => ({
+  deal: {
+    ...{ id: 'D', date: '2026-01-10', type: 'new', product: 'p', account: 'a', currency: 'USD' },
+    ...{ amount: parseRational(amount), quantity: parseRational('1'), termMonths: parseRational('12'), fields: { region: 'EMEA' } },
+    ...more,
+  },
+  credit: {
+    id: 'C',
+    date: '2026-01-10',
+    kind: 'direct',
+    role: 'owner',
+    amount: parseRational(amount),
+    quantity: parseRational('1'),
+    share: parseRational('1'),
+  },
+  participant: { id: 'rep', name: 'Rep', fields: {} },
+  line: { product: 'p', amount: parseRational(amount), quantity: parseRational('1') },
+});
+const holds = (filter: string, amount = '100'): boolean => compileFilter(filter)(subject(amount));
+const reasonOf = (filter: string): string => {
+  try {
+    compileFilter(filter);
+    return 'accepted';
+  } catch (error) {
+    if (!(error instanceof InvalidExpression)) throw error;
+    return error.reason;
+  }
+};
+
+describe('a filter', () => {
+  it('compares amounts exactly, never as binary floats', () => {
+    expect(holds('deal.amount == 0.1 + 0.2', '0.3')).toBe(true);
+    expect(holds('deal.amount > 999999999999999.01', '999999999999999.02')).toBe(true);
+    expect(holds('deal.amount > 999999999999999.02', '999999999999999.02')).toBe(false);
+    expect(holds('deal.amount * 3 == 1', '0.333333333333')).toBe(false);
+    expect(holds('deal.amount >= 50000.50 && deal.type == "new"', '50000.50')).toBe(true);
+  });
+
+  it('knows deal, credit, participant and line, and the fields that a company gave them', () => {
+    expect(holds('deal.fields.region == "EMEA" && credit.kind == "direct" && participant.id == "rep" && line.product == "p"')).toBe(true);
+    expect(holds('deal.type.startsWith("n") && !(deal.product in ["x", "y"])')).toBe(true);
+    expect(holds('deal.date >= "2026-01-01" ? credit.share == 1 : false')).toBe(true);
+  });
+
+  it.each([
+    ['deal.amount', 'It gives decimal, and bool is needed'],
+    ['deal.nothing == "x"', 'No such key: nothing'],
+    ['deal.amount == "x"', 'no such overload: decimal == string'],
+    ['deal.amount > 1e3', '"1e3" is not understood'],
+    ['deal.constructor == "x"', 'No such key: constructor'],
+    ['[1, 2].exists(x, x > 1)', 'There is no function "exists"'],
+    ['deal.id.matches("(a+)+$")', 'There is no function "matches"'],
+    ['"a" + "b" == "ab"', 'Texts cannot be added'],
+    ['double("1") > 0', 'There is no function "double"'],
+    ['r"a" == "a"', '"r"a"" is not understood'],
+    ['deal.amount % 2 == 0', '"%" is not part of the language'],
+    ['deal.type ==', 'Unexpected token'],
+    ['process.exit(1)', 'There is no function "exit"'],
+  ])('refuses %s', (filter, reason) => {
+    expect(reasonOf(filter)).toContain(reason);
+  });
+
+  it('divides exactly, and a division by zero is told to whoever asks', () => {
+    expect(compileValue('oti / target', ['oti', 'target'])({ oti: parseRational('1'), target: parseRational('3') }).toString()).toBe('1/3');
+    expect(() => compileValue('oti / target', ['oti', 'target'])({ oti: parseRational('1'), target: parseRational('0') })).toThrow(
+      RangeError,
+    );
+    expect(compileMeasured('max(deal.amount - 100, 0)')(subject('150')).toString()).toBe('50');
+    expect(
+      compileCondition('attainment_new > 0.5 || amount_new > 10', ['attainment_new', 'amount_new'])({
+        attainment_new: parseRational('0.4'),
+        amount_new: parseRational('11'),
+      }),
+    ).toBe(true);
+  });
+});
+
+/** Texts that a filter would need to loop, to grow, to reach outside, or to be slow. */
+const hostile = (): fc.Arbitrary<string> => {
+  const leaf = fc.constantFrom(
+    ...[
+      'deal',
+      'deal.amount',
+      'deal.id',
+      'deal.fields',
+      'deal.fields.x',
+      'deal["constructor"]',
+      'deal.__proto__',
+      'this',
+      'globalThis',
+      'process',
+    ],
+    ...[
+      'constructor',
+      'Function',
+      'require',
+      '[1,2,3]',
+      '{"a": 1}',
+      '"a"',
+      "'" + 'a'.repeat(60) + "'",
+      '1',
+      '0',
+      '9'.repeat(40),
+      '1.5',
+      'true',
+      'null',
+    ],
+    ...['credit.amount', 'participant.fields', 'line', 'b"x"', 'r"x"', '"""x"""', '0x1F', '1u', '\\u0000', '${1}', '/*', '//', '`x`', '😀'],
+  );
+  const { expression } = fc.letrec<{ expression: string }>((tie) => ({
+    expression: fc.oneof(
+      { maxDepth: 6, depthIdentifier: 'hostile' },
+      leaf,
+      fc
+        .tuple(
+          tie('expression'),
+          fc.constantFrom('&&', '||', '==', '!=', '<', '>', '+', '-', '*', '/', '%', 'in', '.', '=', ';'),
+          tie('expression'),
+        )
+        .map((parts) => parts.join(' ')),
+      fc
+        .tuple(
+          tie('expression'),
+          fc.constantFrom('map', 'filter', 'all', 'exists', 'exists_one', 'reduce', 'call', 'bind'),
+          tie('expression'),
+        )
+        .map(([a, f, b]) => `${a}.${f}(x, ${b})`),
+      fc
+        .tuple(tie('expression'), fc.constantFrom('matches', 'contains', 'startsWith', 'split', 'join', 'replace', 'constructor', 'size'))
+        .map(([a, f]) => `${a}.${f}("(a+)+$")`),
+      fc
+        .tuple(
+          fc.constantFrom('size', 'string', 'int', 'double', 'dyn', 'type', 'eval', 'timestamp', 'duration', 'decimal', 'max'),
+          tie('expression'),
+        )
+        .map(([f, a]) => `${f}(${a})`),
+      tie('expression').map((inner) => `(${inner})`),
+      tie('expression').map((inner) => `${inner} ? ${inner} : ${inner}`),
+      tie('expression').map((inner) => `[${inner}, ${inner}][0]`),
+      fc.tuple(tie('expression'), fc.integer({ min: 1, max: 60 })).map(([inner, times]) => Array(times).fill(inner).join(' && ')),
+    ),
+  }));
+  return expression;
+};
+
+describe('10,000 hostile filters', () => {
+  it('never escape and never take 100 ms', () => {
+    let accepted = 0;
+    let slowest = 0;
+    fc.assert(
+      fc.property(hostile(), (text) => {
+        // Time of this process alone: a busy machine is no slow filter.
+        const began = process.cpuUsage();
+        let answer: unknown = null;
+        try {
+          answer = compileFilter(text)(subject('100'));
+          accepted += 1;
+        } catch (error) {
+          if (!(error instanceof Error)) throw error;
+          if (!(error instanceof InvalidExpression) && !(error instanceof RangeError) && error.name !== 'EvaluationError') throw error;
+        }
+        const { user, system } = process.cpuUsage(began);
+        slowest = Math.max(slowest, (user + system) / 1000);
+        if (answer !== null && typeof answer !== 'boolean') throw new Error(`${text} gave ${typeof answer}`);
+      }),
+      { numRuns: 10_000, seed: 20260101 },
+    );
+    expect(accepted).toBeGreaterThan(50);
+    expect(slowest).toBeLessThan(100);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+});
