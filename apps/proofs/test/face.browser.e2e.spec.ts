@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { accessibilityViolations, findChromium, type WatchedPage } from '@attain/testing/browser';
 import { kafkaForTests, suiteWith } from '@attain/testing/servers';
 import { DemoSystem, type Role } from '../src/demo/demo-system.js';
+import { percentile, scrollDeals, timeChanges } from '../src/demo/measure-screen.js';
 import { DemoBrowser, settled, untilOther } from '../src/demo/pages.js';
 import { compareAttainments } from './support/attainments.js';
 import { somebodyBelowQuota } from './support/below-quota.js';
@@ -115,6 +116,12 @@ const face = (kafka: boolean): void => {
     expect(compared).toBeGreaterThan(60);
   }, 60_000);
 
+  it('given ten changes in the CRM, each is on the screen soon; the whole measurement is `npm run screen`', async () => {
+    const times = await timeChanges(browser, 10);
+    expect(times).toHaveLength(10);
+    expect(percentile(times, 0.5)).toBeLessThan(5_000);
+  });
+
   if (kafka) return;
 
   it.each(keyboardTasks)('given the keyboard alone, $role $name', async ({ role, path, prepare, run }) => {
@@ -123,6 +130,10 @@ const face = (kafka: boolean): void => {
     await run(opened);
     expect(opened.watch).toEqual(clean);
     await opened.context.close();
+  });
+
+  it('given the list of deals is scrolled to its end, no frame is blank', async () => {
+    expect(await scrollDeals(browser, 600, 20_000)).toMatchObject({ blankFrames: 0 });
   });
 
   it('given every route in both themes and at three widths, axe finds nothing, nothing scrolls sideways, and no console line is written', async () => {

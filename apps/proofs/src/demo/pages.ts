@@ -40,6 +40,11 @@ export class DemoBrowser {
     return opened;
   }
 
+  /** An empty page with the session of somebody who has signed in before, and nothing in its cache. */
+  fresh(role: Role): Promise<WatchedPage> {
+    return this.browser.open({ width: 1440 }, this.states.get(role));
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
   }
