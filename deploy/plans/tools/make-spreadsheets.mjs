@@ -67,5 +67,25 @@ if (!options.bare) {
       if (result !== undefined) cell.value = { formula: cell.formula, result };
     });
 }
-for (const [name, book] of books) await book.xlsx.writeFile(join(options.out ?? join(home, name), `${name}.xlsx`));
-process.stdout.write(`${books.size} spreadsheets written.\n`);
+
+const said = (book) => {
+  const cells = [];
+  book.eachSheet((sheet) => sheet.eachRow((row) => row.eachCell(({ address, value }) => cells.push([sheet.name, address, value]))));
+  return JSON.stringify(cells);
+};
+/** A file that says the same already stays as it is: its bytes would differ by the time alone. */
+const same = async (file, book) => {
+  if (!existsSync(file)) return false;
+  const before = new ExcelJS.Workbook();
+  await before.xlsx.readFile(file);
+  return said(before) === said(book);
+};
+
+let written = 0;
+for (const [name, book] of books) {
+  const file = join(options.out ?? join(home, name), `${name}.xlsx`);
+  if (await same(file, book)) continue;
+  await book.xlsx.writeFile(file);
+  written += 1;
+}
+process.stdout.write(`${books.size} spreadsheets, ${written} written.\n`);
