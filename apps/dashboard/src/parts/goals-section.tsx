@@ -37,7 +37,7 @@ const columns: readonly Column<Goal>[] = [
   {
     id: 'state',
     header: 'State',
-    wide: true,
+    wide: 'medium',
     width: '128px',
     cell: ({ state }) => <StatusBadge status={looks[state] ?? 'neutral'}>{words(state)}</StatusBadge>,
   },

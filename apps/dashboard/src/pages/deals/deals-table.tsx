@@ -34,7 +34,7 @@ const LONGEST_AMOUNT = 12;
 
 const columnsOf = (onOpen: (deal: Deal) => void, withOwner: boolean): readonly Column<Deal>[] => [
   { id: 'name', header: 'Deal', cell: (deal) => <Name deal={deal} onOpen={onOpen} />, compare: byServer },
-  { id: 'status', header: 'Status', width: '88px', wide: true, cell: ({ status }) => <DealStatus status={status} /> },
+  { id: 'status', header: 'Status', width: '88px', wide: 'medium', cell: ({ status }) => <DealStatus status={status} /> },
   ...(withOwner
     ? [
         {
@@ -50,7 +50,7 @@ const columnsOf = (onOpen: (deal: Deal) => void, withOwner: boolean): readonly C
     id: 'closeDate',
     header: 'Close date',
     width: '136px',
-    wide: true,
+    wide: 'medium',
     cell: ({ closeDate }) => (closeDate ? formatDate(closeDate) : <span className={classes.missing}>None</span>),
     compare: byServer,
   },

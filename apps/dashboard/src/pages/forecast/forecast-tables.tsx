@@ -8,7 +8,7 @@ import parts from '../../parts/parts.module.css';
 import { PersonLink } from '../../parts/person-link.js';
 import page from './route.js';
 
-const money = <Row,>(id: string, header: string, of: (row: Row) => WireMoney | null, wide: boolean): Column<Row> => ({
+const money = <Row,>(id: string, header: string, of: (row: Row) => WireMoney | null, wide: boolean | 'medium'): Column<Row> => ({
   id,
   header,
   align: 'end',
@@ -48,7 +48,7 @@ const categoryColumns = (currency: string): readonly Column<ForecastCategory>[] 
   },
   { id: 'deals', header: 'Deals', align: 'end', width: '96px', cell: ({ deals }) => deals.toLocaleString() },
   money('amount', `Amount, ${currency}`, ({ amount }) => amount, false),
-  money('weighted', `Weighted, ${currency}`, ({ weighted }) => weighted, true),
+  money('weighted', `Weighted, ${currency}`, ({ weighted }) => weighted, 'medium'),
 ];
 
 /** Amounts by category; each category leads to its deals. */
@@ -76,7 +76,7 @@ const memberColumns = (currency: string, subject: string | null): readonly Colum
     compare: (a, b) => a.name.localeCompare(b.name),
   },
   money('closed', `Closed, ${currency}`, ({ closed }) => closed, false),
-  money('commit', 'Commit', ({ commit }) => commit, true),
+  money('commit', 'Commit', ({ commit }) => commit, 'medium'),
   money('bestCase', 'Best case', ({ bestCase }) => bestCase, true),
   money('pipeline', 'Pipeline', ({ pipeline }) => pipeline, true),
   money('weighted', 'Weighted', ({ weighted }) => weighted, false),
@@ -100,7 +100,13 @@ export const MemberTable = ({
 const dealColumns: readonly Column<ForecastDeal>[] = [
   { id: 'name', header: 'Deal', cell: ({ name }) => <bdi>{name || 'No name'}</bdi> },
   { id: 'owner', header: 'Owner', wide: true, cell: ({ owner }) => (owner ? <PersonLink {...owner} /> : 'No owner') },
-  { id: 'close', header: 'Close date', wide: true, width: '128px', cell: ({ closeDate }) => (closeDate ? formatDate(closeDate) : 'None') },
+  {
+    id: 'close',
+    header: 'Close date',
+    wide: 'medium',
+    width: '128px',
+    cell: ({ closeDate }) => (closeDate ? formatDate(closeDate) : 'None'),
+  },
   {
     id: 'chance',
     header: 'Chance',

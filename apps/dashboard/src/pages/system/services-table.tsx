@@ -53,7 +53,7 @@ const columns: readonly Column<ServiceState>[] = [
     header: 'Dead letters',
     align: 'end',
     width: '120px',
-    wide: true,
+    wide: 'medium',
     cell: ({ deadLetters }) => counted(deadLetters),
     compare: (a, b) => (a.deadLetters ?? 0) - (b.deadLetters ?? 0),
   },

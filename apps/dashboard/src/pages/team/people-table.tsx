@@ -60,7 +60,7 @@ const columnsOf = (currency: string | null, elapsed: string, date: string | unde
       id: 'standing',
       header: 'Pace',
       width: '152px',
-      wide: true,
+      wide: 'medium',
       cell: ({ figure }) => <StandingBadge standing={figure?.standing ?? null} />,
     },
   ];
