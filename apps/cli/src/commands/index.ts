@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
+import { addAccount } from './account.js';
 import { addAmortise } from './amortise.js';
 import { addCalendar } from './calendar.js';
+import { addConnection } from './connection.js';
 import { addDlq } from './dlq.js';
 import { addDoctor } from './doctor.js';
 import { addImport } from './import-csv.js';
@@ -14,6 +16,8 @@ import { addStatement } from './statement.js';
 export const commands: readonly ((program: Command) => void)[] = [
   addStatement,
   addImport,
+  addConnection,
+  addAccount,
   addCalendar,
   addPlan,
   addKpi,
