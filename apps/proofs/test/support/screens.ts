@@ -19,9 +19,9 @@ export const viewsOf = (screen: number): typeof every =>
 /** Every route of the page, with what a click opens over it; ids are those of the running demo. */
 export async function everyScreen(demo: DemoSystem): Promise<Screen[]> {
   const rep = await demo.session('rep');
-  const statement = await rep.read<{ lines: { lineId: string }[] }>('/api/compensation/statements?period=quarter');
+  const statement = await rep.read<{ lines: { lineId: string }[] }>('/api/compensation/statements?period=year');
   const lineId = statement.lines[0]?.lineId;
-  if (lineId === undefined) throw new Error('The rep of the demo has no line this quarter');
+  if (lineId === undefined) throw new Error('The rep of the demo has no line this year');
   return [
     { role: 'rep', path: '/pay' },
     { role: 'rep', path: `/pay?line=${lineId}` },
