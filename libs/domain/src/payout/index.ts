@@ -11,7 +11,7 @@ export * from './trace.js';
 export * from './walk.js';
 export { evaluate, type Evaluation, type EvaluateOptions, type MeasureOf } from './evaluation/evaluate.js';
 export { replayLine, type Line as EvaluatedLine, type LineTrace } from './evaluation/line.js';
-export { toResult } from './evaluation/result.js';
+export { readTrace, toResult } from './evaluation/result.js';
 export { ResultDocument } from './evaluation/result-document.js';
 export { FactsDocument } from './facts/facts-document.js';
 export { readFactsDocument, type ReadFacts } from './facts/read-facts.js';

@@ -10,6 +10,12 @@ export class InvalidExpression extends Error {
   }
 }
 
+/** The expression is sound, and has no value for these facts: a value that is not there, a field that a deal does not have. */
+export class ExpressionFailed extends RangeError {
+  override readonly name = 'ExpressionFailed';
+  readonly code = 'EXPRESSION_FAILED';
+}
+
 export type Subject = Readonly<Record<string, unknown>>;
 export type Expression<T> = (subject: Subject) => T;
 
@@ -118,7 +124,14 @@ const compile = <T>(environment: Environment, text: string, type: 'bool' | 'deci
   if (!checked.valid) throw new InvalidExpression(firstLine(checked.error));
   if (checked.type !== type) throw new InvalidExpression(`It gives ${checked.type}, and ${type} is needed`);
   const run = program;
-  return (subject) => run(subject as Record<string, unknown>) as T;
+  return (subject) => {
+    try {
+      return run(subject as Record<string, unknown>) as T;
+    } catch (error) {
+      if (error instanceof RangeError) throw error;
+      throw new ExpressionFailed(firstLine(error));
+    }
+  };
 };
 
 /**

@@ -1,4 +1,4 @@
-import { formatMinor, roundedText, type Rational } from '../../money/index.js';
+import { formatMinor, parseRational, roundedText, type Rational } from '../../money/index.js';
 import type { PriceValue } from '../../plan/index.js';
 import { Rational as Exact } from '../../money/index.js';
 import type { Evaluation, MeasureOf } from './evaluate.js';
@@ -22,6 +22,18 @@ const traceOf = (trace: LineTrace): ResultDocument['lines'][number]['trace'] => 
   cap: trace.cap && { before: String(trace.cap.before), most: String(trace.cap.most) },
   split: trace.split && { party: String(trace.split.party), weights: trace.split.weights.map(String) },
   rate: trace.rate,
+});
+
+/** A trace as a result document prints it, read again without loss: numbers of facts stay exact texts. */
+export const readTrace = (printed: NonNullable<ResultDocument['lines'][number]['trace']>): LineTrace => ({
+  ...{ kind: printed.kind, currency: printed.currency, rounding: printed.rounding as LineTrace['rounding'], rate: printed.rate },
+  form: printed.form === 'gate' ? 'gate' : 'earning',
+  sign: printed.sign === '-1' ? -1 : 1,
+  facts: printed.facts as LineTrace['facts'],
+  locked: printed.locked as LineTrace['locked'],
+  minimum: printed.minimum === null ? null : parseRational(printed.minimum),
+  cap: printed.cap && { before: BigInt(printed.cap.before), most: BigInt(printed.cap.most) },
+  split: printed.split && { party: Number.parseInt(printed.split.party, 10), weights: printed.split.weights.map(BigInt) },
 });
 
 const lineOf = (line: Line, withTrace: boolean): ResultDocument['lines'][number] => {
