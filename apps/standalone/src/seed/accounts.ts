@@ -51,10 +51,12 @@ export async function seedAccounts(system: System, places: Places): Promise<Sign
   const client = new Client(system, 'standalone', ['compensation-admin', 'operator']);
   const { body } = await client.must<{ items: { email: string }[] }>('gateway', '/accounts?limit=200');
   const there = new Set(body.items.map(({ email }) => email));
-  for (const { email, name, personId, role, password } of accounts) {
-    if (there.has(email)) continue;
-    await client.must('gateway', '/accounts', { method: 'POST', body: { email, name, personId, roles: [role], password } }, [409]);
-  }
+  const missing = accounts.filter(({ email }) => !there.has(email));
+  await Promise.all(
+    missing.map(({ email, name, personId, role, password }) =>
+      client.must('gateway', '/accounts', { method: 'POST', body: { email, name, personId, roles: [role], password } }, [409]),
+    ),
+  );
   return { accounts, fresh };
 }
 
