@@ -14,6 +14,8 @@ export interface Seat {
   readonly segment: PlanSegment;
   readonly book: MeasureBook;
   readonly periods: readonly DatedPeriod[];
+  /** Another assignment gives the same plan on the same days. */
+  readonly twice: boolean;
 }
 
 export interface Surroundings {

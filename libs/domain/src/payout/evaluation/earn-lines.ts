@@ -215,15 +215,29 @@ const divided = (line: Line): Line[] => {
   );
 };
 
-/** All lines of one component for one seat. */
+/** What a component waits for as a whole: nothing of it can be computed, and the others go on. */
+const heldWhole = (seat: Seat, component: PlanComponent, input: EarnInput, reason: string): Line[] => {
+  const payPeriod = seat.periods.at(-1);
+  if (!payPeriod) return [];
+  const earning: Earning = { credit: null, payPeriod, date: addDays(payPeriod.end, -1), label: 'component', facts: null, held: reason };
+  return [blank({ seat, component, input, gates: new Map(), reviewed: new Set() }, earning)];
+};
+
+/** All lines of one component for one seat. Values that have no number for this person hold it, and nothing else. */
 export const componentLines = (seat: Seat, component: PlanComponent, around: Surroundings): Line[] => {
   const { terms, rule } = component;
   const input = earnInput(seat, terms, around);
+  if (seat.twice) return heldWhole(seat, component, input, 'assigned-twice');
   const reviewedCredits = new Set((around.facts.document.reviews ?? []).map((review) => `${review.credit}|${review.component}`));
   const workshop: Workshop = { seat, component, input, gates: new Map(), reviewed: reviewedCredits };
-  const earnings = rule
-    .earn(input)
-    .filter(({ date }) => (terms.from === null || date >= terms.from) && (terms.until === null || date < terms.until));
-  const lines = earnings.flatMap((earning) => linesOf(workshop, earning));
-  return capped(lines, terms, input).flatMap(divided);
+  try {
+    const earnings = rule
+      .earn(input)
+      .filter(({ date }) => (terms.from === null || date >= terms.from) && (terms.until === null || date < terms.until));
+    const lines = earnings.flatMap((earning) => linesOf(workshop, earning));
+    return capped(lines, terms, input).flatMap(divided);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return heldWhole(seat, component, input, 'value-undefined');
+  }
 };

@@ -13,7 +13,7 @@ import type { Line } from './line.js';
 import { MeasureBook } from './measure-book.js';
 import { payPeriodsBetween, basisPeriodOf } from './pay-period.js';
 import { ratesOf } from './rates.js';
-import { periodsOf, segmentsOf, type PlanSegment } from './segments.js';
+import { overlaps, periodsOf, segmentsOf, type PlanSegment } from './segments.js';
 
 /** A measure of one participant over one basis period. */
 export interface MeasureOf {
@@ -57,7 +57,13 @@ class Company implements Surroundings {
       const credits = facts.credits.get(participant.id) ?? [];
       const seats = segments.map((segment, index): Seat => {
         const book = new MeasureBook({ facts, participant, credits, segment, earlier: segments.slice(0, index), closed: byStart, rateOf });
-        return { participant, segment, book, periods: periodsOf(segment, facts, participant) };
+        return {
+          participant,
+          segment,
+          book,
+          periods: periodsOf(segment, facts, participant),
+          twice: segments.some((other) => overlaps(segment, other)),
+        };
       });
       this.seats.set(participant.id, seats);
     }

@@ -1,12 +1,12 @@
 import { addDays, type IsoDate } from '../../calendar/index.js';
-import { minorDigits, parseRational, Rational, rationalOne, type Rounding } from '../../money/index.js';
-import type { DatedPeriod, PlanComponent, PlanRules } from '../../plan/index.js';
+import { isKnownCurrency, minorDigits, parseRational, Rational, rationalOne, type Rounding } from '../../money/index.js';
+import type { DatedPeriod, PlanComponent, PlanRules, Values } from '../../plan/index.js';
 import type { Balances, ClosedPeriod, CreditFactOf, Facts, ParticipantFact } from '../facts/facts.js';
 import { clawbackAmount } from './clawback.js';
 import type { Line } from './line.js';
 import { participationShare } from './participation.js';
 import { converted, type RateOf } from './rates.js';
-import { NO_BALANCES, payStep, type PayStep } from './pay-rules.js';
+import { NO_BALANCES, payStep, type PayInput, type PayStep } from './pay-rules.js';
 import { releasedAmount, releasedShare } from './release.js';
 import { holds, valuesAt, type PlanSegment } from './segments.js';
 import { payPeriodOf, payPeriodsBetween } from './pay-period.js';
@@ -282,6 +282,7 @@ const planIn = (ground: FoldGround, period: DatedPeriod, currency: string): Plan
 
 const paymentOf = (ground: FoldGround, plan: PlanRules, amount: bigint, period: DatedPeriod): Payment => {
   const to = ground.participant.payCurrency ?? plan.currency;
+  if (!isKnownCurrency(to)) return { amount: null, currency: to, rate: null, held: 'currency-unknown' };
   if (to === plan.currency) return { amount, currency: to, rate: null, held: null };
   const used = ground.rateOf(plan.rateTables?.pay ?? null, plan.currency, to, addDays(period.end, -1));
   if (!used) return { amount: null, currency: to, rate: null, held: 'rate-missing' };
@@ -329,6 +330,16 @@ const sumOf = (
     )
     .reduce((sum, { amount }) => sum + minorOf(amount, plan.currency, plan.rounding), 0n);
 
+/** A draw or a cap that has no number for this person is left out, and the payment waits. */
+const stepOf = (input: PayInput, plan: PlanRules, values: Values): { step: PayStep; held: string | null } => {
+  try {
+    return { step: payStep(input, plan, values), held: null };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { step: payStep(input, { ...plan, draw: null, cap: null }, values), held: 'value-undefined' };
+  }
+};
+
 /** Postings and statements of one participant. */
 export const foldPay = (ground: FoldGround): Folded => {
   const currencies = [...new Set(ground.segments.map(({ plan }) => plan.currency))];
@@ -347,20 +358,17 @@ export const foldPay = (ground: FoldGround): Folded => {
       const values = valuesAt(segment, last);
       const drawShare = participationShare(ground.participant, period, plan.draw?.prorate ?? 'none', ground.facts.calendar);
       const active = holds(segment, period.start) || holds(segment, last);
-      const step = payStep(
-        {
-          period,
-          released: fold.postPeriod(period, plan, ends),
-          adjustments: sumOf(ground.facts.document.adjustments, ground, period, index === 0, plan),
-          advances: sumOf(ground.facts.document.advances, ground, period, false, plan),
-          drawShare: active ? drawShare : Rational.of(0n),
-          ...{ ends, balances },
-        },
-        plan,
-        values,
-      );
+      const input: PayInput = {
+        period,
+        released: fold.postPeriod(period, plan, ends),
+        adjustments: sumOf(ground.facts.document.adjustments, ground, period, index === 0, plan),
+        advances: sumOf(ground.facts.document.advances, ground, period, false, plan),
+        drawShare: active ? drawShare : Rational.of(0n),
+        ...{ ends, balances },
+      };
+      const { step, held } = stepOf(input, plan, values);
       balances = step.balances;
-      const payment = paymentOf(ground, plan, step.settlement, period);
+      const payment = held ? { amount: null, currency: plan.currency, rate: null, held } : paymentOf(ground, plan, step.settlement, period);
       statements.push({ participant: ground.participant.id, plan: plan.code, currency, step, payment, closed: false });
     }
     postings.push(...fold.result());

@@ -1,6 +1,6 @@
 import { periodsBetween, type Basis, type FiscalCalendar, type IsoDate } from '../../calendar/index.js';
 import { parseRational, Rational, rationalOne, sumRational } from '../../money/index.js';
-import type { DatedPeriod, MeasureRule, QuotaRule, Values } from '../../plan/index.js';
+import type { DatedPeriod, MeasureRule, Quantity, QuotaRule, Values } from '../../plan/index.js';
 import type { FactsDocument } from '../facts/facts-document.js';
 import type { ParticipantFact } from '../facts/facts.js';
 import { participationShare } from './participation.js';
@@ -64,7 +64,8 @@ export class QuotaBook {
 
   private stated(measure: MeasureRule, rule: QuotaRule, basis: Basis, period: DatedPeriod, date: IsoDate): Stated | string {
     if (rule.amount) {
-      const amount = rule.amount.resolve(this.ground.valuesAt(date));
+      const amount = this.valued(rule.amount, date);
+      if (amount === null) return 'value-undefined';
       if (rule.per !== basis && rule.spread === null) return 'quota-missing';
       return { amount, basis: rule.per, since: null };
     }
@@ -79,6 +80,15 @@ export class QuotaBook {
       return amount === null ? 'rate-missing' : { amount, basis: from, since: fact.from ?? '0001-01-01' };
     }
     return 'quota-missing';
+  }
+
+  private valued(quantity: Quantity, date: IsoDate): Rational | null {
+    try {
+      return quantity.resolve(this.ground.valuesAt(date));
+    } catch (error) {
+      if (error instanceof RangeError) return null;
+      throw error;
+    }
   }
 
   private covers(fact: QuotaFact, basis: Basis, period: DatedPeriod, date: IsoDate): boolean {

@@ -35,6 +35,19 @@ const assignmentsFor = (facts: Facts, participant: string, plans: readonly PlanR
   return codes.map((plan) => ({ participant, plan, from: '0001-01-01', to: null, values: {} }));
 };
 
+/** A person's values; without those that have no number for this person, whose components wait. */
+const valuesOf = (plan: PlanRules, assignment: AssignmentFact): Values => {
+  try {
+    return resolveValues(plan.values, assignment.values);
+  } catch (error) {
+    if (error instanceof RangeError) return new Map();
+    throw error;
+  }
+};
+
+/** Whether two stretches give the same plan on the same days. */
+export const overlaps = (a: PlanSegment, b: PlanSegment): boolean => a !== b && a.plan.code === b.plan.code && meet(a, b) !== null;
+
 /** The plans that apply to a participant, stretch by stretch, oldest first. */
 export const segmentsOf = (facts: Facts, participant: string, plans: readonly PlanRules[]): PlanSegment[] => {
   const segments: PlanSegment[] = [];
@@ -43,7 +56,7 @@ export const segmentsOf = (facts: Facts, participant: string, plans: readonly Pl
     for (const { plan, span } of versionsOf(plans, assignment.plan)) {
       const both = meet(assignment, span);
       if (!both) continue;
-      const values = { ...both, values: resolveValues(plan.values, assignment.values) };
+      const values = { ...both, values: valuesOf(plan, assignment) };
       const before = segments.findIndex((segment) => segment.plan === plan && segment.to === both.from);
       const known = segments[before];
       if (known) segments[before] = { ...known, to: both.to, values: [...known.values, values] };
