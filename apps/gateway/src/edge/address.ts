@@ -11,8 +11,8 @@ export type Address =
 
 const MAX_LENGTH = 8_192;
 const SERVICE = /^\/api\/([a-z][a-z-]*)\/(.+)$/;
-/** Not for the outside: the document of the whole is at /api/openapi.json. */
-const INTERNAL = /^(docs|openapi\.json|metrics|livez|readyz)(\/|$)/;
+/** Not for the outside, however it is written: the document of the whole is at /api/openapi.json. */
+const INTERNAL = /^(docs|openapi\.json|metrics|livez|readyz)(\/|$)/i;
 /** A CRM signs its calls, a link in an e-mail carries a signed token; neither has a session. The service checks the signature. */
 const SIGNED = /^\/api\/(?:crm-ingest\/webhooks\/[\w-]+|notifications\/unsubscribe)$/;
 /** Encoded letters of a path trick: dot, slash, backslash, percent, NUL and other controls. */
@@ -58,7 +58,7 @@ export const addressOf = (url: string, services: ReadonlyMap<string, unknown> | 
   if (path === '/api/openapi.json') return { kind: 'openapi' };
   if (path === '/api/docs' || path.startsWith('/api/docs/')) return { kind: 'docs', file: path.slice('/api/docs/'.length) };
   const [, service = '', rest = ''] = SERVICE.exec(path) ?? [];
-  if (service === '' || INTERNAL.test(rest)) return nowhere;
+  if (service === '' || INTERNAL.test(decodeURIComponent(rest))) return nowhere;
   if (service === 'gateway') return { kind: 'own' };
   return services.has(service) ? { kind: 'service', service, needsCaller: !SIGNED.test(path) } : nowhere;
 };
