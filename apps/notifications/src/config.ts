@@ -72,6 +72,13 @@ export class NotificationsConfig extends ServiceConfig {
   @Max(1_000)
   readonly endpointOffAfterHours: number = 120;
 
+  /** What was delivered or given up is kept so long; what people were told is kept for ever. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(3_660)
+  readonly deliveryKeepDays: number = 90;
+
   /** What happened longer ago, by its business date, goes to the inbox and nowhere else. */
   @Type(() => Number)
   @IsInt()

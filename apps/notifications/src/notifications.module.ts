@@ -9,6 +9,7 @@ import { ApplyDirectory } from './app/apply-directory.js';
 import { CompanySetting } from './app/company-setting.js';
 import { DirectoryCache } from './app/directory-cache.js';
 import { FollowDeals } from './app/follow-deals.js';
+import { ForgetDeliveries } from './app/forget-deliveries.js';
 import { InboxHeads } from './app/inbox-heads.js';
 import { Inbox } from './app/inbox.js';
 import { ManageEndpoints } from './app/manage-endpoints.js';
@@ -43,6 +44,7 @@ import { RulesController } from './http/rules.controller.js';
 import { SettingsController } from './http/settings.controller.js';
 import { UnsubscribeController } from './http/unsubscribe.controller.js';
 import { DeliveryJob } from './jobs/delivery.job.js';
+import { RetentionJob } from './jobs/retention.job.js';
 import { GuardedClient } from './outbound/guarded-client.js';
 import {
   AlertStore,
@@ -129,6 +131,8 @@ const channels = [EmailChannel, WebhookChannel];
     SendDeliveries,
     SettleDelivery,
     DeliveryJob,
+    ForgetDeliveries,
+    RetentionJob,
   ],
 })
 export class NotificationsModule {}

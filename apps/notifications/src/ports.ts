@@ -181,6 +181,8 @@ export abstract class DeliveryStore {
   abstract page(filter: DeliveryFilter): Promise<DeliveryView[]>;
   /** Sends again; false when there is none. Its id stays, so that a receiver can tell. */
   abstract replay(tx: Tx, id: string, now: Date): Promise<boolean>;
+  /** Removes what arrived or was given up before; gives how many, at most `limit`. */
+  abstract removeBefore(before: Date, limit: number): Promise<number>;
   abstract replayRange(tx: Tx, endpointId: string, range: { from: Date; to: Date; failedOnly: boolean }, now: Date): Promise<number>;
 }
 

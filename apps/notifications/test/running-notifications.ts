@@ -105,6 +105,11 @@ export class RunningNotifications {
     return new RunningNotifications(ground, running, await openTransport(ground.transportUrl, { clientId: 'test' }));
   }
 
+  /** Another replica on the same data. */
+  startAnother(more: Readonly<Record<string, string>> = {}): Promise<RunningService> {
+    return startService(service, loadConfig(service.config, environmentOf(this.ground, more)));
+  }
+
   get database(): Database {
     return this.running.app.get(Database);
   }

@@ -10,6 +10,12 @@ const admin = as('compensation-admin');
 const threshold = 'attain.alert.threshold-crossed.v1';
 /** Tries after 0, 300 and 600 ms, 10 % more or less. */
 const schedule = '0,300,600';
+const settings = {
+  ATTAIN_OUTBOUND_ALLOW: '127.0.0.1/32',
+  ATTAIN_RETRY_SCHEDULE: schedule,
+  ATTAIN_DELIVERY_TIMEOUT_MS: '500',
+  ATTAIN_DELIVERY_LEASE_MS: '2000',
+};
 
 let notifications: RunningNotifications;
 let receiver: Receiver;
@@ -36,12 +42,7 @@ const endpointOf = async ({ id }: Made) =>
 
 beforeAll(async () => {
   receiver = await Receiver.start();
-  notifications = await RunningNotifications.start({
-    ATTAIN_OUTBOUND_ALLOW: '127.0.0.1/32',
-    ATTAIN_RETRY_SCHEDULE: schedule,
-    ATTAIN_DELIVERY_TIMEOUT_MS: '500',
-    ATTAIN_DELIVERY_LEASE_MS: '2000',
-  });
+  notifications = await RunningNotifications.start(settings);
   await notifications.transport.produceBatch(company());
 }, 90_000);
 
@@ -93,6 +94,18 @@ describe('signed webhooks', () => {
   });
 });
 
+describe('two replicas', () => {
+  it('given many deliveries at once, share them and send none twice', async () => {
+    const other = await notifications.startAnother(settings);
+    const endpoint = await makeEndpoint();
+    await notifications.transport.produceBatch(Array.from({ length: 60 }, () => attained((quota += 1))));
+    await settled(endpoint, 'delivered', 50);
+    await until('all', () => receiver.received.length >= 60);
+    await other.stop();
+    expect([receiver.received.length, new Set(receiver.ids()).size]).toEqual([60, 60]);
+  });
+});
+
 describe('a receiver that misbehaves', () => {
   it('given 500 twice, tries again after the published waits under one id', async () => {
     receiver.reset((response, n) => void response.writeHead(n < 3 ? 500 : 200).end());
@@ -135,6 +148,18 @@ describe('a receiver that misbehaves', () => {
     receiver.behave = answers(200);
     await happen();
     await settled(endpoint, 'delivered');
+  });
+
+  it('given days without one success, switches the endpoint off', async () => {
+    receiver.reset(answers(500));
+    const endpoint = await makeEndpoint();
+    await happen();
+    await until('one failure', () => receiver.received.length === 1);
+    await until('noted', async () => (await endpointOf(endpoint)).failingSince !== null);
+    expect((await endpointOf(endpoint)).state).toBe('active');
+    await notifications.database.query(`UPDATE endpoint SET failing_since = now() - interval '121 hours'`);
+    await until('switched off', async () => (await endpointOf(endpoint)).state === 'off');
+    expect((await endpointOf(endpoint)).offReason).toContain('nothing arrived for 120 hours');
   });
 
   it.each([429, 503])('given %i with Retry-After, waits as long as asked', async (status) => {

@@ -18,6 +18,8 @@ const targetOf = ({ endpointId, channel }: ClaimedDelivery): string => endpointI
 export class SendDeliveries {
   private readonly underWay = new Map<Promise<void>, string>();
   private closing = false;
+  private again = false;
+  private filling: Promise<void> | null = null;
 
   constructor(
     private readonly deliveries: DeliveryStore,
@@ -27,8 +29,21 @@ export class SendDeliveries {
     @Inject(CONFIG) private readonly config: NotificationsConfig,
   ) {}
 
-  /** Starts as much as may be under way; does not wait for the ends. */
-  async start(): Promise<void> {
+  /** Starts as much as may be under way; does not wait for the ends. What ends makes room for the next at once. */
+  start(): Promise<void> {
+    this.again = true;
+    this.filling ??= this.fill().finally(() => (this.filling = null));
+    return this.filling;
+  }
+
+  private async fill(): Promise<void> {
+    while (this.again && !this.closing) {
+      this.again = false;
+      await this.takeDue();
+    }
+  }
+
+  private async takeDue(): Promise<void> {
     while (!this.closing) {
       const free = this.config.deliveryConcurrency - this.underWay.size;
       if (free <= 0) return;
@@ -41,6 +56,7 @@ export class SendDeliveries {
   /** Starts nothing more, and lets what is under way end. */
   async close(): Promise<void> {
     this.closing = true;
+    await this.filling?.catch(() => undefined);
     await Promise.all(this.underWay.keys());
     for (const channel of this.channels.values()) channel.close();
   }
@@ -53,7 +69,11 @@ export class SendDeliveries {
   }
 
   private begin(delivery: ClaimedDelivery): void {
-    const sending = this.send(delivery).finally(() => this.underWay.delete(sending));
+    const sending = this.send(delivery).finally(() => {
+      this.underWay.delete(sending);
+      // Should the database be away, the job looks again.
+      this.start().catch(() => undefined);
+    });
     this.underWay.set(sending, targetOf(delivery));
   }
 

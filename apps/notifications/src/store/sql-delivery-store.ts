@@ -125,6 +125,17 @@ export class SqlDeliveryStore extends DeliveryStore {
     return rows.length;
   }
 
+  override async removeBefore(before: Date, limit: number): Promise<number> {
+    const rows = await this.database.inTx((tx) =>
+      tx.query(
+        `DELETE FROM delivery WHERE delivery_id IN
+           (SELECT delivery_id FROM delivery WHERE finished_at < $1 ORDER BY finished_at LIMIT $2 FOR UPDATE SKIP LOCKED) RETURNING 1`,
+        [before, limit],
+      ),
+    );
+    return rows.length;
+  }
+
   private wake(tx: Tx): void {
     tx.afterCommit(() => this.jobs.wake('deliver'));
   }

@@ -138,6 +138,7 @@ const DELIVERIES = `
     CHECK ((state IN ('waiting', 'sending')) = (due_at IS NOT NULL))
   ) WITH (fillfactor = 70);
   CREATE INDEX delivery_due ON delivery (due_at) WHERE due_at IS NOT NULL;
+  CREATE INDEX delivery_finished ON delivery (finished_at) WHERE finished_at IS NOT NULL;
   CREATE INDEX delivery_newest ON delivery (created_at DESC, delivery_id DESC);
   CREATE INDEX delivery_endpoint ON delivery (endpoint_id, created_at);`;
 
