@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { goalChanged } from '@attain/contracts/coaching';
 import { periodOf } from '@attain/domain/calendar';
@@ -12,6 +12,9 @@ import { CoachingRoom } from './coaching-room.js';
 
 const all = { kind: 'all' } as const;
 const quarter = periodOf(fiscal, 'quarter', '2026-08-01');
+
+// Waits for brokers and databases of a machine that does much else.
+jest.setTimeout(30_000);
 
 describe('goals of quotas', () => {
   let postgres: TestDatabase;
@@ -35,7 +38,7 @@ describe('goals of quotas', () => {
   };
   const told = async () => (await room.sent(goalChanged)).map(({ data }) => [data.periodStart, data.progress, data.state]);
   const goals = async (past = false) =>
-    (await room.get(ReadGoals).list({ scope: all, personId: null, past, after: null, limit: 50 }))!.map(({ state }) => [
+    (await room.get(ReadGoals).list({ scope: all, personId: null, past, after: null, limit: 50 }))!.goals.map(({ state }) => [
       state.periodStart,
       state.state,
     ]);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplication } from '@nestjs/common';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { JWK } from 'jose';
 import { goalChanged } from '@attain/contracts/coaching';
 import { addDays, periodOf } from '@attain/domain/calendar';
@@ -19,6 +19,9 @@ interface Answer {
 }
 
 const quarter = periodOf(fiscal, 'quarter', new Date().toISOString().slice(0, 10));
+
+// Waits for brokers and databases of a machine that does much else.
+jest.setTimeout(30_000);
 
 describe('the service on a broker, a database and HTTP', () => {
   let coaching: ServiceUnderTest<INestApplication>;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { forecastChanged } from '@attain/contracts/forecasting';
 import { categories, weightedPipeline, type Figures } from '@attain/domain/forecast';
@@ -17,6 +17,9 @@ import { ForecastingRoom } from './forecasting-room.js';
 const all = { kind: 'all' } as const;
 const period = 'FY2026-Q3';
 const planning = [calendar(1), ...[1, 2, 3].map((n) => person(n)), under(1, 3), under(2, 3), quota(1, '2000.00')];
+
+// Waits for brokers and databases of a machine that does much else.
+jest.setTimeout(30_000);
 
 describe('facts of deals over time', () => {
   let postgres: TestDatabase;
@@ -153,7 +156,11 @@ describe('facts of deals over time', () => {
     await room.get(ChooseCategory).execute({ dealId: id('deal', 2), category: 'pipeline', why: null, who: 'test', scope: all });
     await run('2026-07-14T12:00:00Z');
     expect(await days()).toEqual(['2026-07-09', '2026-07-10', '2026-07-11', '2026-07-12', '2026-07-13']);
-    const frozen = (await room.get(ReadSnapshots).of({ scope: all, subject: id('person', 3), period, before: null, limit: 10 }))!;
+    const snapshots = async (before: string | null, limit: number) =>
+      (await room.get(ReadSnapshots).of({ scope: all, subject: id('person', 3), period, before, limit }))!;
+    const { snapshots: frozen, next } = await snapshots(null, 10);
+    expect(next).toBeNull();
+    expect(await snapshots('2026-07-12', 1)).toMatchObject({ snapshots: [{ day: '2026-07-11' }], next: '2026-07-11' });
     expect(frozen.map(({ figures }) => weightedPipeline(figures))).toEqual([222_01n, 222_01n, 222_01n, 240_01n, 240_01n]);
     for (const { day, knownAt, figures } of frozen) {
       expect((await summary(id('person', 3), day, new Date(knownAt).toISOString())).figures).toEqual(figures);

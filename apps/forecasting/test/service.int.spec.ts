@@ -1,5 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { JWK } from 'jose';
 import { forecastChanged } from '@attain/contracts/forecasting';
 import { issueToken, type Principal, type Role } from '@attain/platform/auth';
@@ -16,6 +16,9 @@ interface Answer {
 }
 
 const today = new Date().toISOString().slice(0, 10);
+
+// Waits for brokers and databases of a machine that does much else.
+jest.setTimeout(30_000);
 
 describe('the service on a broker, a database and HTTP', () => {
   let forecasting: ServiceUnderTest<INestApplication>;

@@ -26,6 +26,13 @@ export interface GoalView {
   readonly periodLabel: string;
 }
 
+/** One page; it may show fewer than asked for although there are more. */
+export interface GoalsShown {
+  readonly goals: readonly GoalView[];
+  /** After which goal the next page begins; null on the last. */
+  readonly next: string | null;
+}
+
 /** Goals as they stand today, for those who may see the person by the lines of the goal's day: today, or its last. */
 @Injectable()
 export class ReadGoals {
@@ -37,18 +44,20 @@ export class ReadGoals {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** One more than `limit` where there are more; null for a person who does not exist, or whom the caller may not see. */
-  list({ scope, personId, past, after, limit }: AskedGoals): Promise<GoalView[] | null> {
+  /** Null for a person who does not exist, or whom the caller may not see. */
+  list({ scope, personId, past, after, limit }: AskedGoals): Promise<GoalsShown | null> {
     return this.database.inTx(async (tx) => {
       const planning = await this.cache.current(tx);
       const today = companyDay(planning, this.clock.now());
       if (personId !== null && !maySee(planning, scope, personId, today)) return null;
       const personIds = personId === null ? peopleOf(planning, scope, today) : [personId];
       const found = await this.goals.page(tx, { personIds, endsAfter: past ? null : today, after, limit: limit + 1 });
-      const attained = await this.attainments.load(tx, found);
-      return found
+      const page = found.slice(0, limit);
+      const attained = await this.attainments.load(tx, page);
+      const goals = page
         .filter((goal) => maySee(planning, scope, goal.personId, goalDay(goal, today)))
         .map((goal) => viewOf(planning, goal, goalState(planning, goal, attained.get(keyOf(goal)), today)));
+      return { goals, next: found.length > limit ? page.at(-1)!.goalId : null };
     });
   }
 }

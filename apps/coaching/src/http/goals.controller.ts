@@ -27,8 +27,7 @@ export class GoalsController {
       limit: query.limit,
     });
     if (found === null) throw notFound();
-    const shown = found.slice(0, query.limit);
-    return page(shown.map(goalView), found.length > query.limit ? encodeCursor([shown.at(-1)!.goal.goalId]) : null);
+    return page(found.goals.map(goalView), found.next === null ? null : encodeCursor([found.next]));
   }
 
   /** 100 % of the quota where no target is named. */

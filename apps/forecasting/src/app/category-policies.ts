@@ -4,6 +4,7 @@ import { compareDecimal, decimalOne, decimalZero, formatDecimal, type Decimal } 
 import { audit } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import { Database } from '@attain/platform/db';
+import { rememberAnswer } from '@attain/platform/http';
 import { PolicyStore } from '../ports.js';
 import { ChangedOwners } from './changed-owners.js';
 
@@ -56,6 +57,7 @@ export class CategoryPolicies {
         why,
       });
       tx.afterCommit(() => this.changed.markAll());
+      await rememberAnswer(tx, view);
       return view;
     });
   }

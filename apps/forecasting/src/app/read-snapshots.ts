@@ -22,6 +22,13 @@ export interface SnapshotView extends Snapshot {
   readonly figures: Figures;
 }
 
+/** One page; it may show fewer than asked for although there are more. */
+export interface SnapshotsShown {
+  readonly snapshots: readonly SnapshotView[];
+  /** Before which day the next page begins; null on the last. */
+  readonly next: IsoDate | null;
+}
+
 /** What was frozen of a person or a team, day by day; each day counts those who were below on that day. */
 @Injectable()
 export class ReadSnapshots {
@@ -32,23 +39,25 @@ export class ReadSnapshots {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Newest first, one more than `limit` where there are more; null where the caller may see nothing of the subject today. */
-  async of({ scope, subject, period: label, before, limit }: AskedSnapshots): Promise<SnapshotView[] | null> {
+  /** Newest first; null where the caller may see nothing of the subject today. */
+  async of({ scope, subject, period: label, before, limit }: AskedSnapshots): Promise<SnapshotsShown | null> {
     return this.database.inTx(async (tx) => {
       const planning = await this.cache.current(tx);
       const calendar = companyCalendar(planning);
       const { date } = momentOf(calendar, undefined, this.clock.now());
       const period = requestedPeriod(calendar, label, date);
       if (period === null || !maySee(planning, scope, subject, linesDay(period, date))) return null;
-      const snapshots = await this.store.page(tx, before, limit + 1);
+      const found = await this.store.page(tx, before, limit + 1);
+      const snapshots = found.slice(0, limit);
       const lines = await this.store.lines(
         tx,
         snapshots.map(({ day }) => day),
         period.label,
       );
-      return snapshots
+      const shown = snapshots
         .filter(({ day }) => maySee(planning, scope, subject, day))
         .map((snapshot) => ({ ...snapshot, period, figures: sumOf(lines, teamOn(planning, scope, subject, snapshot.day), snapshot.day) }));
+      return { snapshots: shown, next: found.length > limit ? snapshots.at(-1)!.day : null };
     });
   }
 }

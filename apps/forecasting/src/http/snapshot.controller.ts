@@ -22,7 +22,6 @@ export class SnapshotController {
       limit: query.limit,
     });
     if (found === null) throw notFound();
-    const shown = found.slice(0, query.limit);
-    return page(shown.map(snapshotView), found.length > query.limit ? encodeCursor([shown.at(-1)!.day]) : null);
+    return page(found.snapshots.map(snapshotView), found.next === null ? null : encodeCursor([found.next]));
   }
 }
