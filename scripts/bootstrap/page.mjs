@@ -97,11 +97,12 @@ export function firstRouteWeights(folder = dist) {
   });
 }
 
-function checkWeight(folder) {
-  const heavy = firstRouteWeights(folder).filter(({ kilobytes }) => kilobytes > firstRouteLimit);
+/** @throws Failure that names every first route above the limit */
+export function checkWeight(folder, limit = firstRouteLimit) {
+  const heavy = firstRouteWeights(folder).filter(({ kilobytes }) => kilobytes > limit);
   if (heavy.length === 0) return;
   const list = heavy.map(({ page, kilobytes }) => `${page}: ${kilobytes.toFixed(0)} kB`).join(', ');
-  throw new Failure(`the page is too heavy; a first route loads at most ${firstRouteLimit} kB of JavaScript (gzip): ${list}`);
+  throw new Failure(`the page is too heavy; a first route loads at most ${limit} kB of JavaScript (gzip): ${list}`);
 }
 
 function hashOfInputs() {
