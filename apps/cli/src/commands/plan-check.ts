@@ -13,23 +13,28 @@ const exampleWords = ({ name, passed, findings, compared }: ExampleRun): string[
   ...compared.filter(({ equal }) => !equal).map(({ where, expected, got }) => `    ${where}: expected ${expected}; got ${got}`),
 ];
 
-const check = async (file: string, _: unknown, command: Command): Promise<void> => {
+const check = async (file: string, options: { facts?: string }, command: Command): Promise<void> => {
   const { readPlanRules } = await import('@attain/domain/plan');
   const { readDocument } = await import('../document-file.js');
   const document = readDocument(file);
   const { findings, warnings, plan } = readPlanRules(document.value);
   const located = (list: readonly Finding[]): Located[] => list.map((finding) => ({ ...finding, line: document.lineOf(finding.path) }));
-  const { runExamples } = await import('@attain/domain/payout');
+  const { reachWarnings, runExamples } = await import('@attain/domain/payout');
+  const { readFactsFile } = await import('../plan-files.js');
+  const reach = plan && options.facts !== undefined ? reachWarnings(plan, await readFactsFile(options.facts)) : [];
   const examples = plan ? runExamples(plan) : [];
   const rules = plan?.components.map(({ terms, rule }) => ({ code: terms.code, rule: rule.words })) ?? [];
-  print(command, { file, ok: plan !== null, findings: located(findings), warnings: located(warnings), rules, examples }, (result) =>
-    [
-      ...result.findings.map(({ line, path, reason, suggestion }) => `${file}:${line ?? 1}: ${path}: ${reason}. ${suggestion}.`),
-      ...result.warnings.map(({ line, path, reason, suggestion }) => `${file}:${line ?? 1}: warning: ${path}: ${reason}. ${suggestion}.`),
-      ...result.rules.map(({ code, rule }) => `${code}: ${rule}`),
-      ...result.examples.flatMap(exampleWords),
-      result.ok ? `${file} is a valid plan.` : `${file} is refused: ${result.findings.length} findings.`,
-    ].join('\n'),
+  print(
+    command,
+    { file, ok: plan !== null, findings: located(findings), warnings: located([...warnings, ...reach]), rules, examples },
+    (result) =>
+      [
+        ...result.findings.map(({ line, path, reason, suggestion }) => `${file}:${line ?? 1}: ${path}: ${reason}. ${suggestion}.`),
+        ...result.warnings.map(({ line, path, reason, suggestion }) => `${file}:${line ?? 1}: warning: ${path}: ${reason}. ${suggestion}.`),
+        ...result.rules.map(({ code, rule }) => `${code}: ${rule}`),
+        ...result.examples.flatMap(exampleWords),
+        result.ok ? `${file} is a valid plan.` : `${file} is refused: ${result.findings.length} findings.`,
+      ].join('\n'),
   );
   if (!plan || examples.some(({ passed }) => !passed)) process.exitCode = 1;
 };
@@ -38,6 +43,7 @@ export const addCheck = (plan: Command): void => {
   plan
     .command('check')
     .argument('<file>')
+    .option('--facts <file>', 'facts document: warns of tiers that nobody can reach on its quotas')
     .description('names all that is wrong with a plan document, with line, path, reason and repair, and runs its examples')
     .action(check);
 };

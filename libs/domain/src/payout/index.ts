@@ -20,3 +20,4 @@ export { runExamples, type ExampleRun } from './evaluation/examples.js';
 export { comparePlans, type Outcome, type PlanComparison } from './evaluation/plan-comparison.js';
 export { traceDifference, type TraceChange, type TraceDifference } from './evaluation/trace-difference.js';
 export { amortisations, amortise, type AccountingPolicy, type Amortisation, type AmortisedMonth } from './amortisation.js';
+export { reachWarnings } from './evaluation/reach.js';

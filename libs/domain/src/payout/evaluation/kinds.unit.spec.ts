@@ -15,7 +15,7 @@ import {
   tiered,
 } from '../../../test/payout/engine.js';
 import { explainPlan, planDifferences } from '../../plan/index.js';
-import { comparePlans, readTrace, replayLine, toResult, traceDifference, type LineTrace } from '../index.js';
+import { comparePlans, reachWarnings, readTrace, replayLine, toResult, traceDifference, type LineTrace } from '../index.js';
 
 const YEAR = [quota('year', 1000)];
 const UNITS = { units: { credits: ['direct'], value: 'quantity' } };
@@ -263,5 +263,13 @@ describe('plans side by side', () => {
     const compared = comparePlans(a, b, readFacts({ deals: [deal('A', '2026-01-10', 100)] }));
     expect(compared.cost).toEqual([{ currency: 'USD', before: '5.00', after: '6.00', difference: '1.00' }]);
     expect([compared.winners.length, compared.losers.length, compared.unchanged]).toEqual([1, 0, 0]);
+  });
+
+  it('warn of tiers that nobody can reach on given quotas', () => {
+    const plan = readPlan(planWith([tiered('year', [{ to: '100%', rate: '5%' }, { to: '400%', rate: '6%' }, { rate: '7%' }])]));
+    expect(reachWarnings(plan, readFacts({ quotas: YEAR })).map(({ path, code }) => `${path} ${code}`)).toEqual([
+      'components.base.tiers TIER_OUT_OF_REACH',
+    ]);
+    expect(reachWarnings(readPlan(planWith([flat('5%')])), readFacts({ quotas: YEAR }))).toEqual([]);
   });
 });

@@ -22,7 +22,9 @@ describe('facts that are wrong hold their line with a reason, and the others go 
     const twice = { participant: 'rep', plan: 'plan', from: '2026-01-01' };
     const double = result(plan, { assignments: [twice, twice], deals });
     expect([linesOf(double), new Set(heldOf(double).map((held) => held.split(': ')[1]))]).toEqual([[], new Set(['assigned-twice'])]);
-    const drawn = result(planWith([good], { values: { a: 10, b: 0, draw: 'a / b' }, draw: { kind: 'non-recoverable', amount: 'draw' } }), { deals });
+    const drawn = result(planWith([good], { values: { a: 10, b: 0, draw: 'a / b' }, draw: { kind: 'non-recoverable', amount: 'draw' } }), {
+      deals,
+    });
     expect(drawn.statements.map(({ net, payment }) => `${net} ${payment.held}`)).toEqual(['10.00 value-undefined']);
   });
 
