@@ -30,10 +30,11 @@ const swc = {
 const servers = {
   globalSetup: '<rootDir>/libs/testing/bin/jest-global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/bin/jest-global-teardown.mjs',
-  testTimeout: 60_000,
 };
 
 export default {
   workerIdleMemoryLimit: '700MB',
+  // Only here: Jest does not read it from a project. A busy machine must not fail what is right.
+  testTimeout: 60_000,
   projects: [project('unit'), project('int', servers), project('e2e', servers)],
 };

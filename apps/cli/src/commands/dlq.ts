@@ -21,7 +21,7 @@ interface LetterPage {
   readonly nextCursor: string | null;
 }
 
-const CONSUMERS = ['planning', 'metrics', 'compensation', 'crm-ingest'];
+const CONSUMERS = ['planning', 'metrics', 'compensation', 'crm-ingest', 'forecasting', 'coaching', 'notifications'];
 const MAX_PAGES = 500;
 
 const all = async (session: Session, services: readonly string[]): Promise<Letter[]> => {
