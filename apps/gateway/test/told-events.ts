@@ -95,11 +95,11 @@ export const eventsAbout = (personId: string): ToldEvent[] => {
     },
     {
       message: message(forecastChanged, { ...forecastChanged.example, personId }),
-      hints: [{ key: keyOfHint('forecast', personId, null), judgement: of('work', 'deals:read', personId) }],
+      hints: [{ key: keyOfHint('forecast', personId, null), judgement: of('work', 'forecasts:read', personId) }],
     },
     {
       message: message(goalChanged, { ...goalChanged.example, personId, goalId }),
-      hints: [{ key: keyOfHint('goal', personId, goalId), judgement: of('work', 'attainment:read', personId) }],
+      hints: [{ key: keyOfHint('goal', personId, goalId), judgement: of('work', 'goals:read', personId) }],
     },
     {
       message: message(inboxChanged, {

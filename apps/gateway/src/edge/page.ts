@@ -6,6 +6,8 @@ import { builtAt, loadPage, type PageFile } from './page-files.js';
 
 const LOOK_EVERY_MS = 1_000;
 const INDEX = '/index.html';
+/** What can only be a file. Ids in deeper addresses, such as a statement line's, may hold dots. */
+const FILE = /^\/(?:assets\/.*|[^/]+\.[a-z][a-z0-9]*)$/i;
 
 /** The style elements that the page makes as it runs carry this nonce; the page reads it from the meta element. */
 const withNonce = (html: string, nonce: string): string =>
@@ -37,7 +39,7 @@ export class Page {
     const path = request.path === '/' ? INDEX : request.path;
     const file = this.files.get(path);
     if (file && path !== INDEX) return this.send(request, response, file);
-    if (!file && /\.[a-z0-9]+$/i.test(path)) throw notFound();
+    if (!file && FILE.test(path)) throw notFound();
     return this.sendIndex(request, response);
   }
 

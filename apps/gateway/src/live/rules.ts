@@ -64,8 +64,8 @@ const rules: readonly HintRule[] = [
   rule(quotaChanged, ({ personId, quotaId }) => [ofPerson('attainment', 'quotas:read', personId, quotaId)]),
   rule(calendarChanged, ({ calendarId }) => [ofNobody('period', calendarId, { to: 'anyone-with', permission: 'statements:read' })]),
   rule(creditingPolicyChanged, ({ policyId }) => [ofNobody('credits', policyId, { to: 'whole-company', permission: 'credits:read' })]),
-  rule(forecastChanged, ({ personId }) => [ofPerson('forecast', 'deals:read', personId, null)]),
-  rule(goalChanged, ({ personId, goalId }) => [ofPerson('goal', 'attainment:read', personId, goalId)]),
+  rule(forecastChanged, ({ personId }) => [ofPerson('forecast', 'forecasts:read', personId, null)]),
+  rule(goalChanged, ({ personId, goalId }) => [ofPerson('goal', 'goals:read', personId, goalId)]),
   rule(inboxChanged, ({ personId, role, newest }) => {
     const id = newest?.messageId ?? null;
     if (personId !== null) return [{ what: 'notification', personId, id, audience: { to: 'person', personId } }];
