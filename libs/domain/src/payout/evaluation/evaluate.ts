@@ -245,9 +245,12 @@ export const evaluate = (plans: readonly PlanRules[], document: FactsDocument, o
   return { ...now, postings: [...mine(past.postings), ...now.postings], statements: [...mine(past.statements), ...now.statements] };
 };
 
-/** The first day that anything is dated: no period before it needs closing. */
+/** The first day of the first period that has anything to close: a draw is due from the first day of participation on. */
 const firstDay = (facts: Facts, plan: PlanRules): IsoDate => {
-  const dates = [...facts.credits.values()].flat().map(({ date }) => date);
+  const credited = [...facts.credits.values()].flat().map(({ date }) => date);
+  const taking = [...facts.participants.values()].map(({ participation }) => participation[0]?.from ?? plan.effective.from);
+  const assigned = facts.assignments.map(({ from }) => from);
+  const dates = plan.draw ? [...(assigned.length > 0 ? assigned : taking), ...credited] : credited;
   const earliest = dates.sort()[0] ?? facts.asOf;
   return earliest > plan.effective.from ? earliest : plan.effective.from;
 };

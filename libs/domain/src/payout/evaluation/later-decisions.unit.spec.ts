@@ -182,6 +182,15 @@ describe('decisions 11 to 20', () => {
     ]);
   });
 
+  it('17 closed period: a draw that was due before the first credit is closed with its debt', () => {
+    const draw = { draw: { kind: 'recoverable', amount: 100, recover: { from: 'excess' } }, onEnd: { draw: 'forgive' } };
+    const facts = { deals: [deal('A', '2026-03-10', 150)] };
+    const open = result(planWith([flat('100%')], draw), facts).statements.map(({ net, balances }) => `${net} ${balances.drawDebt}`);
+    expect(open).toEqual(['100.00 100.00', '100.00 200.00', '100.00 150.00']);
+    const closed = result(planWith([flat('100%')], draw), { ...facts, closedThrough: '2026-02-28' });
+    expect(closed.statements.map(({ net, balances }) => `${net} ${balances.drawDebt}`)).toEqual(open);
+  });
+
   it('18 objectives, scorecards and pools: cap each, then weight, then cap the component; pools by participation days', () => {
     const mbo = {
       code: 'mbo',
