@@ -32,6 +32,11 @@ describe('the page', () => {
     expect(again.status).toBe(304);
   });
 
+  it('sends the index for an address whose last part is an id with dots', async () => {
+    const reply = await gateway.ask('/pay/why/8..2026-08-27.cd866c6f-eade-599a-b245-1f34df54c53f.1');
+    expect(reply.status).toBe(200);
+  });
+
   it('has no other file', async () => {
     for (const path of ['/assets/other.js', '/index.html.map', '/package.json', '/%2e%2e/package.json'])
       expect((await gateway.ask(path)).status).toBe(404);

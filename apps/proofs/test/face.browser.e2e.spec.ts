@@ -124,10 +124,11 @@ const face = (kafka: boolean): void => {
 
   if (kafka) return;
 
-  it.each(keyboardTasks)('given the keyboard alone, $role $name', async ({ role, path, prepare, run }) => {
+  it.each(keyboardTasks)('given the keyboard alone, $role $name', async ({ role, path, prepare, run, endsSession }) => {
     await prepare?.(browser);
     const opened = await browser.visit(role, path);
     await run(opened);
+    if (endsSession) browser.forget(role);
     expect(opened.watch).toEqual(clean);
     await opened.context.close();
   });

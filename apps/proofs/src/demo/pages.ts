@@ -36,8 +36,15 @@ export class DemoBrowser {
     if (!this.states.has(role)) await (await this.signIn(role)).context.close();
     const opened = await this.browser.open(view, this.states.get(role));
     await opened.page.goto(path);
-    await settled(opened);
+    await settled(opened).catch((cause: unknown) => {
+      throw new Error(`${role} did not see ${path}: ${JSON.stringify(opened.watch)}`, { cause });
+    });
     return opened;
+  }
+
+  /** Drops the session of somebody who has signed out. */
+  forget(role: Role): void {
+    this.states.delete(role);
   }
 
   /** An empty page with the session of somebody who has signed in before, and nothing in its cache. */

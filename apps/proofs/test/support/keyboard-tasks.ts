@@ -13,6 +13,8 @@ export interface KeyboardTask {
   /** Before the page is opened. */
   readonly prepare?: (browser: DemoBrowser) => Promise<unknown>;
   readonly run: (opened: WatchedPage) => Promise<void>;
+  /** Whoever comes next must sign in again. */
+  readonly endsSession?: true;
 }
 
 const seen = async (holds: () => Promise<boolean> | boolean, what: string): Promise<void> => {
@@ -157,20 +159,17 @@ export const keyboardTasks: readonly KeyboardTask[] = [
     name: 'chooses the dark theme, and signs out',
     role: 'operator',
     path: '/system',
+    endsSession: true,
     run: async (opened) => {
       const { page } = opened;
       await tabTo(page, page.getByRole('button', { name: /, profile$/ }));
       await page.keyboard.press('Enter');
-      for (const name of ['Dark', 'Sign out']) {
-        const item = page.getByRole('menuitem', { name });
-        if (!(await item.isVisible())) await page.keyboard.press('Enter');
-        await item.waitFor();
-        for (let n = 0; n < 12 && !(await item.evaluate((element) => element.matches(':focus'))); n++)
-          await page.keyboard.press('ArrowDown');
-        await page.keyboard.press('Enter');
-        if (name === 'Dark')
-          await seen(async () => (await page.locator('html').getAttribute('data-mantine-color-scheme')) === 'dark', 'dark');
-      }
+      await tabTo(page, page.getByRole('radiogroup', { name: 'Theme' }).locator('input:checked'));
+      const theme = (): Promise<string | null> => page.locator('html').getAttribute('data-mantine-color-scheme');
+      for (let n = 0; n < 3 && (await theme()) !== 'dark'; n++) await page.keyboard.press('ArrowRight');
+      await seen(async () => (await theme()) === 'dark', 'the dark theme');
+      await tabTo(page, page.getByRole('button', { name: 'Sign out' }));
+      await page.keyboard.press('Enter');
       await address(opened, '/sign-in');
     },
   },
