@@ -43,6 +43,7 @@ try {
     changeToScreenP50Ms: percentile(times, 0.5),
     changeToScreenP95Ms: percentile(times, 0.95),
     changeToScreenMaxMs: percentile(times, 1),
+    slowestChange: times.indexOf(percentile(times, 1)) + 1,
     loads: firstNumbers.length,
     firstNumbersP50Ms: percentile(firstNumbers, 0.5),
     firstNumbersP95Ms: percentile(firstNumbers, 0.95),
