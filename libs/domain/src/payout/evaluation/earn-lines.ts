@@ -163,7 +163,7 @@ const byTime = (a: Line, b: Line): number =>
         : 1;
 
 /** Cuts lines at the earning cap, in their order; while a condition is given, only as long as it holds. */
-const capped = (lines: readonly Line[], terms: Terms, input: EarnInput): Line[] => {
+const capped = (lines: readonly Line[], terms: Terms, input: EarnInput, seat: Seat): Line[] => {
   const { cap } = terms;
   if (!cap) return [...lines];
   const used = new Map<string, bigint>();
@@ -177,7 +177,8 @@ const capped = (lines: readonly Line[], terms: Terms, input: EarnInput): Line[] 
       const bound = condition.below.percent ? quota && below.times(quota) : below;
       if (bound === null || amount.compare(bound) >= 0) return line;
     }
-    const group = cap.per === 'credit' ? line.key : `${cap.per}|${input.basisPeriod(cap.per, line.payPeriod.start).start}`;
+    const span = cap.per === 'credit' ? line.key : `${cap.per}|${input.basisPeriod(cap.per, line.payPeriod.start).start}`;
+    const group = [seat.participant.id, line.plan, line.component, seat.segment.from, span].join('|');
     const before = used.get(group) ?? 0n;
     used.set(group, before + line.amount);
     const most = cap.amount.resolve(input.values(line.date)).atScale(digits, 'down');
@@ -207,7 +208,7 @@ const divided = (line: Line): Line[] => {
   return ordered.map(
     ({ participant }, party): Line => ({
       ...line,
-      ...{ participant, key: `${line.key}|${participant}`, amount: amounts[party] ?? 0n, uncapped: amounts[party] ?? 0n },
+      ...{ participant, key: `${line.key}|${participant}`, amount: amounts[party] ?? 0n },
       exact: line.exact.times(Rational.of(weights[party] ?? 0n, total === 0n ? 1n : total)),
       trace: line.trace && { ...line.trace, split: { party, weights } },
       steps: [...line.steps, `${ordered[party]?.share ?? ''} of it`],
@@ -235,7 +236,7 @@ export const componentLines = (seat: Seat, component: PlanComponent, around: Sur
       .earn(input)
       .filter(({ date }) => (terms.from === null || date >= terms.from) && (terms.until === null || date < terms.until));
     const lines = earnings.flatMap((earning) => linesOf(workshop, earning));
-    return capped(lines, terms, input).flatMap(divided);
+    return capped(lines, terms, input, seat).flatMap(divided);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return heldWhole(seat, component, input, 'value-undefined');

@@ -6,6 +6,7 @@ import type { FactsDocument } from '../facts/facts-document.js';
 import { closedPeriods } from './closed-periods.js';
 import type { ClosedPeriod, Facts, HeldFact, ParticipantFact } from '../facts/facts.js';
 import { factsAsOf } from '../facts/read-facts.js';
+import { capGroupsOf } from './cap-recovery.js';
 import { componentLines } from './earn-lines.js';
 import type { Seat, Surroundings } from './earn-input.js';
 import { foldPay, type PostingLine, type StatementOf } from './fold.js';
@@ -165,6 +166,7 @@ const evaluateOpen = (
   const company = new Company(facts, plans, closed);
   const lines = company.earn().map((line) => payableTo(line, company));
   const rateOf = ratesOf(facts.document.rates);
+  const capGroups = capGroupsOf(lines);
   const byParticipant = new Map<string, Line[]>();
   for (const line of lines)
     (byParticipant.get(line.participant) ?? byParticipant.set(line.participant, []).get(line.participant)!).push(line);
@@ -175,7 +177,7 @@ const evaluateOpen = (
     const participant = facts.participants.get(id);
     if (!participant || (only && !only.has(id))) continue;
     const segments: PlanSegment[] = seats.map(({ segment }) => segment);
-    const folded = foldPay({ facts, participant, segments, lines: byParticipant.get(id) ?? [], closed, rateOf });
+    const folded = foldPay({ facts, participant, segments, lines: byParticipant.get(id) ?? [], capGroups, closed, rateOf });
     postings.push(...folded.postings);
     statements.push(...folded.statements);
     measures.push(...seats.flatMap((seat) => measuresOf(seat, facts)));

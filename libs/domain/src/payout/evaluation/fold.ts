@@ -2,6 +2,7 @@ import { addDays, type IsoDate } from '../../calendar/index.js';
 import { isKnownCurrency, minorDigits, parseRational, Rational, rationalOne, type Rounding } from '../../money/index.js';
 import type { DatedPeriod, PlanComponent, PlanRules, Values } from '../../plan/index.js';
 import type { Balances, ClosedPeriod, CreditFactOf, Facts, ParticipantFact } from '../facts/facts.js';
+import { CapRecovery, type CapGroups } from './cap-recovery.js';
 import { clawbackAmount } from './clawback.js';
 import type { Line } from './line.js';
 import { participationShare } from './participation.js';
@@ -48,6 +49,8 @@ export interface FoldGround {
   readonly participant: ParticipantFact;
   readonly segments: readonly PlanSegment[];
   readonly lines: readonly Line[];
+  /** Lines of everybody that use one earning cap together. */
+  readonly capGroups: CapGroups;
   readonly closed: readonly ClosedPeriod[];
   readonly rateOf: RateOf;
 }
@@ -84,6 +87,7 @@ class PayFold {
   private readonly moving: Line[] = [];
   private readonly keys: ReadonlySet<string>;
   private readonly sums: boolean;
+  private readonly recovery: CapRecovery;
 
   constructor(
     private readonly ground: FoldGround,
@@ -93,6 +97,7 @@ class PayFold {
     for (const { plan } of ground.segments)
       for (const component of plan.components) this.components.set(`${plan.code}|${component.terms.code}`, component);
     this.sums = ground.closed.some(({ postings }) => postings.some(({ label }) => label === 'period'));
+    this.recovery = new CapRecovery(ground.capGroups, ground.lines, (key) => this.accounts.get(key)?.amount);
     this.keys = new Set(ground.lines.map(({ key }) => key));
     this.loadClosed();
     this.findClawed();
@@ -206,8 +211,8 @@ class PayFold {
     };
     const clawed = this.clawedFor(line.plan, line.component, line.creditId);
     if (clawed && (clawed.credit.endedOn ?? '') < period.end) {
-      const known = this.accounts.get(line.key);
-      if (known) this.clawOnce(known, line.key, period, plan, line);
+      // A line that a cap cut to nothing may still be one whose loss lets capped pay drop.
+      this.clawOnce(this.accounts.get(line.key) ?? { ...account, amount: 0n }, line.key, period, plan, line);
       return;
     }
     const terms = this.components.get(`${line.plan}|${line.component}`)?.terms;
@@ -230,23 +235,23 @@ class PayFold {
     if (!clawed || this.accounts.has(clawKey) || (clawed.credit.endedOn ?? '') >= period.end) return;
     const { clawback } = clawed.component.terms;
     if (!clawback) return;
-    const base = { paid: account.amount, atRate: line?.atRate ?? account.amount, drop: line ? this.dropWithout(line) : account.amount };
+    const drop = line ? this.dropWithout(line, period) : account.amount;
+    const paid = line && line.capGroup !== null ? drop : account.amount;
+    const base = { paid, atRate: line?.atRate ?? account.amount, drop };
     const amount = clawbackAmount(clawback, clawed.credit, base, plan.rounding);
     const posted = { ...account, label: 'clawback' };
     this.post(posted, clawKey, -amount, period, plan.currency, 'clawback');
     if (!this.accounts.has(clawKey)) this.accounts.set(clawKey, { ...posted, amount: 0n });
   }
 
-  /** By how much capped pay drops without the line. */
-  private dropWithout(line: Line): bigint {
-    const cap = line.trace?.cap;
-    if (!cap || line.capGroup === null) return line.amount;
-    const group = this.ground.lines.filter(
-      ({ capGroup, component, plan }) => capGroup === line.capGroup && component === line.component && plan === line.plan,
-    );
-    const all = group.reduce((sum, each) => sum + each.uncapped, 0n);
-    const clamp = (value: bigint): bigint => (value > cap.most ? cap.most : value);
-    return clamp(all) - clamp(all - line.uncapped);
+  /** By how much capped pay drops without the line, as far as it was paid. */
+  private dropWithout(line: Line, period: DatedPeriod): bigint {
+    if (line.capGroup === null) return line.amount;
+    const lost = this.recovery.group(line).flatMap((each) => {
+      const endedOn = this.clawedFor(each.plan, each.component, each.creditId)?.credit.endedOn ?? null;
+      return endedOn !== null && endedOn < period.end ? [{ line: each, endedOn }] : [];
+    });
+    return this.recovery.drop(line, lost);
   }
 
   result(): readonly PostingLine[] {

@@ -39,7 +39,7 @@ export interface Line {
   readonly currency: string;
   /** Unrounded, after minimum, gate and cap. */
   readonly exact: Rational;
-  /** Rounded, before the earning cap. */
+  /** Rounded, before the earning cap, and before it is divided among parties. */
   readonly uncapped: bigint;
   readonly amount: bigint;
   /** Why it is not paid (yet); null when it is. */
@@ -50,7 +50,7 @@ export interface Line {
   readonly parts: readonly Part[];
   readonly steps: readonly string[];
   readonly trace: LineTrace | null;
-  /** Lines that share an earning cap. */
+  /** Names the lines that use one earning cap together; null without one. */
   readonly capGroup: string | null;
   /** What the rate gave, without the minimum; minor units. */
   readonly atRate: bigint;
