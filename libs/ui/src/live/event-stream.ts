@@ -27,6 +27,8 @@ export interface StreamOptions {
   readonly gatherMs?: number;
   /** The least time from one telling to the next. */
   readonly restMs?: number;
+  /** Reading that takes longer than this is no longer waited for: what hangs must not keep everything else old. */
+  readonly patienceMs?: number;
 }
 
 const CLOSED = 2;
@@ -49,7 +51,12 @@ export const readHint = (data: string): ChangeHint | null => {
 export const retryAfter = (failures: number): number => Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, failures - 1));
 
 /** Gathers hints and tells them in turns: soon after the first, then not before the work of the last turn is done and it rested. */
-const inTurns = ({ onHints, gatherMs = 100, restMs = 500 }: Pick<StreamOptions, 'onHints' | 'gatherMs' | 'restMs'>) => {
+const inTurns = ({
+  onHints,
+  gatherMs = 100,
+  restMs = 500,
+  patienceMs = 3_000,
+}: Pick<StreamOptions, 'onHints' | 'gatherMs' | 'restMs' | 'patienceMs'>) => {
   let gathered: ChangeHint[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let turn: 'free' | 'waiting' | 'working' | 'ended' = 'free';
@@ -65,7 +72,10 @@ const inTurns = ({ onHints, gatherMs = 100, restMs = 500 }: Pick<StreamOptions, 
       return;
     }
     turn = 'working';
-    await Promise.resolve(onHints(hints)).catch(() => undefined);
+    let patience: ReturnType<typeof setTimeout> | undefined;
+    const waited = new Promise<void>((resolve) => (patience = setTimeout(resolve, patienceMs)));
+    await Promise.race([Promise.resolve(onHints(hints)).catch(() => undefined), waited]);
+    clearTimeout(patience);
     if (turn === 'working') wait(restMs);
   };
   return {

@@ -86,7 +86,7 @@ describe('the stream of hints', () => {
     await jest.advanceTimersByTimeAsync(100);
     for (let n = 0; n < 50; n += 1) {
       channel.say('change', hint('pay'));
-      await jest.advanceTimersByTimeAsync(100);
+      await jest.advanceTimersByTimeAsync(50);
     }
     expect(told).toEqual([1]);
     done();
@@ -99,6 +99,27 @@ describe('the stream of hints', () => {
     channel.say('change', hint('pay'));
     await jest.advanceTimersByTimeAsync(100);
     expect(told).toEqual([1, 50, 1]);
+  });
+
+  it('given reading that hangs, tells what came meanwhile after three seconds all the same', async () => {
+    const channel = new Channel();
+    const told: number[] = [];
+    followChanges({
+      open: () => channel,
+      onHints: (hints) => {
+        told.push(hints.length);
+        return new Promise<void>(() => undefined);
+      },
+      onRefetchAll: () => undefined,
+      onState: () => undefined,
+    });
+    channel.say('change', hint('pay'));
+    await jest.advanceTimersByTimeAsync(100);
+    channel.say('change', hint('deal'));
+    await jest.advanceTimersByTimeAsync(3_000);
+    expect(told).toEqual([1]);
+    await jest.advanceTimersByTimeAsync(500);
+    expect(told).toEqual([1, 1]);
   });
 
   it('given a cut that the browser mends itself, opens no second channel', () => {
