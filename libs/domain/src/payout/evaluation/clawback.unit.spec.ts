@@ -53,3 +53,39 @@ describe('clawbacks under one earning cap', () => {
     expect(clawed(facts(lost('2026-02-01'), lost('2026-02-02')), halves, '2026-06-30')).toEqual(['base B/rep M01>M02 -50.00 clawback']);
   });
 });
+
+describe('clawbacks of a deal whose pay is split', () => {
+  const people = { participants: [{ id: 'rep' }, { id: 'two' }] };
+  const paySplits = [
+    { participant: 'two', share: '40%' },
+    { participant: 'rep', share: '60%' },
+  ];
+  const parties = (facts: Fields, more: Fields = {}): string[] =>
+    result(plan(more), { ...people, ...facts })
+      .postings.filter(({ posting }) => posting === 'FY2026-M02')
+      .map(({ participant, amount, reason }) => `${participant} ${amount} ${reason}`)
+      .sort();
+  const A = deal('A', '2026-01-05', 1000, { ...lost('2026-02-10'), paySplits });
+
+  it('reach every party, in both ways of counting attainment', () => {
+    const facts = { deals: [A], closedThrough: '2026-01-31' };
+    expect(parties(facts)).toEqual(['rep -60.00 clawback', 'two -40.00 clawback']);
+    expect(parties(facts, { clawback: { ...CLAW, attainment: 'reversed-then' } })).toEqual(['rep -60.00 clawback', 'two -40.00 clawback']);
+    const minimum = { minimum: 200, clawback: { ...CLAW, amount: 'at-rate' } };
+    // Paid 120 and 80 by a minimum of 200; the rate gave 100.
+    expect(parties(facts, minimum)).toEqual(['rep -60.00 clawback', 'two -40.00 clawback']);
+  });
+
+  it('find what closed periods by hand paid to each', () => {
+    const paid = (participant: string, amount: number): Fields => ({ participant, component: 'base', credit: 'A/rep', amount });
+    const closed = [{ period: '2026-01', postings: [paid('rep', 60), paid('two', 40)] }];
+    expect(parties({ deals: [A], closed })).toEqual(['rep -60.00 clawback', 'two -40.00 clawback']);
+  });
+
+  it('recover from each the drop of its own part of capped pay', () => {
+    // A 100 and B 70 under a cap of 120: paid 100 (60 and 40) and 20 to rep alone. Without A rep would have been paid 70, of 80.
+    const deals = [A, deal('B', '2026-01-06', 700)];
+    const capped = { cap: { per: 'month', amount: 120, excess: 'forfeit' } };
+    expect(parties({ deals, closedThrough: '2026-01-31' }, capped)).toEqual(['rep -10.00 clawback', 'two -40.00 clawback']);
+  });
+});

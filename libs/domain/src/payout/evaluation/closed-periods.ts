@@ -27,16 +27,27 @@ const postingOf = (
   earning: IsoDate,
   plans: readonly PlanRules[],
   minor: (text: string | undefined) => bigint,
+  divided: ReadonlySet<string>,
 ): ClosedPosting => {
   const owner = plans.find(({ components }) => components.some(({ terms }) => terms.code === posting.component));
   const plan = posting.plan ?? owner?.code ?? plans[0]?.code ?? '';
   const label = posting.label ?? (posting.credit === undefined ? 'period' : 'credit');
+  const whole = [plan, posting.component, posting.credit ?? '', earning, label].join('|');
   return {
-    key: [plan, posting.component, posting.credit ?? '', earning, label].join('|'),
+    key: divided.has((posting.credit ?? '').replace(/#\d+$/, '')) ? `${whole}|${posting.participant}` : whole,
     ...{ participant: posting.participant, plan, component: posting.component, creditId: posting.credit ?? null, label, earning },
     amount: minor(posting.amount),
   };
 };
+
+/** Credits whose lines are paid to several parties, each under a key of its own. */
+const dividedCredits = (facts: Facts): ReadonlySet<string> =>
+  new Set(
+    [...facts.credits.values()]
+      .flat()
+      .filter(({ deal }) => deal.paySplits.length > 0)
+      .map(({ id }) => id),
+  );
 
 /** Closed periods as facts state them, oldest first. @throws UnknownPeriod */
 export const closedPeriods = (document: FactsDocument, plans: readonly PlanRules[], facts: Facts): ClosedPeriod[] => {
@@ -44,6 +55,7 @@ export const closedPeriods = (document: FactsDocument, plans: readonly PlanRules
   if (!plan) return [];
   const minor = (text: string | undefined): bigint =>
     text === undefined ? 0n : parseMoney({ amount: text, currency: plan.currency }).minor;
+  const divided = dividedCredits(facts);
   return (document.closed ?? [])
     .map((closed): ClosedPeriod => {
       const period = periodLabelled(closed.period, plan, facts);
@@ -66,6 +78,7 @@ export const closedPeriods = (document: FactsDocument, plans: readonly PlanRules
             posting.earning === undefined ? period.start : periodLabelled(posting.earning, plan, facts).start,
             plans,
             minor,
+            divided,
           ),
         ),
       };

@@ -205,10 +205,11 @@ const divided = (line: Line): Line[] => {
   if (!ordered.every(({ share }) => share === 'equal') && total !== unit)
     return [{ ...line, amount: 0n, exact: rationalZero, held: 'splits-do-not-sum', waiting: line.amount }];
   const amounts = allocate(line.amount, weights);
+  const atRates = allocate(line.atRate, weights);
   return ordered.map(
     ({ participant }, party): Line => ({
       ...line,
-      ...{ participant, key: `${line.key}|${participant}`, amount: amounts[party] ?? 0n },
+      ...{ participant, key: `${line.key}|${participant}`, amount: amounts[party] ?? 0n, atRate: atRates[party] ?? 0n },
       exact: line.exact.times(Rational.of(weights[party] ?? 0n, total === 0n ? 1n : total)),
       trace: line.trace && { ...line.trace, split: { party, weights } },
       steps: [...line.steps, `${ordered[party]?.share ?? ''} of it`],

@@ -7,6 +7,7 @@ import { closedPeriods } from './closed-periods.js';
 import type { ClosedPeriod, Facts, HeldFact, ParticipantFact } from '../facts/facts.js';
 import { factsAsOf } from '../facts/read-facts.js';
 import { capGroupsOf } from './cap-recovery.js';
+import { clawedCredits } from './clawed-credits.js';
 import { componentLines } from './earn-lines.js';
 import type { Seat, Surroundings } from './earn-input.js';
 import { foldPay, type PostingLine, type StatementOf } from './fold.js';
@@ -167,6 +168,7 @@ const evaluateOpen = (
   const lines = company.earn().map((line) => payableTo(line, company));
   const rateOf = ratesOf(facts.document.rates);
   const capGroups = capGroupsOf(lines);
+  const clawed = clawedCredits(facts, (id) => (company.seats.get(id) ?? []).map(({ segment }) => segment), closed);
   const byParticipant = new Map<string, Line[]>();
   for (const line of lines)
     (byParticipant.get(line.participant) ?? byParticipant.set(line.participant, []).get(line.participant)!).push(line);
@@ -177,7 +179,7 @@ const evaluateOpen = (
     const participant = facts.participants.get(id);
     if (!participant || (only && !only.has(id))) continue;
     const segments: PlanSegment[] = seats.map(({ segment }) => segment);
-    const folded = foldPay({ facts, participant, segments, lines: byParticipant.get(id) ?? [], capGroups, closed, rateOf });
+    const folded = foldPay({ facts, participant, segments, lines: byParticipant.get(id) ?? [], capGroups, clawed, closed, rateOf });
     postings.push(...folded.postings);
     statements.push(...folded.statements);
     measures.push(...seats.flatMap((seat) => measuresOf(seat, facts)));

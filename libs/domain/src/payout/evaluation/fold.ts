@@ -1,17 +1,17 @@
 import { addDays, type IsoDate } from '../../calendar/index.js';
 import { isKnownCurrency, minorDigits, parseRational, Rational, rationalOne, type Rounding } from '../../money/index.js';
 import type { DatedPeriod, PlanComponent, PlanRules, Values } from '../../plan/index.js';
-import type { Balances, ClosedPeriod, CreditFactOf, Facts, ParticipantFact } from '../facts/facts.js';
+import type { Balances, ClosedPeriod, Facts, ParticipantFact } from '../facts/facts.js';
 import { CapRecovery, type CapGroups } from './cap-recovery.js';
 import { clawbackAmount } from './clawback.js';
+import { clawedKey, type Clawed, type ClawedCredits } from './clawed-credits.js';
 import type { Line } from './line.js';
 import { participationShare } from './participation.js';
 import { converted, type RateOf } from './rates.js';
 import { NO_BALANCES, payStep, type PayInput, type PayStep } from './pay-rules.js';
 import { releasedAmount, releasedShare } from './release.js';
 import { holds, valuesAt, type PlanSegment } from './segments.js';
-import { payPeriodOf, payPeriodsBetween } from './pay-period.js';
-import { treatmentOf } from './treatment.js';
+import { payPeriodsBetween } from './pay-period.js';
 
 /** What goes into one posting period under one key: what should be minus all postings so far. Minor units. */
 export interface PostingLine {
@@ -51,6 +51,7 @@ export interface FoldGround {
   readonly lines: readonly Line[];
   /** Lines of everybody that use one earning cap together. */
   readonly capGroups: CapGroups;
+  readonly clawed: ClawedCredits;
   readonly closed: readonly ClosedPeriod[];
   readonly rateOf: RateOf;
 }
@@ -70,16 +71,10 @@ export interface Folded {
   readonly statements: readonly StatementOf[];
 }
 
-interface Clawed {
-  readonly credit: CreditFactOf;
-  readonly component: PlanComponent;
-}
-
 /** The fold over pay periods of one participant and one currency: closed steps are inputs, open ones are computed in order. */
 class PayFold {
   private readonly accounts = new Map<string, Account>();
   private readonly postings: PostingLine[] = [];
-  private readonly clawed = new Map<string, Clawed>();
   private readonly components = new Map<string, PlanComponent>();
   private readonly closedByStart: ReadonlyMap<IsoDate, ClosedPeriod>;
   /** Lines that are due as a whole in their own pay period, by its first day; the others may move in every period. */
@@ -100,7 +95,6 @@ class PayFold {
     this.recovery = new CapRecovery(ground.capGroups, ground.lines, (key) => this.accounts.get(key)?.amount);
     this.keys = new Set(ground.lines.map(({ key }) => key));
     this.loadClosed();
-    this.findClawed();
     for (const line of ground.lines) {
       const terms = this.components.get(`${line.plan}|${line.component}`)?.terms;
       const whole = terms && terms.holdback === null && terms.pay.every(({ on, after }) => on === 'booking' && after === null);
@@ -136,23 +130,8 @@ class PayFold {
     return own?.plan.currency ?? this.currency;
   }
 
-  /** Credits whose end a clawback settles: their lines stand still, and the clause alone acts. */
-  private findClawed(): void {
-    const { facts, participant, segments } = this.ground;
-    for (const credit of facts.credits.get(participant.id) ?? []) {
-      if (credit.endedOn === null) continue;
-      for (const segment of segments.filter((each) => holds(each, credit.date))) {
-        const earning = payPeriodOf(segment.plan.payPeriod, facts.calendar, credit.date, segment.from);
-        for (const component of segment.plan.components) {
-          const { clawback } = treatmentOf(credit, component.terms, this.closedByStart, earning.start);
-          if (clawback) this.clawed.set(`${segment.plan.code}|${component.terms.code}|${credit.id}`, { credit, component });
-        }
-      }
-    }
-  }
-
   private clawedFor(plan: string, component: string, creditId: string | null): Clawed | undefined {
-    return creditId === null ? undefined : this.clawed.get(`${plan}|${component}|${creditId.replace(/#\d+$/, '')}`);
+    return creditId === null ? undefined : this.ground.clawed.get(clawedKey(plan, component, creditId));
   }
 
   private post(
