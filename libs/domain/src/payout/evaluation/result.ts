@@ -106,17 +106,12 @@ const statementOf = ({ participant, plan, currency, step, payment, closed }: Sta
   };
 };
 
-const moved = ({ step }: StatementOf): boolean =>
-  [
-    step.released,
-    step.adjustments,
-    step.net,
-    step.topUp,
-    step.advances,
-    step.balances.carriedNegative,
-    step.balances.drawDebt,
-    step.balances.carriedCap,
-  ].some((amount) => amount !== 0n);
+const postedIn = (participant: string, currency: string, start: string): string => [participant, currency, start].join('|');
+
+/** Whether a statement has anything to tell: an amount, a balance, or postings, even those that cancel each other. */
+const tells = ({ participant, currency, step }: StatementOf, posted: ReadonlySet<string>): boolean =>
+  [...Object.values(step), ...Object.values(step.balances)].some((amount) => typeof amount === 'bigint' && amount !== 0n) ||
+  posted.has(postedIn(participant, currency, step.period.start));
 
 /** Earned, posted and paid by currency, of everybody and every period. */
 const totalsOf = ({ lines, postings, statements }: Evaluation): ResultDocument['totals'] =>
@@ -140,12 +135,13 @@ export const toResult = (evaluation: Evaluation, options: { readonly trace?: boo
   const labels = new Map(evaluation.lines.map(({ payPeriod }) => [payPeriod.start, payPeriod.label]));
   for (const { step } of evaluation.statements) labels.set(step.period.start, step.period.label);
   const held = evaluation.lines.filter((line) => line.held !== null);
+  const posted = new Set(evaluation.postings.map(({ participant, currency, posting }) => postedIn(participant, currency, posting.start)));
   return {
     asOf: evaluation.asOf,
     measures: evaluation.measures.map(measureOf),
     lines: evaluation.lines.map((line) => lineOf(line, options.trace ?? true)),
     postings: evaluation.postings.map((posting) => postingOf(posting, labels)),
-    statements: evaluation.statements.filter(moved).map(statementOf),
+    statements: evaluation.statements.filter((statement) => tells(statement, posted)).map(statementOf),
     held: [
       ...held.map((line) => ({
         ...{ participant: line.participant, component: line.component, fact: line.creditId ?? line.payPeriod.label, date: line.date },
