@@ -24,7 +24,7 @@ export interface PayStep {
   readonly period: DatedPeriod;
   readonly released: bigint;
   readonly adjustments: bigint;
-  /** Taken off by the payment cap, and added again from what it took before. */
+  /** Taken off by the payment cap, and added again from what it took before, also at the end of compensation. */
   readonly cutByCap: bigint;
   readonly fromCap: bigint;
   readonly fromNegative: bigint;
@@ -118,7 +118,7 @@ export const payStep = (input: PayInput, plan: PlanRules, values: Values): PaySt
   const owed = net - advances;
   const short = owed < 0n ? owed : 0n;
   return {
-    ...{ period, released, adjustments, cutByCap: capped.cut, fromCap: capped.from, draw, topUp, recovered, net, advances },
+    ...{ period, released, adjustments, cutByCap: capped.cut, fromCap: capped.from + end.pay, draw, topUp, recovered, net, advances },
     fromNegative: balances.carriedNegative - carriedNegative > 0n ? 0n : balances.carriedNegative - carriedNegative,
     ...{ forgiven: end.forgiven, collected: end.collected, settlement: owed < 0n ? 0n : owed },
     balances: { ...end.balances, carriedNegative: end.balances.carriedNegative + short },

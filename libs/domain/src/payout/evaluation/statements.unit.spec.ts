@@ -15,4 +15,12 @@ describe('statements', () => {
     const deals = [deal('A', '2026-01-10', 500), later, deal('L', '2026-01-20', 500, { recordedOn: '2026-02-03' })];
     expect(netOf(result(planWith([flat('100%')]), { deals, closedThrough: '2026-01-31' }))).toEqual(['M01 500.00', 'M02 0.00']);
   });
+
+  it('close arithmetically at the end of compensation: what the cap still held is paid from the cap', () => {
+    const plan = planWith([flat('100%')], { cap: { per: 'pay-period', amount: 3000, excess: 'carry' }, onEnd: { cap: 'pay' } });
+    const facts = { participants: [{ id: 'rep', compensationEnds: '2026-02-20' }], deals: [deal('A', '2026-02-10', 4000)] };
+    expect(result(plan, facts).statements).toMatchObject([
+      { released: '4000.00', cutByCap: '1000.00', fromCap: '1000.00', net: '4000.00' },
+    ]);
+  });
 });
