@@ -124,6 +124,30 @@ describe('decisions 1 to 10', () => {
     expect(postingsOf(result(gated(), late))).toContain('base A/rep M01>M03 40.00 prior period');
   });
 
+  it('7 gate: the parts of a line that it releases or takes back sum to that line', () => {
+    const quotas = [quota('quarter', 1000), quota('year', 4000)];
+    const gate = { measure: 'sales', basis: 'year', atLeast: '50%', appliesTo: 'tiersAbove', relock: 'recover' };
+    const plan = planWith([
+      tiered('quarter', [{ to: '100%', rate: '10%' }, { to: '140%', rate: '20%' }, { rate: '30%' }], { gate, minimum: 1 }),
+    ]);
+    const deals = [deal('A', '2026-01-05', 1500), deal('B', '2026-05-10', 600), deal('C', '2026-06-10', -200)];
+    const moved = result(plan, { quotas, deals }).lines.filter(({ label, amount }) => label.startsWith('gate') && amount !== '0.00');
+    expect(
+      moved.map(({ label, amount, parts }) => [label, amount, parts.map(({ input, rate, amount: of }) => `${input} × ${rate} = ${of}`)]),
+    ).toEqual([
+      ['gate opened', '60.00', ['400 × 0.1 = 40', '100 × 0.2 = 20']],
+      ['gate shut again', '-60.00', ['-400 × 0.1 = -40', '-100 × 0.2 = -20']],
+    ]);
+    expect(moved[0]?.steps.at(-1)).toBe('of it 150 was paid while the gate was shut');
+    const least = planWith([tiered('quarter', [{ to: '100%', rate: '10%' }, { rate: '20%' }], { gate, minimum: 175 })]);
+    const raised = result(least, { quotas, deals }).lines.find(({ label }) => label === 'gate opened');
+    // 200 in all; shut, it paid 150 raised to 175.
+    expect([raised?.amount, raised?.parts.map(({ label, amount }) => `${label}: ${amount}`)]).toEqual([
+      '25.00',
+      ['tier 2, above 1000: 50', 'minimum: -25'],
+    ]);
+  });
+
   it('8 proration: months, calendar days or participation days of quota, target pay and draw, each stated; ramps by month', () => {
     const person = { id: 'rep', participation: [{ from: '2026-02-15' }], leave: [{ from: '2026-03-01', to: '2026-03-11' }] };
     const quotaOf = (prorate: string) => {

@@ -2,7 +2,7 @@ import { addDays } from '../../calendar/index.js';
 import { allocate, minorDigits, parseRational, Rational, rationalZero } from '../../money/index.js';
 import type { EarnInput, Earning, PlanComponent, Terms } from '../../plan/index.js';
 import { earnInput, type Seat, type Surroundings } from './earn-input.js';
-import { gateOutcome, type GateOutcome } from './gate.js';
+import { gateOutcome, gateParts, type GateOutcome } from './gate.js';
 import { priceOf, underCap, type Line, type LineTrace } from './line.js';
 import type { BookedCredit } from './measure-book.js';
 
@@ -88,10 +88,12 @@ const linesOf = (workshop: Workshop, earning: Earning): Line[] => {
   const outcome = gateFor(workshop, earning);
   if (!outcome || outcome.state === 'open') return [reviewed(workshop, full)];
   const locked = trace.locked ? priceOf(trace, trace.locked, kind) : { exact: rationalZero, minor: 0n };
+  const lockedParts = trace.locked ? kind.price(trace.locked).parts : [];
   const waiting = minor - locked.minor;
   const own = outcome.open ? full : heldByGate(full, trace, locked, waiting, outcome, kind.price.bind(kind));
   const moves = outcome.moves.map(({ period, sign }): Line => {
     const label = sign === 1 ? 'gate opened' : 'gate shut again';
+    const moved = exact.minus(locked.exact).times(Rational.of(BigInt(sign)));
     return {
       ...full,
       ...{
@@ -99,7 +101,8 @@ const linesOf = (workshop: Workshop, earning: Earning): Line[] => {
         label,
         payPeriod: period,
       },
-      ...{ date: addDays(period.end, -1), exact: sign === 1 ? exact.minus(locked.exact) : locked.exact.minus(exact) },
+      ...{ date: addDays(period.end, -1), exact: moved, parts: gateParts(full.parts, lockedParts, sign, moved) },
+      steps: locked.exact.isZero() ? full.steps : [...full.steps, `of it ${locked.exact} was paid while the gate was shut`],
       ...{ uncapped: BigInt(sign) * waiting, amount: BigInt(sign) * waiting, trace: { ...trace, form: 'gate', sign } },
     };
   });

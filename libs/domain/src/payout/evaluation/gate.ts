@@ -1,5 +1,6 @@
 import { addDays } from '../../calendar/index.js';
-import type { Attained, DatedPeriod, EarningBasis, Gate, Values } from '../../plan/index.js';
+import { Rational, rationalZero, sumRational } from '../../money/index.js';
+import type { Attained, DatedPeriod, EarningBasis, Gate, Part, Values } from '../../plan/index.js';
 
 /** What a gate needs to know. */
 export interface GateGround {
@@ -55,4 +56,22 @@ export const gateOutcome = (gate: Gate, earned: DatedPeriod, ground: GateGround)
   const closed = (following.at(-1)?.end ?? '') >= basis.end;
   const state = paid ? (moves.length > 0 ? 'released' : 'open') : open ? 'recovered' : closed ? 'lapsed' : 'held';
   return { open: open ?? false, moves, state };
+};
+
+/**
+ * Parts of what a gate releases (sign 1) or takes back (−1) of a line: what each part pays more than while the gate was shut. They sum
+ * to `moved`; what a minimum per line makes of them is a part of its own.
+ * @example 1,000 × 10 % + 500 × 20 %, of which 1,000 × 10 % + 500 × 10 % were paid: 500 × 10 % = 50
+ */
+export const gateParts = (full: readonly Part[], locked: readonly Part[], sign: 1 | -1, moved: Rational): Part[] => {
+  const way = Rational.of(BigInt(sign));
+  const paid = new Map(locked.map((part) => [part.label, part]));
+  const parts = full.flatMap(({ label, input, rate, amount }): Part[] => {
+    const before = paid.get(label);
+    const more = amount.minus(before?.amount ?? rationalZero).times(way);
+    if (more.isZero()) return [];
+    return [{ label, input: input.times(way), rate: rate?.minus(before?.rate ?? rationalZero) ?? null, amount: more }];
+  });
+  const rest = moved.minus(sumRational(parts.map(({ amount }) => amount)));
+  return rest.isZero() ? parts : [...parts, { label: 'minimum', input: rationalZero, rate: null, amount: rest }];
 };
