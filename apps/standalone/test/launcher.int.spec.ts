@@ -22,6 +22,8 @@ describe('the launchers', () => {
 
   it('name the tasks that there are', () => {
     const { status, stderr } = run('run', 'deploy');
-    expect([status, stderr]).toEqual([1, 'attain: unknown task "deploy": one of build, typecheck, lint, contracts, bench, chaos.\n']);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^attain: unknown task "deploy": one of (?:[\w:-]+, )+[\w:-]+\.\n$/);
+    expect(stderr).toContain('build, typecheck, lint');
   }, 60_000);
 });
