@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { deal, planWith, postingsOf, result, tiered, type Fields } from '../../../test/payout/engine.js';
+import fc from 'fast-check';
+import { deal, evaluated, planWith, postingsOf, result, tiered, type Fields } from '../../../test/payout/engine.js';
 
 const CLAW = { when: ['lost'], amount: 'paid', attainment: 'kept' };
 const TEN = [{ rate: '10%' }];
@@ -51,6 +52,22 @@ describe('clawbacks under one earning cap', () => {
     const halves = { ...capped, pay: { parts: [{ share: '50%' }, { share: '50%', after: '90 days' }] } };
     // Released 40 and 10. A: a drop of 30, of which 40 are cancelled; B: 100 in all, 50 cancelled, 50 taken back.
     expect(clawed(facts(lost('2026-02-01'), lost('2026-02-02')), halves, '2026-06-30')).toEqual(['base B/rep M01>M02 -50.00 clawback']);
+  });
+
+  it('leave what the cap would have paid without the lost, whatever was lost when, and never take more than was paid', () => {
+    const ended = fc.constantFrom('', '2026-02-03', '2026-02-20', '2026-03-04', '2026-03-31');
+    const sold = fc.array(fc.tuple(fc.integer({ min: 1, max: 900 }), ended), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(sold, fc.constantFrom('2026-01-31', '2026-02-28', '2026-03-31'), (list, closedThrough) => {
+        const deals = list.map(([amount, on], index) => deal(`D${index}`, `2026-01-0${index + 1}`, amount * 10, on === '' ? {} : lost(on)));
+        const { postings } = evaluated(plan(capped), { deals, closedThrough }, '2026-04-30');
+        const kept = list.filter(([, on]) => on === '').reduce((sum, [amount]) => sum + amount, 0);
+        const sum = postings.reduce((total, { amount }) => total + amount, 0n);
+        expect(sum).toBe(BigInt(Math.min(kept, 100)) * 100n);
+        expect(postings.every(({ reason, amount }) => reason !== 'clawback' || amount < 0n)).toBe(true);
+      }),
+      { numRuns: Number.parseInt(process.env['ATTAIN_PROPERTY_RUNS'] ?? '60', 10) },
+    );
   });
 });
 
