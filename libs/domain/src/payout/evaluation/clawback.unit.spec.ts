@@ -71,7 +71,7 @@ describe('clawbacks under one earning cap', () => {
   });
 });
 
-describe('clawbacks of a deal whose pay is split', () => {
+describe('a deal whose pay is split', () => {
   const people = { participants: [{ id: 'rep' }, { id: 'two' }] };
   const paySplits = [
     { participant: 'two', share: '40%' },
@@ -104,5 +104,20 @@ describe('clawbacks of a deal whose pay is split', () => {
     const deals = [A, deal('B', '2026-01-06', 700)];
     const capped = { cap: { per: 'month', amount: 120, excess: 'forfeit' } };
     expect(parties({ deals, closedThrough: '2026-01-31' }, capped)).toEqual(['rep -10.00 clawback', 'two -40.00 clawback']);
+  });
+
+  it('pays a party who holds another plan, and holds what has no plan in its currency', () => {
+    const shared = { deals: [deal('A', '2026-01-05', 1000, { paySplits })], ...people };
+    const assignments = [
+      { participant: 'rep', plan: 'plan', from: '2026-01-01' },
+      { participant: 'two', plan: 'other', from: '2026-01-01' },
+    ];
+    const paid = (currency: string): string[] => {
+      const other = { ...planWith([tiered('month', TEN, { code: 'own' })]), plan: 'other', currency };
+      const { postings, held } = result([planWith([tiered('month', TEN)]), other], { ...shared, assignments });
+      return [...postings.map(({ participant, amount }) => `${participant} ${amount}`), ...held.map(({ reason }) => reason)].sort();
+    };
+    expect(paid('USD')).toEqual(['rep 60.00', 'two 40.00']);
+    expect(paid('EUR')).toEqual(['plan-missing', 'rep 60.00']);
   });
 });

@@ -151,10 +151,10 @@ const measuresOf = (seat: Seat, facts: Facts): MeasureOf[] => {
   });
 };
 
-/** A party of a deal whom nobody knows, or who has no plan, cannot be paid: the part waits and is not given to the others. */
+/** A party whom nobody knows, or who has no plan in the currency, cannot be paid: the part waits and is not given to the others. */
 const payableTo = (line: Line, company: Company): Line => {
   const seats = company.seats.get(line.participant);
-  if (seats && seats.length > 0) return line;
+  if (seats?.some(({ segment }) => segment.plan.currency === line.currency)) return line;
   return { ...line, amount: 0n, exact: rationalZero, waiting: line.amount, held: seats ? 'plan-missing' : 'participant-unknown' };
 };
 
@@ -179,7 +179,7 @@ const evaluateOpen = (
     const participant = facts.participants.get(id);
     if (!participant || (only && !only.has(id))) continue;
     const segments: PlanSegment[] = seats.map(({ segment }) => segment);
-    const folded = foldPay({ facts, participant, segments, lines: byParticipant.get(id) ?? [], capGroups, clawed, closed, rateOf });
+    const folded = foldPay({ facts, participant, segments, plans, lines: byParticipant.get(id) ?? [], capGroups, clawed, closed, rateOf });
     postings.push(...folded.postings);
     statements.push(...folded.statements);
     measures.push(...seats.flatMap((seat) => measuresOf(seat, facts)));

@@ -48,6 +48,8 @@ export interface FoldGround {
   readonly facts: Facts;
   readonly participant: ParticipantFact;
   readonly segments: readonly PlanSegment[];
+  /** All plans: a party of a deal is paid by the plan of its owner. */
+  readonly plans: readonly PlanRules[];
   readonly lines: readonly Line[];
   /** Lines of everybody that use one earning cap together. */
   readonly capGroups: CapGroups;
@@ -89,7 +91,7 @@ class PayFold {
     private readonly currency: string,
   ) {
     this.closedByStart = new Map(ground.closed.map((period) => [period.start, period]));
-    for (const { plan } of ground.segments)
+    for (const plan of [...ground.plans, ...ground.segments.map((segment) => segment.plan)])
       for (const component of plan.components) this.components.set(`${plan.code}|${component.terms.code}`, component);
     this.sums = ground.closed.some(({ postings }) => postings.some(({ label }) => label === 'period'));
     this.recovery = new CapRecovery(ground.capGroups, ground.lines, (key) => this.accounts.get(key)?.amount);
