@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { readInstallation, type Installation } from '@attain/embedded/installation';
+import { freePortBase } from '@attain/embedded/postgres';
 import type { ChaosOptions } from './options.js';
 
 const standalone = resolve(fileURLToPath(new URL('../../standalone/dist/main.js', import.meta.url)));
@@ -27,7 +28,7 @@ export class System {
       '--data-dir',
       dataDir,
       '--port-base',
-      String(portBase(options.seed)),
+      String(await freePortBase()),
       '--pace',
       '0',
       ...(options.transport === 'kafka' ? ['--kafka'] : []),
@@ -84,9 +85,6 @@ export class System {
     return services.length > 0 && answers.every(Boolean);
   }
 }
-
-/** Far from the default ports, and another one per seed, so that runs side by side do not meet. */
-const portBase = (seed: number): number => 20_000 + ((seed * 97 + process.pid) % 400) * 50;
 
 const ready = async (name: string, url: string): Promise<boolean> => {
   try {

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import { freePortBase } from '@attain/embedded/postgres';
 import { boundOf, marginal, scaled } from '@attain/testing/pay-oracle';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -102,14 +103,7 @@ if (!present) process.stderr.write(`LEFT OUT: the import of 8,800 real opportuni
     mkdirSync(folder, { recursive: true });
     attain = spawn(
       process.execPath,
-      [
-        join(root, 'apps/standalone/dist/main.js'),
-        '--no-demo',
-        '--data-dir',
-        folder,
-        '--port-base',
-        String(30_000 + (process.pid % 300) * 100),
-      ],
+      [join(root, 'apps/standalone/dist/main.js'), '--no-demo', '--data-dir', folder, '--port-base', String(await freePortBase())],
       {
         env: { ...process.env, NODE_OPTIONS: '' },
         stdio: 'ignore',

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { readInstallation, type Installation } from '@attain/embedded/installation';
-import { isPortFree } from '@attain/embedded/postgres';
+import { freePortBase } from '@attain/embedded/postgres';
 
 const program = fileURLToPath(new URL('../../../standalone/dist/main.js', import.meta.url));
 const startWithinMs = 120_000;
@@ -144,14 +144,4 @@ export class DemoSystem {
     if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, 'exit');
     rmSync(this.folder, { recursive: true, force: true });
   }
-}
-
-/** A hundred ports of which those that matter are free; other runs on this machine take others. */
-async function freePortBase(): Promise<number> {
-  for (let attempt = 0; attempt < 50; attempt++) {
-    const base = 10_000 + ((process.pid + attempt * 37) % 200) * 100;
-    const free = await Promise.all([0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 32, 92].map((distance) => isPortFree(base + distance)));
-    if (free.every(Boolean)) return base;
-  }
-  throw new Error('No free ports were found');
 }

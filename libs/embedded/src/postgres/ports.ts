@@ -22,3 +22,17 @@ function listenOnce(port: number): Promise<number | undefined> {
     });
   });
 }
+
+/**
+ * A base below the ports that outgoing connections get, of which the hundred above are free at this moment: for a whole
+ * system in a test. Runs side by side take different ones.
+ */
+export async function freePortBase(): Promise<number> {
+  const distances = Array.from({ length: 100 }, (_, distance) => distance);
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const base = 10_000 + ((process.pid + attempt * 37) % 200) * 100;
+    const free = await Promise.all(distances.map((distance) => isPortFree(base + distance)));
+    if (free.every(Boolean)) return base;
+  }
+  throw new Error('No hundred free ports on 127.0.0.1.');
+}
