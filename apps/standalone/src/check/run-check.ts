@@ -13,7 +13,7 @@ const firstPaidWithinMs = 120_000;
 const wins = 30;
 const winWithinMs = 30_000;
 const tracesPerPerson = 5;
-const limits = { memoryMb: 2_560, startMs: 60_000, changeToStatementMs: 5_000 };
+const limits = { memoryMb: 3_072, startMs: 60_000, changeToStatementMs: 5_000 };
 
 interface Seller {
   readonly email: string;
