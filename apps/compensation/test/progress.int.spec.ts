@@ -5,6 +5,9 @@ import { daysShape, progressShape } from '../src/http/progress-shape.js';
 import { statementShape, whyShape } from '../src/http/statement-shape.js';
 import { as, creditsEvent, idOf, PLAN, RETROACTIVE, RunningCompensation } from './running-compensation.js';
 
+/** 1,234.50 as 123450n. */
+const cents = (amount: string): bigint => BigInt(amount.replace('.', ''));
+
 const people = ['ana', 'ben', 'cleo', 'dan'];
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 
@@ -50,11 +53,11 @@ describe('progress towards quota and next tier', () => {
     for (const name of people.slice(0, 3)) {
       for (const period of periods) {
         const [shown, told] = [await progress(name, period), await statement(name, period)];
-        const total = new Map<string, number>();
+        const total = new Map<string, bigint>();
         for (const each of told.periods.flatMap(({ totals }: any) => totals)) {
-          total.set(each.currency, (total.get(each.currency) ?? 0) + Math.round(parseFloat(each.amount) * 100));
+          total.set(each.currency, (total.get(each.currency) ?? 0n) + cents(each.amount));
         }
-        expect(shown.earned.map((each: any) => Math.round(parseFloat(each.amount) * 100))).toEqual([total.get('USD') ?? 0]);
+        expect(shown.earned.map((each: any) => cents(each.amount))).toEqual([total.get('USD') ?? 0n]);
         for (const component of told.periods.at(-1).components) {
           const same = shown.components.find((each: any) => each.component === component.component && each.plan === component.plan);
           expect([period, same?.attained, same?.quota, same?.attainment]).toEqual([

@@ -54,7 +54,7 @@ describe('the facts of a deal seen for the first time', () => {
   it.each([
     [null, null],
     [{ amount: '5.001', currency: 'USD' }, null],
-    [{ amount: '5.01', currency: 'XXX' }, null],
+    [{ amount: '5.01', currency: 'QQQ' }, null],
     [{ amount: '5', currency: 'JPY' }, 5n],
   ])('given a worth of %j, keeps %s and never 0 in its place', (homeAmount, minor) => {
     expect(firstFacts(told(1, { homeAmount }), now).row.minor).toBe(minor);
