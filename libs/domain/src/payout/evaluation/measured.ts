@@ -51,10 +51,20 @@ interface Worth {
   readonly rate: UsedRate | null;
 }
 
+/** As the source converted it; a line of the deal has its part of that. */
+const worthAtSource = (credit: CreditFactOf, raw: Rational, worth: NonNullable<CreditFactOf['worth']>): Worth => {
+  const whole = credit.amount ?? raw;
+  if (whole.sign() === 0) return { amount: whole, held: null, rate: null };
+  const rate = worth.amount.over(whole);
+  const amount = raw.compare(whole) === 0 ? worth.amount : converted(raw, rate, worth.currency);
+  return { amount, held: null, rate: { rate, table: 'source', on: credit.date } };
+};
+
 /** The credit's money in the plan's currency; held without a rate, never taken as 1. */
 const worthOf = (credit: CreditFactOf, raw: Rational | null, { currency, rateTable, rateOf }: MeasureGround): Worth => {
   if (raw === null) return { amount: rationalZero, held: 'amount-missing', rate: null };
   if (credit.currency === null || credit.currency === currency) return { amount: raw, held: null, rate: null };
+  if (rateTable === null && credit.worth?.currency === currency) return worthAtSource(credit, raw, credit.worth);
   const used = rateOf(rateTable, credit.currency, currency, credit.date);
   return used
     ? { amount: converted(raw, used.rate, currency), held: null, rate: used }
@@ -103,11 +113,24 @@ export const measuredFacts = (
       return facts.filter((fact): fact is MeasuredFact => fact !== null);
     });
 
+/** Every fact with how many of its day stood before it. */
+const byDay = <T extends { readonly date: string }>(facts: readonly T[]): { readonly fact: T; readonly index: number }[] => {
+  const seen = new Map<string, number>();
+  return facts.map((fact) => {
+    const index = seen.get(fact.date) ?? 0;
+    seen.set(fact.date, index + 1);
+    return { fact, index };
+  });
+};
+
 /** Given figures, as credits that no deal stands behind: of the participant, and those that are everybody's. */
 export const figureFacts = (figure: string, facts: Facts, participant: string): CreditFactOf[] =>
-  (facts.document.figures ?? [])
-    .filter((fact) => fact.figure === figure && fact.date <= facts.asOf && (fact.participant ?? participant) === participant)
-    .map((fact, index) => {
+  byDay(
+    (facts.document.figures ?? []).filter(
+      (fact) => fact.figure === figure && fact.date <= facts.asOf && (fact.participant ?? participant) === participant,
+    ),
+  )
+    .map(({ fact, index }) => {
       const id = `figure/${figure}/${fact.date}/${index}`;
       const value = parseRational(fact.value);
       const deal: DealFact = {
@@ -116,7 +139,7 @@ export const figureFacts = (figure: string, facts: Facts, participant: string): 
       };
       return {
         ...{ id, participant, deal, kind: 'direct' as const, role: 'figure', date: fact.date, amount: value, currency: null },
-        ...{ quantity: value, share: rationalOne, endedOn: null, endReason: null, endKnownOn: null, held: null },
+        ...{ worth: null, quantity: value, share: rationalOne, endedOn: null, endReason: null, endKnownOn: null, held: null },
       };
     })
     .sort((a, b) => (a.date < b.date ? -1 : 1));

@@ -117,6 +117,7 @@ const creditOf = ({ entry, deal, ground }: Facing, part: Division, amount: Ratio
   return {
     id: `${entry.id}/${part.participant}${suffix}`,
     ...{ participant: part.participant, deal, kind: part.kind, role: part.role, date: entry.date, amount, currency: deal.currency },
+    worth: null,
     quantity: deal.quantity.times(part.share),
     share: part.share,
     ...known,
@@ -202,6 +203,7 @@ const statedCredit = (fact: CreditEntry, ground: Ground): CreditFactOf => {
     date: fact.date,
     amount: exact(fact.amount) ?? null,
     currency,
+    worth: fact.worth === undefined ? null : { amount: parseRational(fact.worth.amount), currency: fact.worth.currency },
     quantity: exact(fact.quantity) ?? rationalOne,
     share: fact.share === undefined || fact.share === 'equal' ? rationalOne : parseRational(fact.share),
     ...endedBy(fact, ground.asOf),
@@ -209,13 +211,18 @@ const statedCredit = (fact: CreditEntry, ground: Ground): CreditFactOf => {
   };
 };
 
+/** A deal that names nobody, whose credits stand beside it: somebody else divided it. */
+const leavesCrediting = ({ owner, splits, overlays }: DealEntry): boolean =>
+  owner === undefined && (splits ?? []).length === 0 && (overlays ?? []).length === 0;
+
 /** All credits by participant, in the one order of credits: date, deal, credit. A fact that stands twice counts once. */
 export const creditsOf = (document: FactsDocument, ground: Ground, held: HeldFact[]): Map<string, CreditFactOf[]> => {
   const all = new Map<string, CreditFactOf>();
   const levels = document.crediting?.rollupLevels ?? 'all';
+  const stated = new Set((document.credits ?? []).map(({ deal }) => deal));
   for (const entry of document.deals ?? []) {
     const deal = ground.deals.get(entry.id);
-    if (!deal) continue;
+    if (!deal || (stated.has(entry.id) && leavesCrediting(entry))) continue;
     for (const credit of creditsOfDeal({ entry, deal, ground }, levels, held)) all.set(credit.id, credit);
   }
   for (const fact of document.credits ?? []) all.set(fact.id, statedCredit(fact, ground));

@@ -73,6 +73,13 @@ const Deal = Type.Object(
   },
   closed,
 );
+const Worth = Type.Object(
+  { amount: Amount, currency: Currency },
+  {
+    ...closed,
+    description: 'What the source says that it is worth in another currency; plans of that currency without rate tables count it',
+  },
+);
 const Credit = Type.Object(
   {
     ...{
@@ -88,13 +95,16 @@ const Credit = Type.Object(
       currency: optional(Currency),
       quantity: optional(Amount),
       share: optional(Share),
+      worth: optional(Worth),
     },
     ...about,
     ...ended,
   },
   closed,
 );
-const Cash = Type.Object({ deal: Id, date: Day, amount: Amount, tax: optional(Amount), recordedOn: optional(Day) }, closed);
+/** Names a fact that has no name of its own, so that it can be corrected later. */
+const named = { id: optional(Id) };
+const Cash = Type.Object({ ...named, deal: Id, date: Day, amount: Amount, tax: optional(Amount), recordedOn: optional(Day) }, closed);
 const balances = {
   drawDebt: optional(Amount),
   carriedCap: optional(Amount),
@@ -201,7 +211,7 @@ export const FactsDocument = Type.Object(
     quotas: list(Quota),
     deals: list(Deal),
     credits: list(Credit),
-    figures: list(Type.Object({ figure: Code, date: Day, value: Amount, participant: optional(Id) }, closed)),
+    figures: list(Type.Object({ ...named, figure: Code, date: Day, value: Amount, participant: optional(Id) }, closed)),
     scores: list(Type.Object({ participant: Id, objective: Code, date: Day, score: optional(Share), level: optional(Label) }, closed)),
     invoices: list(Cash),
     receipts: list(Cash),
@@ -210,7 +220,7 @@ export const FactsDocument = Type.Object(
     adjustments: list(
       Type.Object({ id: Id, participant: Id, date: Day, amount: Amount, reason: Type.String({ minLength: 1, maxLength: 1000 }) }, closed),
     ),
-    advances: list(Type.Object({ participant: Id, date: Day, amount: Amount }, closed)),
+    advances: list(Type.Object({ ...named, participant: Id, date: Day, amount: Amount }, closed)),
     reviews: list(Type.Object({ credit: Id, component: Code, outcome: Type.Literal('release') }, closed)),
     opening: list(Opening),
     closed: list(ClosedPeriod),

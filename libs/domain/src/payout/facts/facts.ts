@@ -45,6 +45,8 @@ export interface CreditFactOf {
   /** In its own currency, major units; null when it has none. */
   readonly amount: Rational | null;
   readonly currency: string | null;
+  /** What the source says it is worth in another currency; for plans of that currency without rate tables. */
+  readonly worth: { readonly amount: Rational; readonly currency: string } | null;
   readonly quantity: Rational;
   readonly share: Rational;
   readonly endedOn: IsoDate | null;
