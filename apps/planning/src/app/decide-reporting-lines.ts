@@ -4,7 +4,7 @@ import type { Directory } from './directory.js';
 import { groupBy } from './group-by.js';
 import { byLine, type Refusal } from './refusal.js';
 import { RowReader, type Row } from './row-reader.js';
-import { spliceReasons, spliceRows, type AskedSpan } from './splice-rows.js';
+import { refuseOverlaps, spliceReasons, spliceRows, type AskedSpan } from './splice-rows.js';
 
 export const reportingColumns = ['personEmail', 'personName', 'managerEmail', 'managerName', 'from', 'to'] as const;
 export type ReportingRow = Row<(typeof reportingColumns)[number]>;
@@ -21,53 +21,83 @@ export interface ReportingDecision {
 }
 
 type Timelines = ReadonlyMap<string, readonly ReportingSpan[]>;
+type Fault = 'overlap' | 'gap' | 'timeline-too-long' | 'cycle';
 
 /**
- * The reporting lines after the rows, all rows taken together: two people may swap places in one file. A line that closes
- * a circle is refused, of several the last; every line that fits without them is taken.
+ * The reporting lines after the rows. Of lines of one person that overlap, the later is refused. If the others together
+ * leave no gap and no circle, all go in: two people may swap places in one file. Otherwise each goes in that fits alone
+ * what is there by then, in the order of the file, again and again until none goes in; the rest is refused.
+ *
+ * Lines that do not overlap never undo each other, so laying some and then all is laying all. Hence the same file on the
+ * result gives the same answer and changes nothing: it either fits as a whole again, or again no refused line fits.
  */
 export function decideReportingLines(rows: readonly ReportingRow[], directory: Directory, known: Timelines): ReportingDecision {
   const refused: Refusal[] = [];
   const asked = rows.flatMap((row) => readLine(row, directory, refused));
-  const after = new Map(known);
-  const accepted = new Map<number, AskedLine>();
-  const lay = (personId: string, lines: readonly AskedLine[]): void => {
-    const spliced = spliceRows(known.get(personId) ?? [], lines, (a, b) => a.managerId === b.managerId);
-    after.set(personId, spliced.timeline);
-    for (const { line, code } of spliced.refused) {
-      accepted.delete(line);
-      refused.push({ line, column: 'from', code, reason: spliceReasons[code] });
-    }
-  };
   const groups = groupBy(asked, ({ personId }) => personId);
-  for (const line of asked) accepted.set(line.line, line);
-  groups.forEach((lines, personId) => lay(personId, lines));
-  const relay = ({ personId }: AskedLine): void =>
-    lay(
-      personId,
-      groups.get(personId)!.filter((one) => accepted.has(one.line)),
-    );
-  const takeBack = (asked: AskedLine): void => {
-    accepted.delete(asked.line);
-    relay(asked);
-  };
-  const suspects: AskedLine[] = [];
-  // Taking a line back brings an older span back, which may close a circle with another line: look again until none is found.
-  for (let found = takeBackCircles(after, accepted, takeBack); found.length > 0; found = takeBackCircles(after, accepted, takeBack)) {
-    suspects.push(...found);
+  const faults = new Map<AskedLine, Fault>();
+  for (const lines of groups.values()) {
+    const overlapping = new Set(refuseOverlaps(lines, sameManager).refused.map(({ line }) => line));
+    for (const line of lines) if (overlapping.has(line.line)) faults.set(line, 'overlap');
   }
-  // A circle's last line need not be the one at fault: what fits now that the circles are open goes in after all.
-  for (const suspect of suspects.sort((a, b) => a.line - b.line)) {
-    accepted.set(suspect.line, suspect);
-    relay(suspect);
-    if (!accepted.has(suspect.line) || !closesCircle(after, suspect)) continue;
-    takeBack(suspect);
-    const reason = `the person would report to themselves, or over more than ${deepest} managers`;
-    refused.push({ line: suspect.line, column: 'managerEmail', code: 'cycle', reason });
+  const apart = asked.filter((line) => !faults.has(line));
+  const { after, left } = layTogether(known, apart) ?? layOneByOne(known, apart);
+  left.forEach((fault, line) => faults.set(line, fault));
+  for (const [{ line }, code] of faults) {
+    refused.push({ line, column: code === 'cycle' ? 'managerEmail' : 'from', code, reason: reasons[code] });
   }
-  const timelines = new Map([...groups.keys()].map((personId) => [personId, after.get(personId)!]));
-  return { timelines, accepted: accepted.size, refused: refused.sort(byLine) };
+  const timelines = new Map([...groups.keys()].map((personId) => [personId, after.get(personId) ?? []]));
+  return { timelines, accepted: asked.length - faults.size, refused: refused.sort(byLine) };
 }
+
+interface Laid {
+  readonly after: Timelines;
+  /** The lines that did not fit. */
+  readonly left: ReadonlyMap<AskedLine, Fault>;
+}
+
+/** All lines at once, or null when they do not fit. */
+function layTogether(known: Timelines, lines: readonly AskedLine[]): Laid | null {
+  const after = new Map(known);
+  for (const [personId, own] of groupBy(lines, (line) => line.personId)) {
+    const { timeline, refused } = spliceRows(known.get(personId) ?? [], own, sameManager);
+    if (refused.length > 0) return null;
+    after.set(personId, timeline);
+  }
+  return lines.some((line) => closesCircle(after, line)) ? null : { after, left: new Map() };
+}
+
+function layOneByOne(known: Timelines, lines: readonly AskedLine[]): Laid {
+  const after = new Map(known);
+  const left = new Map<AskedLine, Fault>();
+  let open = lines;
+  for (let before = -1; open.length !== before; ) {
+    before = open.length;
+    open = open.filter((line) => {
+      const fault = layOne(after, line);
+      if (fault === null) left.delete(line);
+      else left.set(line, fault);
+      return fault !== null;
+    });
+  }
+  return { after, left };
+}
+
+/** Lays the line if it fits; otherwise leaves all as it was and gives what is wrong. */
+function layOne(after: Map<string, readonly ReportingSpan[]>, line: AskedLine): Fault | null {
+  const before = after.get(line.personId) ?? [];
+  if (before.some((span) => sameManager(span, line.span) && covers(span, line.span))) return null;
+  const { timeline, refused } = spliceRows(before, [line], sameManager);
+  if (refused[0]) return refused[0].code;
+  after.set(line.personId, timeline);
+  if (!closesCircle(after, line)) return null;
+  after.set(line.personId, before);
+  return 'cycle';
+}
+
+const sameManager = (a: ReportingSpan, b: ReportingSpan): boolean => a.managerId === b.managerId;
+const covers = (outer: ReportingSpan, inner: ReportingSpan): boolean =>
+  outer.from <= inner.from && (outer.to === null || (inner.to !== null && inner.to <= outer.to));
 
 function readLine(row: ReportingRow, directory: Directory, refused: Refusal[]): AskedLine[] {
   const reader = new RowReader(row);
@@ -86,16 +116,10 @@ function readLine(row: ReportingRow, directory: Directory, refused: Refusal[]): 
 const farAway = '9999-12-31';
 const deepest = 100;
 
-/** Takes back the lines that are part of a circle, later lines of the file first; gives them. */
-function takeBackCircles(lines: Timelines, accepted: ReadonlyMap<number, AskedLine>, takeBack: (line: AskedLine) => void): AskedLine[] {
-  return [...accepted.values()]
-    .sort((a, b) => b.line - a.line)
-    .filter((asked) => {
-      const closes = accepted.has(asked.line) && closesCircle(lines, asked);
-      if (closes) takeBack(asked);
-      return closes;
-    });
-}
+const reasons: Record<Fault, string> = {
+  ...spliceReasons,
+  cycle: `the person would report to themselves, or over more than ${deepest} managers`,
+};
 
 const closesCircle = (lines: Timelines, { personId, span }: AskedLine): boolean =>
   span.managerId !== null && leadsTo(lines, span.managerId, personId, { from: span.from, to: span.to ?? farAway }, new Set());

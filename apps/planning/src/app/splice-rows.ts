@@ -25,14 +25,9 @@ export function spliceRows<T extends Span>(
   rows: readonly AskedSpan<T>[],
   same: (a: T, b: T) => boolean,
 ): Spliced<T> {
-  const refused: Spliced<T>['refused'][number][] = [];
-  let accepted: AskedSpan<T>[] = [];
-  for (const row of [...rows].sort((a, b) => compare(a.span.from, b.span.from) || a.line - b.line)) {
-    const before = accepted.at(-1);
-    if (before && before.span.from === row.span.from && before.span.to === row.span.to && same(before.span, row.span)) continue;
-    if (before && (before.span.to === null || row.span.from < before.span.to)) refused.push({ line: row.line, code: 'overlap' });
-    else accepted.push(row);
-  }
+  const apart = refuseOverlaps(rows, same);
+  const refused: Spliced<T>['refused'][number][] = [...apart.refused];
+  let { accepted } = apart;
   for (let culprit = gapAt(existing, accepted); culprit; culprit = gapAt(existing, accepted)) {
     const { line } = culprit;
     refused.push({ line, code: 'gap' });
@@ -45,6 +40,22 @@ export function spliceRows<T extends Span>(
   if (timeline.length <= longest) return { timeline, accepted, refused };
   const tooLong = accepted.map(({ line }) => ({ line, code: 'timeline-too-long' as const }));
   return { timeline: existing, accepted: [], refused: [...refused, ...tooLong] };
+}
+
+/** The rows that overlap no earlier one, by date; a repeated row is left out, not refused. What is there already plays no part. */
+export function refuseOverlaps<T extends Span>(
+  rows: readonly AskedSpan<T>[],
+  same: (a: T, b: T) => boolean,
+): { accepted: AskedSpan<T>[]; refused: { line: number; code: 'overlap' }[] } {
+  const accepted: AskedSpan<T>[] = [];
+  const refused: { line: number; code: 'overlap' }[] = [];
+  for (const row of [...rows].sort((a, b) => compare(a.span.from, b.span.from) || a.line - b.line)) {
+    const before = accepted.at(-1);
+    if (before && before.span.from === row.span.from && before.span.to === row.span.to && same(before.span, row.span)) continue;
+    if (before && (before.span.to === null || row.span.from < before.span.to)) refused.push({ line: row.line, code: 'overlap' });
+    else accepted.push(row);
+  }
+  return { accepted, refused };
 }
 
 type Laid<T extends Span> = { readonly span: T; readonly row: AskedSpan<T> | null };
