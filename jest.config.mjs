@@ -9,6 +9,7 @@ const project = (name, extra = {}) => ({
   testEnvironmentOptions: { customExportConditions: ['@attain/source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  setupFiles: ['<rootDir>/libs/testing/bin/jest-seed.mjs'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', { ...swc, module: { type: 'es6' } }],
   },
