@@ -14,6 +14,7 @@ const tasks = {
   screen: () => [['apps/proofs/dist/screen.js']],
   screenshots: () => [['apps/proofs/dist/screenshots.js']],
   conformance: () => [['apps/cli/dist/conformance/main.js']],
+  mutants: () => [['libs/domain/tools/mutants/main.mjs']],
   'plans:xlsx': () => [['deploy/plans/tools/make-spreadsheets.mjs']],
   chaos: () => [['apps/chaos/dist/main.js']],
 };

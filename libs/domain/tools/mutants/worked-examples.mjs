@@ -1,0 +1,54 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { Command } from 'commander';
+import { addAmortise } from '../../../../apps/cli/src/commands/amortise.js';
+import { addKpi } from '../../../../apps/cli/src/commands/kpi.js';
+import { addCheck } from '../../../../apps/cli/src/commands/plan-check.js';
+import { addEvaluate } from '../../../../apps/cli/src/commands/plan-evaluate.js';
+import { addWords } from '../../../../apps/cli/src/commands/plan-words.js';
+import { runVector } from '../../../../apps/cli/src/conformance/run-vector.js';
+import { readVectors } from '../../../../apps/cli/src/conformance/vector.js';
+import { report } from '../../../../apps/cli/src/failure.js';
+
+/** The commands that need nothing running, as the program has them. */
+const attain = async (parameters) => {
+  const program = new Command('attain').option('--json').exitOverride();
+  const plan = program.command('plan');
+  for (const add of [addCheck, addEvaluate, addWords]) add(plan);
+  for (const add of [addAmortise, addKpi]) add(program);
+  const { write } = process.stdout;
+  let stdout = '';
+  process.stdout.write = (text) => Boolean((stdout += text));
+  process.exitCode = 0;
+  try {
+    await program.parseAsync(parameters, { from: 'user' });
+  } catch (error) {
+    report(error);
+    if (stdout === '') stdout = error.message;
+  } finally {
+    process.stdout.write = write;
+  }
+  const { exitCode } = process;
+  process.exitCode = 0;
+  return { exitCode, stdout };
+};
+
+describe('published worked examples', () => {
+  it.each(readVectors('apps/cli/test/conformance/vectors').map((vector) => [vector.id, vector]))('%s', async (_id, vector) => {
+    const { passed, cases } = await runVector(vector, attain);
+    expect({ passed, cases }).toMatchObject({ passed: true });
+  });
+});
+
+const plans = readdirSync('deploy/plans', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'tools')
+  .map(({ name }) => [name]);
+
+describe('ready plans', () => {
+  it.each(plans)('%s passes its examples', async (name) => {
+    const { stdout } = await attain(['plan', 'check', join('deploy/plans', name, 'plan.yaml'), '--json']);
+    const { ok, findings, examples } = JSON.parse(stdout);
+    expect({ ok, findings, failed: examples.filter(({ passed }) => !passed) }).toEqual({ ok: true, findings: [], failed: [] });
+  });
+});
