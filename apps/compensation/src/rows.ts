@@ -1,3 +1,4 @@
+import type { PayPeriodName } from '@attain/domain/plan';
 import type { Entry, Movement, Posting, ReadRequest, Seal, StoredLine } from '@attain/domain/payout';
 
 export interface AssignmentWrite {
@@ -100,7 +101,7 @@ export interface FoundLine extends StoredLine {
 
 export interface PeriodKey {
   readonly calendar: string;
-  readonly payPeriod: 'month' | 'quarter';
+  readonly payPeriod: PayPeriodName;
   readonly start: string;
   readonly end: string;
 }
@@ -122,7 +123,7 @@ export interface PlanVersionRow {
   readonly documentHash: string;
   readonly currency: string;
   readonly calendar: string;
-  readonly payPeriod: 'month' | 'quarter';
+  readonly payPeriod: PayPeriodName;
   readonly effectiveFrom: string;
   readonly effectiveTo: string | null;
   readonly author: string;

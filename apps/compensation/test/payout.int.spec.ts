@@ -202,8 +202,7 @@ describe('plans and assignments', () => {
     );
     expect(refused.status).toBe(422);
     expect(refused.body.errors.map(({ path, code }: any) => `${path} ${code}`).sort()).toEqual([
-      'components[0].basis QUOTA_BASIS_MISSING',
-      'components[0].cap NOT_SUPPORTED_YET',
+      'components[0].cap VALUE_INVALID',
       'currency CURRENCY_UNKNOWN',
     ]);
     expect((await room.get('plans')).body.items).toEqual([]);

@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
-import { checkPlan, type CheckedPlan, type Plan } from '@attain/domain/plan';
+import { readPlanRules, settledPlan, type ReadPlan } from '@attain/domain/plan';
+import type { PlanDocument } from './rulebook.js';
 
 const MAX_CHARACTERS = 500_000;
 
@@ -24,13 +25,13 @@ export const parsePlanText = (text: string): unknown => {
 };
 
 /** Checks a document given as text or as parsed JSON. */
-export const checkDocument = (document: unknown): CheckedPlan =>
-  checkPlan(typeof document === 'string' ? parsePlanText(document) : document);
+export const checkDocument = (document: unknown): ReadPlan =>
+  readPlanRules(typeof document === 'string' ? parsePlanText(document) : document);
 
-/** A stored version, compiled. It was checked before it was saved: a finding now is a fault of ours. */
-export const readPlan = (canonical: string): Plan => {
-  const { plan, findings } = checkPlan(JSON.parse(canonical));
-  if (!plan)
+/** A stored version, read. It was checked before it was saved: a finding now is a fault of ours. */
+export const readPlan = (version: number, canonical: string): PlanDocument => {
+  const { plan: rules, findings } = readPlanRules(JSON.parse(canonical));
+  if (!rules)
     throw new Error(`A stored plan is not readable any more: ${findings.map(({ path, reason }) => `${path}: ${reason}`).join('; ')}`);
-  return plan;
+  return { version, rules, settled: settledPlan(rules) };
 };

@@ -137,7 +137,7 @@ export class ReadProgress {
 /** The first day on which a plan that the person was ever assigned to pays. */
 const firstPaidDay = (rules: Rulebook, personId: string): IsoDate | undefined =>
   (rules.assignments.get(personId) ?? [])
-    .flatMap(({ plan, from }) => (rules.plans.get(plan) ?? []).map((version) => [from, version.plan.effective.from].sort()[1] ?? from))
+    .flatMap(({ plan, from }) => (rules.documents.get(plan) ?? []).map((version) => [from, version.rules.effective.from].sort()[1] ?? from))
     .sort()[0];
 
 const seesAll = (scope: SubjectScope, { rules, statement }: Place, from: IsoDate, to: IsoDate): boolean => {

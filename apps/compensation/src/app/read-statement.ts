@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { periodOf, periodsBetween, type Period } from '@attain/domain/calendar';
-import { isHeld } from '@attain/domain/payout';
+import { periodOf, periodsBetween } from '@attain/domain/calendar';
+import { isHeld, payPeriodOf, payPeriodsBetween } from '@attain/domain/payout';
+import type { DatedPeriod, PayPeriodName, PlanRules } from '@attain/domain/plan';
 import type { SubjectScope } from '@attain/platform/auth';
 import { Database, type Tx } from '@attain/platform/db';
 import type { DealFacts } from './deal-facts.js';
@@ -46,9 +47,9 @@ export interface ComponentSection {
 }
 
 export interface PeriodSection {
-  readonly period: Period;
+  readonly period: DatedPeriod;
   readonly calendar: string;
-  readonly payPeriod: 'month' | 'quarter';
+  readonly payPeriod: PayPeriodName;
   readonly status: 'open' | 'closed';
   readonly closedNo: number | null;
   readonly components: readonly ComponentSection[];
@@ -94,9 +95,9 @@ export class StatementBooks {
 }
 
 type Asked = {
-  readonly period: Period;
+  readonly period: DatedPeriod;
   readonly calendar: string;
-  readonly payPeriod: 'month' | 'quarter';
+  readonly payPeriod: PayPeriodName;
   readonly row: PeriodRow | undefined;
   readonly firstOpen: boolean;
 };
@@ -161,13 +162,13 @@ export class ReadStatement {
     const openFrom = await this.books.periods.openFrom(tx);
     const kinds = new Map(
       (rules.assignments.get(personId) ?? [])
-        .flatMap(({ plan }) => rules.plans.get(plan) ?? [])
-        .map(({ plan }) => [`${plan.calendar}|${plan.payPeriod}`, plan]),
+        .flatMap(({ plan }) => rules.documents.get(plan) ?? [])
+        .map(({ rules: plan }) => [`${plan.calendar}|${plan.payPeriod}`, plan]),
     );
     return [...kinds].flatMap(([name, plan]) => {
       const calendar = rules.calendars.get(plan.calendar);
       if (!calendar) return [];
-      return periodsAsked(calendar, plan.payPeriod, request.period ?? request.today, request.today).map((period): Asked => {
+      return periodsAsked(calendar, plan, request.period ?? request.today, request.today).map((period): Asked => {
         const row = rows.get(periodName({ calendar: plan.calendar, payPeriod: plan.payPeriod, start: period.start }));
         return { period, calendar: plan.calendar, payPeriod: plan.payPeriod, row, firstOpen: openFrom.get(name) === period.start };
       });
@@ -186,7 +187,7 @@ export class ReadStatement {
           )
         : [];
     const calendar = from.rules.calendars.get(asked.calendar)!;
-    const periodLines = found.filter(({ earning }) => isInSight(from, periodOf(calendar, asked.payPeriod, earning).end));
+    const periodLines = found.filter(({ earning }) => isInSight(from, payPeriodOf(asked.payPeriod, calendar, earning, earning).end));
     const components = own.map((record) => componentSection(record, asked, periodLines, from)).filter((each) => each !== null);
     return {
       period: asked.period,
@@ -226,12 +227,17 @@ const RUNNING = ['month', 'quarter', 'half', 'year'] as const;
  * A date asks for the pay period around it; a label for all pay periods of the month, quarter, half or year that it names;
  * `quarter` alone for those of the quarter that runs today.
  */
-const periodsAsked = (calendar: Parameters<typeof periodOf>[0], payPeriod: 'month' | 'quarter', text: string, today: string): Period[] => {
-  if (DATE.test(text)) return [periodOf(calendar, payPeriod, text)];
+const periodsAsked = (
+  calendar: Parameters<typeof periodOf>[0],
+  { payPeriod, effective }: PlanRules,
+  text: string,
+  today: string,
+): DatedPeriod[] => {
+  if (DATE.test(text)) return [payPeriodOf(payPeriod, calendar, text, effective.from)];
   const running = RUNNING.find((basis) => basis === text);
   if (running) {
     const { start, end } = periodOf(calendar, running, today);
-    return periodsBetween(calendar, payPeriod, start, end);
+    return payPeriodsBetween(payPeriod, calendar, start, lastDay(end));
   }
   const year = LABEL.exec(text)?.[1];
   if (!year) throw new UnknownPeriod(`"${text}" is no date, no label such as FY2026-Q3, and not month, quarter, half or year`);
@@ -243,7 +249,7 @@ const periodsAsked = (calendar: Parameters<typeof periodOf>[0], payPeriod: 'mont
     )
     .find(({ label }) => label === text);
   if (!named) throw new UnknownPeriod(`The calendar has no period ${text}`);
-  return periodsBetween(calendar, payPeriod, named.start, named.end);
+  return payPeriodsBetween(payPeriod, calendar, named.start, lastDay(named.end));
 };
 
 /** Segments that post into periods of this calendar and length. */

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarState, PersonState, QuotaState, ReportingLineState } from './planning-states.js';
 import type { FiscalCalendar } from '@attain/domain/calendar';
 import { parseMoney } from '@attain/domain/money';
-import type { PlanVersion } from '@attain/domain/payout';
 import type { Tx } from '@attain/platform/db';
 import { readPlan } from './read-plan.js';
 import { emptyRulebook, quotaKey, type Assigned, type Rulebook } from './rulebook.js';
@@ -40,6 +39,7 @@ const applied = (base: Rulebook, revision: bigint, changes: RulesSince): Ruleboo
     lines: new Map(base.lines),
     calendars: new Map(base.calendars),
     quotas: new Map(base.quotas),
+    documents: new Map(base.documents),
     plans: new Map(base.plans),
     assignments: new Map(base.assignments),
   };
@@ -62,13 +62,14 @@ const APPLY: Readonly<Record<ReferenceRow['kind'], (rules: Mutable, body: never)
     }),
 };
 
+/** One version that is more than the segment method settles makes the whole plan an evaluated one: balances run through versions. */
 const addPlan = (rules: Mutable, row: PlanRow): void => {
-  const others = (rules.plans.get(row.code) ?? []).filter(({ version }) => version !== row.version);
-  const version: PlanVersion = { version: row.version, plan: readPlan(row.document) };
-  rules.plans.set(
-    row.code,
-    [...others, version].sort((a, b) => a.version - b.version),
-  );
+  const others = (rules.documents.get(row.code) ?? []).filter(({ version }) => version !== row.version);
+  const documents = [...others, readPlan(row.version, row.document)].sort((a, b) => a.version - b.version);
+  rules.documents.set(row.code, documents);
+  const settled = documents.flatMap(({ version, settled: plan }) => (plan ? [{ version, plan }] : []));
+  if (settled.length === documents.length) rules.plans.set(row.code, settled);
+  else rules.plans.delete(row.code);
 };
 
 const setAssignments = (rules: Mutable, rows: readonly AssignmentRow[]): void => {

@@ -2,7 +2,7 @@ import type { DealCredits } from '@attain/contracts/metrics';
 import type { FiscalCalendar } from '@attain/domain/calendar';
 import type { ReportingLines } from '@attain/domain/org';
 import { intersect, versionAt, type PlanVersion, type QuotaTimeline, type Span } from '@attain/domain/payout';
-import type { Plan } from '@attain/domain/plan';
+import type { Plan, PlanRules } from '@attain/domain/plan';
 
 export type CreditState = DealCredits['credits'][number];
 
@@ -22,6 +22,14 @@ export interface QuotaFact extends QuotaTimeline {
   readonly quotaId: string;
 }
 
+/** An approved version of a plan, read whole. */
+export interface PlanDocument {
+  readonly version: number;
+  readonly rules: PlanRules;
+  /** What the segment method settles of it; null when it is evaluated. */
+  readonly settled: Plan | null;
+}
+
 /** Everything that decides how a credit is priced, as of one revision. Held in memory; never changed, only replaced. */
 export interface Rulebook {
   readonly revision: bigint;
@@ -31,7 +39,9 @@ export interface Rulebook {
   readonly calendars: ReadonlyMap<string, FiscalCalendar>;
   /** By `quotaKey`. */
   readonly quotas: ReadonlyMap<string, QuotaFact>;
-  /** Approved versions by plan code. */
+  /** Every approved version by plan code. */
+  readonly documents: ReadonlyMap<string, readonly PlanDocument[]>;
+  /** Versions by the code of plans that the segment method settles: those of which every version is that simple. */
   readonly plans: ReadonlyMap<string, readonly PlanVersion[]>;
   /** By person. */
   readonly assignments: ReadonlyMap<string, readonly Assigned[]>;
@@ -43,6 +53,7 @@ export const emptyRulebook: Rulebook = {
   lines: new Map(),
   calendars: new Map(),
   quotas: new Map(),
+  documents: new Map(),
   plans: new Map(),
   assignments: new Map(),
 };
@@ -66,6 +77,9 @@ export const versionsFor = (rules: Rulebook, personId: string, date: string): Pl
   });
 };
 
-/** A plan version by number; approved versions are never dropped, so what priced a line is always there. */
+/** What the segment method settles of a version; what priced a line is there even when the plan is evaluated since. */
 export const versionOf = (rules: Rulebook, plan: string, version: number): Plan | undefined =>
-  rules.plans.get(plan)?.find((each) => each.version === version)?.plan;
+  rules.documents.get(plan)?.find((each) => each.version === version)?.settled ?? undefined;
+
+/** Whether a plan is evaluated as a whole: some version of it is more than the segment method settles. */
+export const isEvaluated = (rules: Rulebook, plan: string): boolean => rules.documents.has(plan) && !rules.plans.has(plan);

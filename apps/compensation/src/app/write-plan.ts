@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Finding, Plan } from '@attain/domain/plan';
+import { settledPlan, termWords, type Finding, type PlanRules } from '@attain/domain/plan';
 import { audit } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import { Database } from '@attain/platform/db';
@@ -82,7 +82,7 @@ export class WritePlan {
   }
 }
 
-const readable = (document: unknown): { plan: Plan; canonical: string } => {
+const readable = (document: unknown): { plan: PlanRules; canonical: string } => {
   try {
     const { plan, findings, canonical } = checkDocument(document);
     if (plan) return { plan, canonical };
@@ -93,16 +93,25 @@ const readable = (document: unknown): { plan: Plan; canonical: string } => {
   }
 };
 
-const written = (plan: Plan, version: number, documentHash: string, warnings: readonly string[]): WrittenPlan => ({
+/** The rules in words, as statements show them. */
+const rulesOf = (plan: PlanRules): WrittenPlan['rules'] => {
+  const settled = new Map(settledPlan(plan)?.components.map(({ code, rule }) => [code, rule]));
+  return plan.components.map(({ terms, rule }) => ({
+    component: terms.code,
+    rule: settled.get(terms.code) ?? [rule.words, ...termWords(terms, plan.currency)].join(' '),
+  }));
+};
+
+const written = (plan: PlanRules, version: number, documentHash: string, warnings: readonly string[]): WrittenPlan => ({
   plan: plan.code,
   version,
   documentHash,
-  rules: plan.components.map(({ code, rule }) => ({ component: code, rule })),
+  rules: rulesOf(plan),
   warnings,
 });
 
 /** Periods and balances of a plan run through its versions, so these three stay what they were. */
-const refuseOtherTerms = (plan: Plan, before: PlanVersionRow | undefined): void => {
+const refuseOtherTerms = (plan: PlanRules, before: PlanVersionRow | undefined): void => {
   if (!before) return;
   const errors = (['currency', 'calendar', 'payPeriod'] as const)
     .filter((field) => plan[field] !== before[field])

@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsEmail, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { payPeriods, type PayPeriodName } from '@attain/domain/plan';
 import { PageQuery } from '@attain/platform/http';
 
 const PERIOD = /^(\d{4}-\d{2}-\d{2}|FY\d{4}(-[QHM]\d{1,2})?|month|quarter|half|year)$/;
@@ -53,10 +54,10 @@ export class Reason {
 }
 
 export class ClosePeriodRequest extends Reason {
-  @ApiPropertyOptional({ enum: ['month', 'quarter'] })
+  @ApiPropertyOptional({ enum: [...payPeriods] })
   @IsOptional()
-  @IsIn(['month', 'quarter'])
-  readonly payPeriod?: 'month' | 'quarter';
+  @IsIn(payPeriods)
+  readonly payPeriod?: PayPeriodName;
 
   @ApiPropertyOptional({ maxLength: 100 })
   @IsOptional()

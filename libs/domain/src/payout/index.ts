@@ -10,6 +10,7 @@ export * from './terms.js';
 export * from './trace.js';
 export * from './walk.js';
 export { evaluate, type Evaluation, type EvaluateOptions, type MeasureOf } from './evaluation/evaluate.js';
+export { payPeriodOf, payPeriodsBetween } from './evaluation/pay-period.js';
 export { replayLine, type Line as EvaluatedLine, type LineTrace } from './evaluation/line.js';
 export { readTrace, toResult } from './evaluation/result.js';
 export { ResultDocument } from './evaluation/result-document.js';

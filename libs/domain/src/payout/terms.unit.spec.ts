@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FiscalCalendar } from '../calendar/index.js';
-import { checkPlan, type Component, type Plan } from '../plan/index.js';
+import { readPlanRules, settledPlan, type Component, type Plan } from '../plan/index.js';
 import { cellTerms, intersect, positionOf, segmentKey, walk, type CellTerms, type PlanVersion, type Span } from './index.js';
 
 const fiscal: FiscalCalendar = { code: 'fiscal', timeZone: 'UTC', pattern: { kind: 'months', startMonth: 1 } };
 
 const version = (number: number, from: string, rate: string, change: Record<string, unknown> = {}): PlanVersion => {
-  const { plan, findings } = checkPlan({
+  const { plan: rules, findings } = readPlanRules({
     plan: 'ae',
     currency: 'USD',
     calendar: 'fiscal',
@@ -17,6 +17,7 @@ const version = (number: number, from: string, rate: string, change: Record<stri
       { code: 'base', kind: 'commission', measure: 'bookings', basis: 'year', tiers: [{ to: '100%', rate }, { rate: '10%' }], ...change },
     ],
   });
+  const plan = rules && settledPlan(rules);
   if (!plan) throw new Error(JSON.stringify(findings));
   return { version: number, plan };
 };

@@ -13,7 +13,7 @@ import {
   type Decimal,
   type Rounding,
 } from '../money/index.js';
-import { componentKinds, describeTier, placeCurve, type PeriodTrace } from '../plan/index.js';
+import { settledKinds, describeTier, placeCurve, type PeriodTrace } from '../plan/index.js';
 import { placedCurve, type Cell, type CellTerms } from './cell.js';
 
 /** One tier as a credit met it. Amounts are major units of the plan's currency, exact. */
@@ -129,7 +129,7 @@ export const tracePeriod = (cells: readonly Cell[], earning: string, currency: s
   const component = cells.at(-1)?.component;
   const trace = component?.explainPeriod(cells, earning);
   if (!component || !trace) return null;
-  const amount = componentKinds.get(component.kind)?.replayPeriod(trace.facts) ?? 0n;
+  const amount = settledKinds.get(component.kind)?.replayPeriod(trace.facts) ?? 0n;
   return { of: 'period', componentKind: component.kind, currency, ...trace, amount: formatDecimal(major(amount, currency)) };
 };
 
@@ -138,7 +138,7 @@ export const tracePeriod = (cells: readonly Cell[], earning: string, currency: s
  * amount paid explains it.
  */
 export const replay = (trace: CreditTrace | PeriodLineTrace): bigint => {
-  if (trace.of === 'period') return componentKinds.get(trace.componentKind)?.replayPeriod(trace.facts) ?? 0n;
+  if (trace.of === 'period') return settledKinds.get(trace.componentKind)?.replayPeriod(trace.facts) ?? 0n;
   const start = parseDecimal(trace.before);
   const end = addDecimal(start, parseDecimal(trace.credited));
   const exact = trace.tiers.reduce((sum, { from, to, rate }, index) => {

@@ -1,8 +1,6 @@
-import type { TSchema } from 'typebox';
 import type { Basis } from '../calendar/index.js';
 import type { Rounding } from '../money/index.js';
 import type { Curve } from './curve.js';
-import type { Findings } from './finding.js';
 import type { Plain } from './plain.js';
 import type { Measure, PayPeriod } from './plan.js';
 
@@ -60,7 +58,7 @@ export interface Component {
   readonly rule: string;
 }
 
-/** What a component kind may look at while it reads its arguments. */
+/** What of a plan a kind may look at while it settles a component. */
 export interface PlanContext {
   readonly currency: string;
   readonly payPeriod: PayPeriod;
@@ -68,19 +66,16 @@ export interface PlanContext {
   readonly measures: ReadonlyMap<string, Measure>;
 }
 
-/** A kind of component: one file. `A` is the shape that its schema admits. */
-export interface ComponentKind<A = never> {
+/** Fields of a component as a checked plan writes them. */
+export type ComponentFields = Readonly<Record<string, Plain>>;
+
+/** A kind of component that the segment method can keep up to date: one file. */
+export interface SettledKind {
   readonly code: string;
-  /** What it does, in one sentence, for people who write plans. */
-  readonly summary: string;
-  readonly schema: TSchema;
-  /** Fields the full engine will know; refused as not supported yet, never ignored. */
-  readonly later: readonly string[];
-  /** Reads arguments that fit the schema; null when any finding was added. */
-  compile(args: A, context: PlanContext, findings: Findings): Component | null;
+  /** Fields that it knows; a component with any other is evaluated instead. */
+  readonly fields: ReadonlySet<string>;
+  /** The component of fields that the linter passed; null when it is more than sums and tiers. */
+  compile(fields: ComponentFields, context: PlanContext): Component | null;
   /** Computes a period line again from the facts of its trace alone; minor units. */
   replayPeriod(facts: Readonly<Record<string, Plain>>): bigint;
 }
-
-/** Ties a kind to its argument type once, where it is defined. */
-export const defineKind = <A>(kind: ComponentKind<A>): ComponentKind => kind as unknown as ComponentKind;

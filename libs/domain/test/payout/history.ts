@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { checkPlan, type Component, type Plan } from '../../src/plan/index.js';
+import { readPlanRules, settledPlan, type Component, type Plan } from '../../src/plan/index.js';
 import {
   cellTerms,
   emptySegment,
@@ -24,7 +24,7 @@ export const QUARTER = { from: '2026-07-01', to: '2026-10-01' };
 type Fields = Record<string, unknown>;
 
 const version = (number: number, from: string, component: Fields): PlanVersion => {
-  const { plan, findings } = checkPlan({
+  const { plan: rules, findings } = readPlanRules({
     plan: 'test',
     currency: 'USD',
     calendar: 'fiscal',
@@ -33,6 +33,7 @@ const version = (number: number, from: string, component: Fields): PlanVersion =
     measures: { bookings: { credits: ['direct'], quota: { basis: ['quarter'] } } },
     components: [{ code: 'base', ...component }],
   });
+  const plan = rules && settledPlan(rules);
   if (!plan) throw new Error(JSON.stringify(findings));
   return { version: number, plan };
 };

@@ -1,31 +1,10 @@
-import Type, { type Static } from 'typebox';
 import { divideRounded, formatMinor, formatPercent, parseDecimal, powerOfTen } from '../../money/index.js';
-import { defineKind, type CellSums, type Component, type PeriodPay, type PeriodTrace, type PlanContext } from '../component.js';
+import type { Basis } from '../../calendar/index.js';
+import type { CellSums, Component, ComponentFields, PeriodPay, PeriodTrace, PlanContext, SettledKind } from '../component.js';
 import { describeThreshold, placeThreshold, type Threshold } from '../curve.js';
-import type { Findings } from '../finding.js';
 import type { Plain } from '../plain.js';
-import { readAmount, readRate } from '../read-arguments.js';
-import { BasisName, Code, checkBasis, findMeasure } from '../component-fields.js';
-
-const Arguments = Type.Object(
-  {
-    code: Code,
-    kind: Type.Literal('bonus'),
-    when: Type.Object(
-      {
-        attainment: Type.Optional(Code),
-        amount: Type.Optional(Code),
-        basis: BasisName,
-        atLeast: Type.Optional(Type.String()),
-        moreThan: Type.Optional(Type.String()),
-      },
-      { additionalProperties: false },
-    ),
-    amount: Type.String(),
-  },
-  { additionalProperties: false },
-);
-type Arguments = Static<typeof Arguments>;
+import { holdsPayPeriods } from '../component-fields.js';
+import { amountOf, rateOf } from '../read-arguments.js';
 
 interface Target {
   readonly threshold: Threshold;
@@ -40,23 +19,47 @@ const reached = (total: bigint, target: Target, quota: bigint | null): boolean =
   return target.strict ? at > bound : at >= bound;
 };
 
+/** A component that knows what it waits for: each plan version has its own target. */
+interface BonusComponent extends Component {
+  readonly target: Target;
+}
+
+const targetIn = ({ component }: CellSums): Target | null => ('target' in component ? (component as BonusComponent).target : null);
+
+/** Where the bonus stands at the end of one pay period; minor units. */
+interface Standing {
+  readonly earning: string;
+  readonly total: bigint;
+  readonly quota: bigint | null;
+  readonly target: Target;
+  /** Due to date, and what was due before. */
+  readonly due: bigint;
+  readonly earlier: bigint;
+}
+
 /**
- * One line per basis period, earned in the pay period of the credit that reached the threshold for good. The quota is the one
- * in force at the end of the basis; without one the bonus is held.
- * @example 5,000.00 at 100 % of 1,000.00: July 600.00, August 400.00 earn 5,000.00 in August
+ * One line per pay period: what is due to date, by version and quota in force at its end, less what was due before. So a bonus that
+ * was reached and is lost again returns in the period in which it is lost. A period without a quota leaves all as it was.
+ * @example 5,000.00 at 100 % of 1,000.00: July 600.00, August 400.00 earn 5,000.00 in August; September −100.00 takes them back
  */
-const payWhenReached = (cells: readonly CellSums[], target: Target): PeriodPay[] => {
-  const quota = cells.at(-1)?.quota ?? null;
-  if ('share' in target.threshold && quota === null) return [];
+const standings = (cells: readonly CellSums[]): Standing[] => {
+  const list: Standing[] = [];
   let total = 0n;
-  let crossedIn: CellSums | null = null;
-  for (const cell of cells) {
+  let earlier = 0n;
+  cells.forEach((cell, index) => {
     total += cell.amount;
-    if (!reached(total, target, quota)) crossedIn = null;
-    else crossedIn ??= cell;
-  }
-  return crossedIn ? [{ earning: crossedIn.earning, payable: target.amount }] : [];
+    const target = targetIn(cell);
+    if (cells[index + 1]?.earning === cell.earning || !target) return;
+    if ('share' in target.threshold && cell.quota === null) return;
+    const due = reached(total, target, cell.quota) ? target.amount : 0n;
+    list.push({ earning: cell.earning, total, quota: cell.quota, target, due, earlier });
+    earlier = due;
+  });
+  return list;
 };
+
+const payToDate = (cells: readonly CellSums[]): PeriodPay[] =>
+  standings(cells).map(({ earning, due, earlier }) => ({ earning, payable: due - earlier }));
 
 /** The least total, in minor units, that reaches the threshold. */
 const leastReaching = ({ threshold, strict }: Target, quota: bigint | null): bigint => {
@@ -65,17 +68,18 @@ const leastReaching = ({ threshold, strict }: Target, quota: bigint | null): big
   return strict ? divideRounded(bound, powerOfTen(scale), 'floor') + 1n : divideRounded(bound, powerOfTen(scale), 'ceiling');
 };
 
-const explain = (cells: readonly CellSums[], target: Target, earning: string, currency: string): PeriodTrace | null => {
-  if (!payWhenReached(cells, target).some((line) => line.earning === earning)) return null;
-  const quota = cells.at(-1)?.quota ?? null;
-  const total = cells.reduce((sum, { amount }) => sum + amount, 0n);
-  const show = (minor: bigint): string => `${formatMinor(minor, currency)} ${currency}`;
+const explain = (cells: readonly CellSums[], earning: string, currency: string): PeriodTrace | null => {
+  const found = standings(cells).find((each) => each.earning === earning && each.due !== each.earlier);
+  if (!found) return null;
+  const { total, quota, target, due, earlier } = found;
   const { threshold, strict, amount } = target;
+  const show = (minor: bigint): string => `${formatMinor(minor, currency)} ${currency}`;
   return {
     steps: [
-      `total of the basis ${show(total)}${quota === null ? '' : ` of a quota of ${show(quota)}`}`,
-      `${strict ? 'more than' : 'at least'} ${describeThreshold(threshold, currency)}: reached`,
-      `bonus ${show(amount)}`,
+      `total to date ${show(total)}${quota === null ? '' : ` of a quota of ${show(quota)}`}`,
+      `${strict ? 'more than' : 'at least'} ${describeThreshold(threshold, currency)}: ${due > 0n ? 'reached' : 'not reached any more'}`,
+      ...(earlier === 0n ? [] : [`due to date ${show(due)}, earned before ${show(earlier)}`]),
+      `bonus ${show(due - earlier)}`,
     ],
     facts: {
       total: String(total),
@@ -83,79 +87,59 @@ const explain = (cells: readonly CellSums[], target: Target, earning: string, cu
       amount: String(amount),
       strict: String(strict),
       threshold: 'share' in threshold ? formatPercent(threshold.share) : String(threshold.amount),
+      earlier: String(earlier),
     },
-    reachedAt: String(leastReaching(target, quota)),
+    reachedAt: due > 0n ? String(leastReaching(target, quota)) : null,
   };
 };
 
 /** Computes a bonus again from the facts of its trace; minor units. */
 const replayPeriod = (facts: Readonly<Record<string, Plain>>): bigint => {
-  const { total, quota, amount, strict, threshold } = facts as Readonly<Record<string, string | null>>;
+  const { total, quota, amount, strict, threshold, earlier } = facts as Readonly<Record<string, string | null>>;
   const text = threshold ?? '0';
   const target: Target = {
     threshold: text.endsWith('%') ? { share: parseDecimal(text) } : { amount: BigInt(text) },
     strict: strict === 'true',
     amount: BigInt(amount ?? '0'),
   };
-  return reached(BigInt(total ?? '0'), target, quota ? BigInt(quota) : null) ? target.amount : 0n;
+  const due = reached(BigInt(total ?? '0'), target, quota ? BigInt(quota) : null) ? target.amount : 0n;
+  return due - BigInt(earlier ?? '0');
 };
 
-/** The threshold, read as what `when` measures: a share of quota for attainment, an amount for amount. */
-const readTarget = (args: Arguments, currency: string, findings: Findings): Target | null => {
-  const { when } = args;
+interface When {
+  readonly attainment?: string;
+  readonly amount?: string;
+  readonly basis: Basis;
+  readonly atLeast?: string;
+  readonly moreThan?: string;
+}
+
+const SUBJECTS = new Set(['attainment', 'amount', 'basis', 'atLeast', 'moreThan']);
+
+const positive = (threshold: Threshold): boolean => ('share' in threshold ? threshold.share.coefficient : threshold.amount) > 0n;
+
+/** The threshold as what `when` measures: a share of quota for attainment, an amount for amount. */
+const targetOf = (when: When, amount: bigint | null, currency: string): Target | null => {
   const text = when.atLeast ?? when.moreThan;
-  if (text === undefined || (when.atLeast !== undefined && when.moreThan !== undefined)) {
-    findings.add(
-      'when',
-      'THRESHOLD_NOT_ONE',
-      'A bonus needs exactly one of `atLeast` and `moreThan`',
-      'Keep one of them, such as `atLeast: 100%`',
-    );
-    return null;
-  }
-  const path = when.atLeast === undefined ? 'when.moreThan' : 'when.atLeast';
-  const strict = when.atLeast === undefined;
-  const amount = readAmount(args.amount, currency, 'amount', findings);
-  if (amount !== null && amount <= 0n)
-    findings.add('amount', 'AMOUNT_NOT_POSITIVE', 'A bonus of 0 or less pays nothing', 'Use an amount above 0');
-  const threshold = readBound(text, when.attainment !== undefined, currency, path, findings);
-  if (threshold && ('share' in threshold ? threshold.share.coefficient : threshold.amount) <= 0n) {
-    findings.add(path, 'THRESHOLD_NOT_POSITIVE', 'The threshold is reached before anything is sold', 'Use a threshold above 0');
-    return null;
-  }
-  return threshold && amount !== null && amount > 0n ? { threshold, strict, amount } : null;
+  const share = when.attainment === undefined ? null : rateOf(text);
+  const bound = when.attainment === undefined ? amountOf(text, currency) : null;
+  const threshold: Threshold | null = share ? { share } : bound === null ? null : { amount: bound };
+  if (!threshold || !positive(threshold) || amount === null || amount <= 0n) return null;
+  return { threshold, strict: when.atLeast === undefined, amount };
 };
 
-const readBound = (text: string, attainment: boolean, currency: string, path: string, findings: Findings): Threshold | null => {
-  if (attainment) {
-    const share = readRate(text, path, findings);
-    return share && { share };
-  }
-  const amount = readAmount(text, currency, path, findings);
-  return amount === null ? null : { amount };
-};
-
-const compile = (args: Arguments, context: PlanContext, findings: Findings): Component | null => {
-  const { when } = args;
-  const code = when.attainment ?? when.amount;
-  if (code === undefined || (when.attainment !== undefined && when.amount !== undefined)) {
-    findings.add(
-      'when',
-      'SUBJECT_NOT_ONE',
-      'A bonus looks at exactly one of `attainment` and `amount` of a measure',
-      'Keep one: `attainment: bookings`',
-    );
-    return null;
-  }
+const compile = (fields: ComponentFields, context: PlanContext): Component | null => {
+  const when = fields['when'] as unknown as When;
+  if (Object.keys(when).some((name) => !SUBJECTS.has(name))) return null;
   const byQuota = when.attainment !== undefined;
-  const measure = findMeasure(code, byQuota ? 'when.attainment' : 'when.amount', context, findings);
-  const fits = checkBasis(when.basis, measure, byQuota, 'when.basis', context, findings);
-  const target = readTarget(args, context.currency, findings);
-  if (!measure || !fits || !target) return null;
+  const measure = context.measures.get(when.attainment ?? when.amount ?? '');
+  const target = targetOf(when, amountOf(fields['amount'], context.currency), context.currency);
+  if (!measure || !target || !holdsPayPeriods(when.basis, context.payPeriod)) return null;
   const pays = `${formatMinor(target.amount, context.currency)} ${context.currency}`;
-  return {
-    code: args.code,
+  const component: BonusComponent = {
+    code: String(fields['code']),
     kind: 'bonus',
+    target,
     measure,
     basis: when.basis,
     shape: 'bonus',
@@ -164,18 +148,12 @@ const compile = (args: Arguments, context: PlanContext, findings: Findings): Com
     creditCurve: null,
     needsQuota: byQuota,
     periodLine: 'bonus',
-    payPeriods: (cells) => payWhenReached(cells, target),
-    explainPeriod: (cells, earning) => explain(cells, target, earning, context.currency),
-    rule: `${pays} once ${code} in the ${when.basis} ${target.strict ? 'exceeds' : 'reaches'} ${describeThreshold(target.threshold, context.currency)}`,
+    payPeriods: payToDate,
+    explainPeriod: (cells, earning) => explain(cells, earning, context.currency),
+    rule: `${pays} once ${measure.code} in the ${when.basis} ${target.strict ? 'exceeds' : 'reaches'} ${describeThreshold(target.threshold, context.currency)}`,
   };
+  return component;
 };
 
 /** Bonus: a fixed amount once a measure reaches a threshold. */
-export const bonus = defineKind<Arguments>({
-  code: 'bonus',
-  summary: 'A fixed amount once attainment or amount of a measure over a basis reaches a threshold.',
-  schema: Arguments,
-  later: ['gate', 'pay', 'clawback', 'incremental', 'expression', 'of', 'cap', 'holdback', 'steps', 'from', 'until'],
-  compile,
-  replayPeriod,
-});
+export const bonus: SettledKind = { code: 'bonus', fields: new Set(['when', 'amount']), compile, replayPeriod };
