@@ -148,6 +148,8 @@ const hostile = (): fc.Arbitrary<string> => {
   return expression;
 };
 
+const FILTERS = Number.parseInt(process.env['ATTAIN_PROPERTY_RUNS'] ?? '10000', 10);
+
 describe('10,000 hostile filters', () => {
   it('never escape and never take 100 ms', () => {
     let accepted = 0;
@@ -168,9 +170,9 @@ describe('10,000 hostile filters', () => {
         slowest = Math.max(slowest, (user + system) / 1000);
         if (answer !== null && typeof answer !== 'boolean') throw new Error(`${text} gave ${typeof answer}`);
       }),
-      { numRuns: 10_000, seed: 20260101 },
+      { numRuns: FILTERS, seed: 20260101 },
     );
-    expect(accepted).toBeGreaterThan(50);
+    expect(accepted).toBeGreaterThan(FILTERS / 200);
     expect(slowest).toBeLessThan(100);
     expect(Object.keys(Object.prototype)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-const MOST_RUNS = 25;
+const MOST_RUNS = Number.parseInt(process.env.ATTAIN_PROPERTY_RUNS, 10);
 
 /**
  * What specs import from 'fast-check': few runs, always the same ones, so that results repeat. Why a property failed is nobody's question

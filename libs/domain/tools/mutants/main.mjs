@@ -11,6 +11,7 @@ npm run mutants -- [room, folder or file below libs/domain/src …] [--survivors
   without a target: ${ROOMS.join(', ')}
   --survivors <file>  writes the mutants that no test sees, one a line
   --concurrency <n>   mutants at the same time, 1 unless given
+  --runs <n>          runs of each property, 25 unless given
   --anew              also what an earlier, perhaps interrupted run of the very same code has found already
 `;
 
@@ -38,6 +39,7 @@ const { values: options, positionals } = parseArgs({
   options: {
     survivors: { type: 'string' },
     concurrency: { type: 'string', default: '1' },
+    runs: { type: 'string', default: '25' },
     anew: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -47,9 +49,10 @@ if (options.help) {
   process.exit(0);
 }
 
+process.env.ATTAIN_PROPERTY_RUNS = options.runs;
 const targets = positionals.length > 0 ? positionals : ROOMS;
 const files = [...new Set(targets.flatMap(filesOf))];
-const results = new Results('.attain/mutants/results', fingerprint());
+const results = new Results('.attain/mutants/results', `${options.runs} ${fingerprint()}`);
 const open = files.filter((file) => options.anew || results.of(file) === null);
 
 for (const portion of portions(open)) {

@@ -7,7 +7,7 @@ const ignorePatterns = [
   ...['/*', '!/libs', '!/apps', '!/deploy'],
   ...['/libs/*', '!/libs/domain', '/libs/domain/dist', '/libs/domain/out-tsc'],
   ...['/apps/*', '!/apps/cli', '/apps/cli/dist', '/apps/cli/out-tsc'],
-  ...['/deploy/*', '!/deploy/plans'],
+  ...['/deploy/*', '!/deploy/plans', '!/deploy/schemas'],
 ];
 
 /**
@@ -28,7 +28,7 @@ export const mutate = async (files, { concurrency, killers }) => {
     cleanTempDir: 'always',
     disableTypeChecks: false,
     allowEmpty: true,
-    reporters: [],
+    reporters: ['progress-append-only'],
     logLevel: 'error',
     allowConsoleColors: false,
     // Modules loaded anew stay in memory; a fresh process now and then gives it back.

@@ -22,7 +22,14 @@ export const filesOf = (target) => {
 /** All that decides what becomes of a mutant: code, specs, examples and this tool itself. */
 export const fingerprint = () => {
   const hash = createHash('sha256');
-  for (const folder of [SOURCES, 'libs/domain/test', 'libs/domain/tools/mutants', 'apps/cli/test/conformance/vectors', 'deploy/plans'])
+  for (const folder of [
+    SOURCES,
+    'libs/domain/test',
+    'libs/domain/tools/mutants',
+    'apps/cli/test/conformance/vectors',
+    'deploy/plans',
+    'deploy/schemas',
+  ])
     for (const file of filesBelow(folder)) hash.update(file).update(readFileSync(file));
   return hash.digest('hex');
 };

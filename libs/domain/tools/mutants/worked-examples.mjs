@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Command } from 'commander';
@@ -10,6 +10,8 @@ import { addWords } from '../../../../apps/cli/src/commands/plan-words.js';
 import { runVector } from '../../../../apps/cli/src/conformance/run-vector.js';
 import { readVectors } from '../../../../apps/cli/src/conformance/vector.js';
 import { report } from '../../../../apps/cli/src/failure.js';
+import { FactsDocument, ResultDocument } from '../../src/payout/index.js';
+import { planSchemaOf, ruleKinds } from '../../src/plan/index.js';
 
 /** The commands that need nothing running, as the program has them. */
 const attain = async (parameters) => {
@@ -50,5 +52,16 @@ describe('ready plans', () => {
     const { stdout } = await attain(['plan', 'check', join('deploy/plans', name, 'plan.yaml'), '--json']);
     const { ok, findings, examples } = JSON.parse(stdout);
     expect({ ok, findings, failed: examples.filter(({ passed }) => !passed) }).toEqual({ ok: true, findings: [], failed: [] });
+  });
+});
+
+describe('published schemas', () => {
+  it.each([
+    ['plan', planSchemaOf(ruleKinds.values())],
+    ['facts', FactsDocument],
+    ['result', ResultDocument],
+  ])('%s is the one that documents are checked by', (name, schema) => {
+    const { $schema: _dialect, ...published } = JSON.parse(readFileSync(`deploy/schemas/${name}.schema.json`, 'utf8'));
+    expect(JSON.parse(JSON.stringify(schema))).toEqual(published);
   });
 });
