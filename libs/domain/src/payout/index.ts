@@ -9,6 +9,7 @@ export * from './settle.js';
 export * from './terms.js';
 export * from './trace.js';
 export * from './walk.js';
+export * from './walk-columns.js';
 export { evaluate, type Evaluation, type EvaluateOptions, type MeasureOf } from './evaluation/evaluate.js';
 export { payPeriodOf, payPeriodsBetween } from './evaluation/pay-period.js';
 export { replayLine, type Line as EvaluatedLine, type LineTrace } from './evaluation/line.js';
