@@ -22,7 +22,8 @@ const isQuiet = (minute: number, from: number, to: number): boolean =>
 
 /**
  * When something that is not critical may be sent: now, or at the end of the quiet hours that hold now. From 22:00 to 07:00
- * in Berlin, 21:30 UTC on a winter day gives 06:00 UTC. A change of clocks within them moves the end with the clock on the wall.
+ * in Berlin, 21:30 UTC on a winter day gives 06:00 UTC. A change of clocks within them moves the end with the clock on the wall;
+ * where the clock skips all of the day that is not quiet, the next day's counts.
  */
 export const notBefore = (now: Date, hours: QuietHours | null): Date => {
   if (hours === null) return now;
