@@ -31,7 +31,16 @@ import { CreditsChangedConsumer } from './consume/credits-changed.js';
 import { PersonChangedConsumer } from './consume/person-changed.js';
 import { QuotaChangedConsumer } from './consume/quota-changed.js';
 import { ReportingLineChangedConsumer } from './consume/reporting-line-changed.js';
+import { DecideFact } from './facts/decide-fact.js';
+import { FactBooks } from './facts/fact-books.js';
+import { FactsOf } from './facts/facts-of.js';
+import { GiveFacts } from './facts/give-facts.js';
+import { GivenFactStore } from './facts/given-fact-store.js';
+import { GivenFactWriter } from './facts/given-fact-writer.js';
+import { ListFacts } from './facts/list-facts.js';
+import { TouchedPeople } from './facts/touched-people.js';
 import { ChecksController } from './http/checks.controller.js';
+import { FactsController } from './http/facts.controller.js';
 import { PeriodsController } from './http/periods.controller.js';
 import { AssignmentsController, PlansController } from './http/plans.controller.js';
 import { ProgressController } from './http/progress.controller.js';
@@ -61,9 +70,11 @@ import { SqlAssignmentStore } from './store/sql-assignment-store.js';
 import { SqlClosingStore } from './store/sql-closing-store.js';
 import { SqlDealStore } from './store/sql-deal-store.js';
 import { SqlDirtyStore } from './store/sql-dirty-store.js';
+import { SqlGivenFactStore } from './store/sql-given-fact-store.js';
 import { SqlLedgerStore } from './store/sql-ledger-store.js';
 import { SqlLineStore } from './store/sql-line-store.js';
 import { CompensationTables1764100000000 } from './store/migrations/1764100000000-compensation-tables.js';
+import { GivenFacts1764200000000 } from './store/migrations/1764200000000-given-facts.js';
 import { SqlParticipantStore } from './store/sql-participant-store.js';
 import { SqlPeriodStore } from './store/sql-period-store.js';
 import { SqlPlanStore } from './store/sql-plan-store.js';
@@ -85,6 +96,7 @@ import { SqlStatementStore } from './store/sql-statement-store.js';
     StatementsController,
     ProgressController,
     PeriodsController,
+    FactsController,
     ChecksController,
   ],
   providers: [
@@ -92,6 +104,7 @@ import { SqlStatementStore } from './store/sql-statement-store.js';
     { provide: ClosingStore, useClass: SqlClosingStore },
     { provide: DealStore, useClass: SqlDealStore },
     { provide: DirtyStore, useClass: SqlDirtyStore },
+    { provide: GivenFactStore, useClass: SqlGivenFactStore },
     { provide: LedgerStore, useClass: SqlLedgerStore },
     { provide: LineStore, useClass: SqlLineStore },
     { provide: ParticipantStore, useClass: SqlParticipantStore },
@@ -130,6 +143,13 @@ import { SqlStatementStore } from './store/sql-statement-store.js';
     ViewHashes,
     ReadPlans,
     ReadPeriods,
+    FactsOf,
+    FactBooks,
+    TouchedPeople,
+    GivenFactWriter,
+    GiveFacts,
+    DecideFact,
+    ListFacts,
     RecalculationJob,
   ],
 })
@@ -140,7 +160,7 @@ export const service: ServiceDefinition<CompensationConfig> = {
   name: 'compensation',
   module: CompensationModule,
   config: CompensationConfig,
-  migrations: [CompensationTables1764100000000],
+  migrations: [CompensationTables1764100000000, GivenFacts1764200000000],
   consumes: [personChanged, reportingLineChanged, calendarChanged, quotaChanged, creditsChanged],
   produces: [payoutCalculated, planPublished, periodClosed],
   problems: { PERIOD_UNKNOWN: 422 },

@@ -63,6 +63,10 @@ const matrix = {
   'plans:write': { 'compensation-admin': 'all' },
   'plans:approve': { 'finance-approver': 'all' },
   'assignments:write': { 'compensation-admin': 'all' },
+  // What decides pay besides plans; whoever gives it does not agree to it.
+  'facts:read': { 'compensation-admin': 'all', 'finance-approver': 'all', auditor: 'all' },
+  'facts:write': { 'compensation-admin': 'all' },
+  'facts:approve': { 'finance-approver': 'all' },
   'periods:read': everybody,
   'periods:close': { 'finance-approver': 'all' },
   'ledger:verify': { 'finance-approver': 'all', auditor: 'all' },
