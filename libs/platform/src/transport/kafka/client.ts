@@ -1,3 +1,5 @@
+// Before kafkajs: its modules keep what they find.
+import './record-codec.js';
 import kafkajs from 'kafkajs';
 import type { Kafka, KafkaConfig, SASLOptions } from 'kafkajs';
 import type { TransportOptions } from '../open-transport.js';
