@@ -7,7 +7,7 @@ const { positionals, values } = parseArgs({
     transport: { type: 'string', default: 'postgres' },
     deals: { type: 'string', default: '40000' },
     'warm-up': { type: 'string', default: '6000' },
-    slice: { type: 'string', default: '10000' },
+    slice: { type: 'string' },
     'no-floor': { type: 'boolean', default: false },
   },
 });
@@ -19,7 +19,8 @@ const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
         transport: values.transport === 'kafka' ? 'kafka' : 'postgres',
         deals: Number.parseInt(values.deals, 10),
         warmUp: Number.parseInt(values['warm-up'], 10),
-        slice: Number.parseInt(values.slice, 10),
+        // Beside the floor one steady run, else slices that show growth.
+        slice: Number.parseInt(values.slice ?? (values['no-floor'] ? '10000' : values.deals), 10),
         floor: !values['no-floor'],
       },
       (line) => process.stderr.write(`${line}\n`),

@@ -17,7 +17,7 @@ export interface PipelineOptions {
   readonly transport: TransportName;
   readonly deals: number;
   readonly warmUp: number;
-  /** Deals after which cost per deal is printed; shows growth. */
+  /** Deals after which everything drains and cost per deal is printed: shows growth. The floor is fed in the same slices. */
   readonly slice: number;
   readonly floor: boolean;
 }
@@ -195,7 +195,7 @@ export const runPipeline = async (options: PipelineOptions, say: (line: string) 
     say('stopping the services');
     await pipeline.stop();
     if (options.floor) say('the fair floor: same hops and batches, no logic');
-    const floor = options.floor ? await runFloor(stage, options.deals, options.warmUp) : null;
+    const floor = options.floor ? await runFloor(stage, options.deals, options.warmUp, options.slice) : null;
     return report(options, slices, seconds, mismatches, floor);
   } finally {
     await pipeline.stop();

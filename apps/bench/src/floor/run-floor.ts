@@ -35,8 +35,11 @@ const feed = async (first: FloorHop, workload: Workload, records: number): Promi
   }
 };
 
-/** The fair floor: three processes, three databases, two topics, one upsert and an outbox per hop, no logic. */
-export const runFloor = async (stage: Stage, deals: number, warmUp: number): Promise<FloorResult> => {
+/**
+ * The fair floor: three processes, three databases, two topics, one upsert and an outbox per hop, no logic. It is fed in the
+ * same slices as Attain, each to its end: what the pipeline loses while it fills and drains is lost on both sides.
+ */
+export const runFloor = async (stage: Stage, deals: number, warmUp: number, slice: number): Promise<FloorResult> => {
   const urls = await Promise.all(['floor_ingest', 'floor_metrics', 'floor_compensation'].map((name) => stage.database(name)));
   const environment = (at: number, input: string, output?: string): Record<string, string> => ({
     FLOOR_DATABASE_URL: urls[at]!,
@@ -59,8 +62,10 @@ export const runFloor = async (stage: Stage, deals: number, warmUp: number): Pro
     await feed(first, workload, warmUp);
     await drained(metrics, compensation, first);
     const [startedAt, cpuAt] = [performance.now(), cpu()];
-    await feed(first, workload, deals);
-    await drained(metrics, compensation, first);
+    for (let fed = 0; fed < deals; fed += slice) {
+      await feed(first, workload, Math.min(slice, deals - fed));
+      await drained(metrics, compensation, first);
+    }
     const seconds = (performance.now() - startedAt) / 1000;
     return { perSecond: Math.round(deals / seconds), cpuMicrosPerDeal: Math.round(((cpu() - cpuAt) * 1e6) / deals) };
   } finally {
