@@ -71,6 +71,12 @@ export interface EarnInput {
   readonly rounding: Rounding;
   /** Pay periods of this plan version, oldest first; the last is the one that holds the day of calculation. */
   readonly payPeriods: readonly DatedPeriod[];
+  /** Later ones, in which its credits still re-rate: attainment goes on under the next version until that ends. */
+  readonly laterPeriods: readonly DatedPeriod[];
+  /** Whether a later version, to which attainment carries, settles the pay period for the whole basis. */
+  settledLater(payPeriod: DatedPeriod): boolean;
+  /** What the component earned for whole pay periods of a basis under earlier versions whose attainment carries. */
+  earnedBefore(basisPeriod: DatedPeriod): Rational;
   basisPeriod(basis: EarningBasis, date: IsoDate): DatedPeriod;
   values(date: IsoDate): Values;
   credits(measure: string, basis: EarningBasis): readonly MeasuredCredit[];
@@ -124,6 +130,8 @@ export interface ComponentRule {
   readonly measures: readonly string[];
   /** Components whose earnings it needs. */
   readonly components: readonly string[];
+  /** Whose lines or credits it looks at besides the participant's own: of people below, or of all who have the plan. */
+  readonly around?: 'below' | 'holders';
   readonly basis: EarningBasis;
   /** Whether its lines belong to credits; else to whole pay periods. */
   readonly perCredit?: boolean;

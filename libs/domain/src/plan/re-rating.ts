@@ -9,11 +9,14 @@ export type Boundary = 'upper' | 'lower';
 interface Part {
   readonly amount: bigint;
   readonly tiers: Curve;
+  readonly rounding: Rounding;
 }
 
 /** What one pay period's re-rating line settles: `due` to date against `paid` to date; minor units. */
 export interface ReRating {
   readonly earning: string;
+  /** Credited to date under all versions. */
+  readonly total: bigint;
   readonly due: bigint;
   readonly paid: bigint;
   readonly quota: bigint | null;
@@ -21,42 +24,44 @@ export interface ReRating {
   readonly parts: readonly Part[];
 }
 
-/** Σ over plan versions of (amount to date × the rate reached), rounded once. Attainment carries across versions, rates do not. */
-const cumulativePay = (parts: readonly Part[], quota: bigint | null, boundary: Boundary, rounding: Rounding): bigint => {
-  const total = parts.reduce((sum, { amount }) => sum + amount, 0n);
-  const priced = parts.map(({ amount, tiers }) => {
-    const placed = placeCurve(tiers, quota, rounding);
-    return { exact: amount * (placed.rates[tierReached(placed, total, boundary)] ?? 0n), unit: placed.rateUnit };
-  });
-  const unit = priced.reduce((widest, part) => (part.unit > widest ? part.unit : widest), 1n);
-  return divideRounded(
-    priced.reduce((sum, part) => sum + part.exact * (unit / part.unit), 0n),
-    unit,
-    rounding,
-  );
+/** Pay to date of one version at the rate that the total of all reaches, rounded once: attainment carries across versions, rates do not. */
+const dueOf = ({ amount, tiers, rounding }: Part, total: bigint, quota: bigint | null, boundary: Boundary): bigint => {
+  const placed = placeCurve(tiers, quota, rounding);
+  return divideRounded(amount * (placed.rates[tierReached(placed, total, boundary)] ?? 0n), placed.rateUnit, rounding);
 };
 
+/** One version's account: what its credits amount to, and what was paid for them by lines and re-ratings. */
+interface Account {
+  amount: bigint;
+  paid: bigint;
+}
+
 /**
- * The re-rating of each pay period: what makes cumulative pay equal the rate reached at the period's end × the total to
- * date. The quota is the one in force at the period's end; without one nothing is re-rated until there is.
+ * The re-rating of each pay period: what makes each version's cumulative pay equal the rate reached at the period's end × its amount to
+ * date. The quota is the one in force at the period's end; tiers that need one are not re-rated until there is.
  * @example 5 %, 8 % from 100 % of 1,000.00; July 600.00 pays 30.00; August 600.00 pays 30.00 and re-rates by
  *   8 % × 1,200.00 − 30.00 − 30.00 = 36.00
  */
 export const reRate = (cells: readonly CellSums[], boundary: Boundary): ReRating[] => {
-  const parts = new Map<Component, Part>();
+  const accounts = new Map<Component, Account>();
   const lines: ReRating[] = [];
-  let paid = 0n;
+  let total = 0n;
   cells.forEach((cell, index) => {
     const { component } = cell;
     if (!component.tiers) return;
-    parts.set(component, { amount: (parts.get(component)?.amount ?? 0n) + cell.amount, tiers: component.tiers });
-    paid += cell.payable;
+    const known = accounts.get(component) ?? { amount: 0n, paid: 0n };
+    accounts.set(component, { amount: known.amount + cell.amount, paid: known.paid + cell.payable });
+    total += cell.amount;
     if (cells[index + 1]?.earning === cell.earning) return;
-    const sums = [...parts.values()];
-    if (cell.quota === null && sums.some(({ tiers }) => needsQuota(tiers))) return;
-    const due = cumulativePay(sums, cell.quota, boundary, component.rounding);
-    lines.push({ earning: cell.earning, due, paid, quota: cell.quota, rounding: component.rounding, parts: sums });
-    paid = due;
+    const settled = [...accounts].flatMap(([{ tiers, rounding }, account]) =>
+      tiers && (cell.quota !== null || !needsQuota(tiers)) ? [{ account, part: { amount: account.amount, tiers, rounding } }] : [],
+    );
+    if (settled.length === 0) return;
+    const parts = settled.map(({ part }) => part);
+    const paid = settled.reduce((sum, { account }) => sum + account.paid, 0n);
+    for (const { account, part } of settled) account.paid = dueOf(part, total, cell.quota, boundary);
+    const due = settled.reduce((sum, { account }) => sum + account.paid, 0n);
+    lines.push({ earning: cell.earning, total, due, paid, quota: cell.quota, rounding: component.rounding, parts });
   });
   return lines;
 };
@@ -71,9 +76,8 @@ const readThreshold = (text: Plain): Threshold | null =>
 export const explainReRating = (cells: readonly CellSums[], boundary: Boundary, earning: string, currency: string): PeriodTrace | null => {
   const found = reRate(cells, boundary).find((each) => each.earning === earning);
   if (!found) return null;
-  const { due, paid, quota, parts, rounding } = found;
+  const { total, due, paid, quota, parts, rounding } = found;
   const show = (minor: bigint): string => `${formatMinor(minor, currency)} ${currency}`;
-  const total = parts.reduce((sum, { amount }) => sum + amount, 0n);
   const rated = parts.map(({ amount, tiers }) => {
     const tier = tierReached(placeCurve(tiers, quota, rounding), total, boundary);
     const lower = tier === 0 ? null : (tiers.tiers[tier - 1]?.to ?? null);
@@ -92,9 +96,11 @@ export const explainReRating = (cells: readonly CellSums[], boundary: Boundary, 
       boundary,
       rounding,
       quota: quota === null ? null : String(quota),
+      total: String(total),
       paid: String(paid),
-      parts: parts.map(({ amount, tiers }) => ({
+      parts: parts.map(({ amount, tiers, rounding: own }) => ({
         amount: String(amount),
+        rounding: own,
         tiers: tiers.tiers.map(({ to, rate }) => ({ to: writeThreshold(to), rate: formatDecimal(rate) })),
       })),
     },
@@ -106,18 +112,25 @@ interface Facts {
   readonly boundary: Boundary;
   readonly rounding: Rounding;
   readonly quota: string | null;
+  readonly total: string;
   readonly paid: string;
-  readonly parts: readonly { readonly amount: string; readonly tiers: readonly { readonly to: Plain; readonly rate: string }[] }[];
+  readonly parts: readonly {
+    readonly amount: string;
+    readonly rounding: Rounding;
+    readonly tiers: readonly { readonly to: Plain; readonly rate: string }[];
+  }[];
 }
 
 /** Computes a re-rating line again from the facts of its trace; minor units. */
 export const replayReRating = (facts: Readonly<Record<string, Plain>>): bigint => {
-  const { boundary, rounding, quota, paid, parts } = facts as unknown as Facts;
+  const { boundary, quota, total, paid, parts } = facts as unknown as Facts;
   const read = parts.map(
-    ({ amount, tiers }): Part => ({
+    ({ amount, tiers, rounding }): Part => ({
       amount: BigInt(amount),
+      rounding,
       tiers: { tiers: tiers.map(({ to, rate }) => ({ to: readThreshold(to), rate: parseDecimal(rate) })) },
     }),
   );
-  return cumulativePay(read, quota === null ? null : BigInt(quota), boundary, rounding) - BigInt(paid);
+  const due = read.map((part) => dueOf(part, BigInt(total), quota === null ? null : BigInt(quota), boundary));
+  return due.reduce((sum, each) => sum + each, 0n) - BigInt(paid);
 };

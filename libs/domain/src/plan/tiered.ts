@@ -174,15 +174,13 @@ const settlements = (tiered: Tiered, input: EarnInput, lines: readonly Earning[]
   const starts = [...new Set(paying.map(({ credit }) => credit.basisPeriod.start))];
   return starts.flatMap((start) => {
     let due = rationalZero;
-    return input.payPeriods.flatMap((period): Earning[] => {
+    let unsettled = rationalZero;
+    return [...input.payPeriods, ...input.laterPeriods].flatMap((period): Earning[] => {
       const basis = input.basisPeriod(tiered.basis, start);
       if (period.end <= basis.start || period.start >= basis.end) return [];
       const own = paying.filter(({ credit }) => credit.basisPeriod.start === start && credit.date < period.end);
       const now = own.filter(({ credit }) => credit.date >= period.start);
       if (own.length === 0) return [];
-      const through = addDays(period.end, -1);
-      const { amount, quota } = input.attained(tiered.measure, tiered.basis, through);
-      if (tiered.table.needsQuota && quota === null) return [];
       const paid = sumRational(
         lines
           .filter(
@@ -191,18 +189,23 @@ const settlements = (tiered: Tiered, input: EarnInput, lines: readonly Earning[]
           )
           .map(({ facts }) => roundTo(priceCredit(facts!).exact, input.currency, input.rounding)),
       );
+      const through = addDays(period.end, -1);
+      const { amount, quota } = input.attained(tiered.measure, tiered.basis, through);
+      unsettled = unsettled.plus(paid);
+      if (tiered.table.needsQuota && quota === null) return [];
       const counted = tiered.trueUp === 'cumulative' ? own : now;
       const facts: PriceFacts = {
         ...{ mode: tiered.mode, settles: 'yes', boundary: tiered.boundary, quota, tiers: place(quota, input.values(through)).facts },
         ...{ before: rationalZero, moved: amount, base: sumRational(counted.map(({ credit }) => credit.value)) },
         ...{
           earlier: tiered.trueUp === 'cumulative' ? due : rationalZero,
-          lines: paid,
+          lines: unsettled,
           currency: input.currency,
           rounding: input.rounding,
         },
       };
       const settled = priceTiered(facts);
+      unsettled = rationalZero;
       due = roundTo(sumRational(settled.parts.map((part) => part.amount)), input.currency, input.rounding);
       if (settled.exact.isZero()) return [];
       return [{ credit: null, payPeriod: period, date: through, label: 're-rating', facts, held: null }];

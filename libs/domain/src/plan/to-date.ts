@@ -26,6 +26,7 @@ export type DueFacts = (moment: Moment) => PriceFacts | string | null;
 const moments = (input: EarnInput, basis: EarningBasis): Moment[][] => {
   const groups = new Map<string, Moment[]>();
   for (const payPeriod of input.payPeriods) {
+    if (input.settledLater(payPeriod)) continue;
     const through = addDays(payPeriod.end, -1);
     const basisPeriod = input.basisPeriod(basis, through);
     const group = groups.get(basisPeriod.start) ?? groups.set(basisPeriod.start, []).get(basisPeriod.start)!;
@@ -36,7 +37,8 @@ const moments = (input: EarnInput, basis: EarningBasis): Moment[][] => {
 
 /**
  * One line per pay period for what is due to date less what was due before, so that the lines of a basis always sum to what the
- * whole basis earns. A moment that waits is settled by the next one that does not.
+ * whole basis earns. A moment that waits is settled by the next one that does not. Where attainment goes on under a new version of
+ * the plan, so does the account: the version in force at a pay period's end settles it, less what was earned before, whoever earned it.
  */
 export const earnToDate = (
   input: EarnInput,
@@ -46,7 +48,7 @@ export const earnToDate = (
   price: (facts: PriceFacts) => Priced,
 ): Earning[] =>
   moments(input, basis).flatMap((group) => {
-    let earlier = rationalZero;
+    let earlier = group[0] ? input.earnedBefore(group[0].basisPeriod) : rationalZero;
     return group.flatMap((moment): Earning[] => {
       const line = { credit: null, payPeriod: moment.payPeriod, date: moment.through, label };
       const due = factsAt(moment);

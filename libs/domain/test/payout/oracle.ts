@@ -81,33 +81,40 @@ const total = (credits: readonly Credit[]): bigint => credits.reduce((sum, { amo
 const reRated = (terms: readonly CellTerms[], credits: readonly Credit[], lines: ReadonlyMap<string, bigint>): Map<string, bigint> => {
   const pay = new Map<string, bigint>();
   const lower = terms[0]?.component.shape.endsWith('lower') ?? false;
-  for (const earning of new Set(terms.map((cell) => cell.earning))) {
-    const closing = terms.filter((cell) => cell.earning === earning).at(-1);
-    if (!closing || (closing.quota === null && terms.some((cell) => cell.from < closing.to && cell.component.needsQuota))) continue;
-    const counted = until(credits, closing.to);
-    const sum = total(counted) * UNIT;
-    const exact = terms
-      .filter((cell) => cell.from < closing.to)
-      .reduce((all, cell) => {
-        const tiers = tiersOf({ ...cell, quota: closing.quota });
-        const reached = tiers.find(({ top }) => top === null || (lower ? sum <= top : sum < top));
-        return all + total(counted.filter(({ at }) => cell.from <= at.slice(0, 10) && at.slice(0, 10) < cell.to)) * (reached?.rate ?? 0n);
-      }, 0n);
-    const before = [...pay].filter(([period]) => period < earning).reduce((all, [, amount]) => all + amount, 0n);
-    const ofCredits = counted.reduce((all, { at }) => all + (lines.get(at) ?? 0n), 0n);
-    const line = round(exact, UNIT) - before - ofCredits;
-    if (line !== 0n) pay.set(earning, line);
+  // Every version of the plan has a line of its own, rounded by itself.
+  for (const version of new Set(terms.map((cell) => cell.version))) {
+    const own = terms.filter((cell) => cell.version === version);
+    const ofOwn = credits.filter(({ at }) => own.some(({ from, to }) => from <= at.slice(0, 10) && at.slice(0, 10) < to));
+    let reRatedSoFar = 0n;
+    for (const earning of new Set(terms.map((cell) => cell.earning))) {
+      const closing = terms.filter((cell) => cell.earning === earning).at(-1)!;
+      if ((closing.quota === null && own.some(({ component }) => component.needsQuota)) || own[0]!.from >= closing.to) continue;
+      const sum = total(until(credits, closing.to)) * UNIT;
+      const reached = tiersOf({ ...own[0]!, quota: closing.quota }).find(({ top }) => top === null || (lower ? sum <= top : sum < top));
+      const counted = until(ofOwn, closing.to);
+      const due = round(total(counted) * (reached?.rate ?? 0n), UNIT);
+      const line = due - counted.reduce((all, { at }) => all + (lines.get(at) ?? 0n), 0n) - reRatedSoFar;
+      reRatedSoFar += line;
+      pay.set(earning, (pay.get(earning) ?? 0n) + line);
+    }
   }
-  return pay;
+  return new Map([...pay].filter(([, amount]) => amount !== 0n));
 };
 
 /** The bonus of these tests: 500 minor units at 100 % of the last quota, or at an amount of 700. */
 export const BONUS = { amount: 500n, threshold: 700n };
 
+/** What stands at the end of each pay period, less what stood before: a bonus that is lost again returns. */
 const bonus = (terms: readonly CellTerms[], credits: readonly Credit[]): Map<string, bigint> => {
-  const last = terms.at(-1);
-  const bound = last?.component.needsQuota ? last.quota : BONUS.threshold;
-  if (!last || bound === null || total(credits) < bound) return new Map();
-  const crossed = terms.find((cell) => terms.filter(({ to }) => to >= cell.to).every(({ to }) => total(until(credits, to)) >= bound));
-  return crossed ? new Map([[crossed.earning, BONUS.amount]]) : new Map();
+  const pay = new Map<string, bigint>();
+  let before = 0n;
+  for (const earning of new Set(terms.map((cell) => cell.earning))) {
+    const closing = terms.filter((cell) => cell.earning === earning).at(-1)!;
+    const bound = closing.component.needsQuota ? closing.quota : BONUS.threshold;
+    if (bound === null) continue;
+    const due = total(until(credits, closing.to)) >= bound ? BONUS.amount : 0n;
+    if (due !== before) pay.set(earning, due - before);
+    before = due;
+  }
+  return pay;
 };

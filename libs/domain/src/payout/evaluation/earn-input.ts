@@ -1,6 +1,16 @@
 import { addDays, type IsoDate } from '../../calendar/index.js';
-import { parseRational, rationalZero } from '../../money/index.js';
-import type { DatedPeriod, EarnedLine, EarnInput, EarningBasis, PoolMember, Score, Terms } from '../../plan/index.js';
+import { parseRational, rationalZero, sumRational, type Rational } from '../../money/index.js';
+import type {
+  DatedPeriod,
+  EarnedLine,
+  EarnInput,
+  Earning,
+  EarningBasis,
+  PlanComponent,
+  PoolMember,
+  Score,
+  Terms,
+} from '../../plan/index.js';
 import type { Facts, ParticipantFact } from '../facts/facts.js';
 import type { Line } from './line.js';
 import type { MeasureBook } from './measure-book.js';
@@ -14,6 +24,11 @@ export interface Seat {
   readonly segment: PlanSegment;
   readonly book: MeasureBook;
   readonly periods: readonly DatedPeriod[];
+  /** Other stretches of the same participant. */
+  readonly others: readonly PlanSegment[];
+  /** Later stretches of the plan to which its attainment carries, and the pay periods of these. */
+  readonly carriedOn: readonly PlanSegment[];
+  readonly laterPeriods: readonly DatedPeriod[];
   /** Another assignment gives the same plan on the same days. */
   readonly twice: boolean;
 }
@@ -26,6 +41,16 @@ export interface Surroundings {
   /** People below a participant on a day. */
   isBelow(manager: string, participant: string, date: IsoDate): boolean;
   readonly everyLine: () => Iterable<Line>;
+  /** Keeps what a component earned for whole pay periods. */
+  settled(seat: Seat, component: PlanComponent, earnings: readonly Earning[]): void;
+  /** What a component earned for whole pay periods, under all stretches of a plan so far. */
+  settledOf(participant: string, plan: string, component: string): readonly SettledEarning[];
+}
+
+export interface SettledEarning {
+  readonly date: IsoDate;
+  readonly kind: string;
+  readonly exact: Rational;
 }
 
 const earnedOf = (lines: Iterable<Line>): EarnedLine[] =>
@@ -77,8 +102,13 @@ const members = (
   return [...byId.values()].sort((a, b) => (a.participant < b.participant ? -1 : 1));
 };
 
+/** Whether a stretch has the component that goes on with another's account. */
+const goesOn = ({ plan }: PlanSegment, { terms, kind, rule }: PlanComponent): boolean =>
+  plan.components.some((other) => other.terms.code === terms.code && other.kind.code === kind.code && other.rule.basis === rule.basis);
+
 /** What a component may ask of the facts, for one seat. */
-export const earnInput = (seat: Seat, terms: Terms, around: Surroundings): EarnInput => {
+export const earnInput = (seat: Seat, component: PlanComponent, around: Surroundings): EarnInput => {
+  const { terms } = component;
   const { participant, segment, book, periods } = seat;
   const { facts } = around;
   return {
@@ -86,16 +116,25 @@ export const earnInput = (seat: Seat, terms: Terms, around: Surroundings): EarnI
     currency: segment.plan.currency,
     rounding: segment.plan.rounding,
     payPeriods: periods,
+    laterPeriods: seat.laterPeriods,
+    settledLater: (period) => seat.carriedOn.some((later) => later.from < period.end && goesOn(later, component)),
+    earnedBefore: (basis) =>
+      segment.plan.onStart === 'restart'
+        ? rationalZero
+        : sumRational(
+            around
+              .settledOf(participant.id, segment.plan.code, terms.code)
+              .filter(({ date, kind }) => kind === component.kind.code && date >= basis.start && date < basis.end)
+              .map(({ exact }) => exact),
+          ),
     basisPeriod: (basis, date) => basisPeriodOf(facts.calendar, basis, date),
     values: (date) => valuesAt(segment, date),
     credits: (measure, basis) => book.credits(measure, basis, terms),
     attained: (measure, basis, through) => book.attained(measure, basis, through, terms),
-    earned: (component) => earnedOf(around.linesOf(participant.id, component)),
-    teamEarned: (component) =>
+    earned: (code) => earnedOf(around.linesOf(participant.id, code)),
+    teamEarned: (code) =>
       earnedOf(
-        [...around.everyLine()].filter(
-          (line) => line.component === component && around.isBelow(participant.id, line.participant, line.date),
-        ),
+        [...around.everyLine()].filter((line) => line.component === code && around.isBelow(participant.id, line.participant, line.date)),
       ),
     score: (objective, period) => scoreIn(facts, participant.id, objective, period),
     poolMembers: (period, basis, measure) => members(seat, terms, around, period, basis, measure),

@@ -61,7 +61,10 @@ const gateFor = (workshop: Workshop, earning: Earning): GateOutcome | null => {
   const key = earning.payPeriod.start;
   const known = workshop.gates.get(key);
   if (known) return known;
-  const outcome = gateOutcome(gate, earning.payPeriod, { periods: workshop.seat.periods, ...workshop.input });
+  const outcome = gateOutcome(gate, earning.payPeriod, {
+    periods: [...workshop.seat.periods, ...workshop.seat.laterPeriods],
+    ...workshop.input,
+  });
   workshop.gates.set(key, outcome);
   return outcome;
 };
@@ -228,17 +231,33 @@ const heldWhole = (seat: Seat, component: PlanComponent, input: EarnInput, reaso
   return [blank({ seat, component, input, gates: new Map(), reviewed: new Set() }, earning)];
 };
 
+/**
+ * A line of a whole pay period, as one of its version: where two versions meet in a pay period, each has its own; one that does not say
+ * what becomes of attainment waits.
+ */
+const ofStretch = (seat: Seat, { rule }: PlanComponent, earning: Earning): Earning => {
+  if (earning.credit) return earning;
+  const { from, to, plan } = seat.segment;
+  const { payPeriod, label } = earning;
+  const meets = to !== null && to < payPeriod.end && seat.others.some((other) => other.plan.code === plan.code && other.from > from);
+  const unstated = rule.basis === 'credit' ? null : seat.book.unstatedIn(rule.basis, earning.date);
+  if (!meets && !unstated) return earning;
+  return { ...earning, label: meets ? `${label} of the version until ${to}` : label, held: earning.held ?? unstated };
+};
+
 /** All lines of one component for one seat. Values that have no number for this person hold it, and nothing else. */
 export const componentLines = (seat: Seat, component: PlanComponent, around: Surroundings): Line[] => {
   const { terms, rule } = component;
-  const input = earnInput(seat, terms, around);
+  const input = earnInput(seat, component, around);
   if (seat.twice) return heldWhole(seat, component, input, 'assigned-twice');
   const reviewedCredits = new Set((around.facts.document.reviews ?? []).map((review) => `${review.credit}|${review.component}`));
   const workshop: Workshop = { seat, component, input, gates: new Map(), reviewed: reviewedCredits };
   try {
     const earnings = rule
       .earn(input)
-      .filter(({ date }) => (terms.from === null || date >= terms.from) && (terms.until === null || date < terms.until));
+      .filter(({ date }) => (terms.from === null || date >= terms.from) && (terms.until === null || date < terms.until))
+      .map((earning) => ofStretch(seat, component, earning));
+    around.settled(seat, component, earnings);
     const lines = earnings.flatMap((earning) => linesOf(workshop, earning));
     return capped(lines, terms, input, seat).flatMap(divided);
   } catch (error) {

@@ -1,7 +1,7 @@
 import { addDays, type IsoDate } from '../../calendar/index.js';
 import { rationalZero, type Rational } from '../../money/index.js';
 import type { Basis } from '../../calendar/index.js';
-import type { DatedPeriod, PlanRules } from '../../plan/index.js';
+import type { DatedPeriod, Earning, PlanComponent, PlanRules } from '../../plan/index.js';
 import type { FactsDocument } from '../facts/facts-document.js';
 import { closedPeriods } from './closed-periods.js';
 import type { ClosedPeriod, Facts, HeldFact, ParticipantFact } from '../facts/facts.js';
@@ -9,13 +9,13 @@ import { factsAsOf } from '../facts/read-facts.js';
 import { capGroupsOf } from './cap-recovery.js';
 import { clawedCredits } from './clawed-credits.js';
 import { componentLines } from './earn-lines.js';
-import type { Seat, Surroundings } from './earn-input.js';
+import type { Seat, SettledEarning, Surroundings } from './earn-input.js';
 import { foldPay, type PostingLine, type StatementOf } from './fold.js';
 import type { Line } from './line.js';
 import { MeasureBook } from './measure-book.js';
 import { payPeriodsBetween, basisPeriodOf } from './pay-period.js';
 import { ratesOf } from './rates.js';
-import { overlaps, periodsOf, segmentsOf, type PlanSegment } from './segments.js';
+import { carriedOn, overlaps, periodsOf, segmentsOf, type PlanSegment } from './segments.js';
 
 /** A measure of one participant over one basis period. */
 export interface MeasureOf {
@@ -45,6 +45,7 @@ export interface Evaluation {
 
 class Company implements Surroundings {
   private readonly lines = new Map<string, Line[]>();
+  private readonly settledLines = new Map<string, readonly SettledEarning[]>();
   readonly seats = new Map<string, Seat[]>();
 
   constructor(
@@ -59,11 +60,12 @@ class Company implements Surroundings {
       const credits = facts.credits.get(participant.id) ?? [];
       const seats = segments.map((segment, index): Seat => {
         const book = new MeasureBook({ facts, participant, credits, segment, earlier: segments.slice(0, index), closed: byStart, rateOf });
+        const periods = periodsOf(segment, facts, participant);
+        const later = carriedOn(segment, segments);
+        const last = later.at(-1);
         return {
-          participant,
-          segment,
-          book,
-          periods: periodsOf(segment, facts, participant),
+          ...{ participant, segment, book, periods, carriedOn: later, others: segments.filter((other) => other !== segment) },
+          laterPeriods: last ? periodsOf(segment, facts, participant, last.to).slice(periods.length) : [],
           twice: segments.some((other) => overlaps(segment, other)),
         };
       });
@@ -73,6 +75,19 @@ class Company implements Surroundings {
 
   seatsOf(plan: string): readonly Seat[] {
     return [...this.seats.values()].flat().filter(({ segment }) => segment.plan.code === plan);
+  }
+
+  settled({ participant, segment }: Seat, { terms, kind }: PlanComponent, earnings: readonly Earning[]): void {
+    const key = [participant.id, segment.plan.code, terms.code].join('|');
+    const known = this.settledLines.get(key) ?? [];
+    const whole = earnings.flatMap(({ credit, date, facts, held }) =>
+      credit || !facts || held ? [] : [{ date, kind: kind.code, exact: kind.price(facts).exact }],
+    );
+    this.settledLines.set(key, [...known, ...whole]);
+  }
+
+  settledOf(participant: string, plan: string, component: string): readonly SettledEarning[] {
+    return this.settledLines.get([participant, plan, component].join('|')) ?? [];
   }
 
   linesOf(participant: string, component: string): readonly Line[] {
@@ -216,6 +231,8 @@ export interface EvaluateOptions {
   /** The day of calculation; the last one that any fact names unless given. */
   readonly asOf?: IsoDate | undefined;
   readonly participants?: readonly string[] | undefined;
+  /** Closed periods, oldest first, in place of those that the document states. */
+  readonly closed?: readonly ClosedPeriod[] | undefined;
 }
 
 /**
@@ -228,7 +245,7 @@ export interface EvaluateOptions {
 export const evaluate = (plans: readonly PlanRules[], document: FactsDocument, options: EvaluateOptions = {}): Evaluation => {
   const facts = factsAsOf(document, options.asOf);
   const only = options.participants && options.participants.length > 0 ? new Set(options.participants) : null;
-  let closed: readonly ClosedPeriod[] = closedPeriods(document, plans, facts);
+  let closed: readonly ClosedPeriod[] = options.closed ?? closedPeriods(document, plans, facts);
   const past: { postings: PostingLine[]; statements: StatementOf[] } = { postings: [], statements: [] };
   const [first] = [...plans].sort((a, b) => (a.effective.from < b.effective.from ? -1 : 1));
   if (document.closedThrough && first) {

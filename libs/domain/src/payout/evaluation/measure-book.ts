@@ -171,6 +171,11 @@ export class MeasureBook {
     return another ? 'attainment-at-plan-change-not-stated' : null;
   }
 
+  /** Why lines of a basis wait at a plan change inside it; null when nothing is unsaid. */
+  unstatedIn(basis: EarningBasis, date: IsoDate): string | null {
+    return this.unstated(basisPeriodOf(this.calendar, basis, date));
+  }
+
   /** Attainment that a mid-year start brings along. */
   private begun(rule: MeasureRule, basis: EarningBasis, period: DatedPeriod): Rational {
     let sum = rationalZero;

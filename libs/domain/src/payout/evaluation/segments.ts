@@ -66,6 +66,14 @@ export const segmentsOf = (facts: Facts, participant: string, plans: readonly Pl
   return segments.sort((a, b) => (a.from < b.from ? -1 : 1));
 };
 
+/** Later stretches of the same plan to which attainment carries, oldest first. */
+export const carriedOn = (segment: PlanSegment, segments: readonly PlanSegment[]): PlanSegment[] => {
+  const { plan, to } = segment;
+  const later = segments.filter((other) => to !== null && other.plan.code === plan.code && other.from >= to);
+  const anew = later.findIndex((other) => other.plan.onStart === 'restart');
+  return anew === -1 ? later : later.slice(0, anew);
+};
+
 export const valuesAt = (segment: PlanSegment, date: IsoDate): Values => {
   const found = segment.values.findLast(({ from, to }) => from <= date && (to === null || date < to));
   return (found ?? segment.values.at(-1))?.values ?? new Map();
@@ -73,10 +81,18 @@ export const valuesAt = (segment: PlanSegment, date: IsoDate): Values => {
 
 export const holds = (span: DatedSpan, date: IsoDate): boolean => span.from <= date && (span.to === null || date < span.to);
 
-/** Pay periods of a segment up to the day of calculation, beginning no earlier than the participant does. */
-export const periodsOf = (segment: PlanSegment, facts: Facts, participant: ParticipantFact): DatedPeriod[] => {
+/**
+ * Pay periods of a segment up to the day of calculation, beginning no earlier than the participant does; `ends` is the first day after
+ * the last of them.
+ */
+export const periodsOf = (
+  segment: PlanSegment,
+  facts: Facts,
+  participant: ParticipantFact,
+  ends: IsoDate | null = segment.to,
+): DatedPeriod[] => {
   const begins = participant.participation.map(({ from }) => from).sort()[0] ?? segment.from;
   const from = begins > segment.from ? begins : segment.from;
-  const last = segment.to === null || segment.to > facts.asOf ? facts.asOf : addDays(segment.to, -1);
+  const last = ends === null || ends > facts.asOf ? facts.asOf : addDays(ends, -1);
   return from > last ? [] : payPeriodsBetween(segment.plan.payPeriod, facts.calendar, from, last);
 };
