@@ -69,8 +69,8 @@ export function crossings(
   const at = (minor: bigint): Ratio => ({ numerator: minor, denominator: quota.minor });
   const after = deltas.reduce((sum, delta) => sum + delta.minor, before);
   const crossed = thresholds.filter((threshold) => !reaches(at(before), threshold) && reaches(at(after), threshold));
-  if (crossed.length === 0) return [];
-  const ordered = [...deltas].sort((a, b) => (a.on === b.on ? (a.dealId < b.dealId ? -1 : 1) : a.on < b.on ? -1 : 1));
+  const place = (delta: AttainmentDelta): string => `${delta.on} ${delta.dealId}`;
+  const ordered = [...deltas].sort((a, b) => (place(a) < place(b) ? -1 : 1));
   return crossed.map((threshold) => {
     let sum = before;
     let dealId = '';

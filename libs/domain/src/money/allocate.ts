@@ -17,7 +17,7 @@ export const allocate = (total: bigint, weights: readonly bigint[]): bigint[] =>
   const missing = magnitude - parts.reduce((sum, part) => sum + part, 0n);
   const byRemainder = weights
     .map((weight, index) => ({ index, remainder: (magnitude * weight) % whole }))
-    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
+    .sort((a, b) => (a.remainder < b.remainder ? 1 : a.remainder > b.remainder ? -1 : 0));
   let left = missing;
   for (const { index } of byRemainder) {
     if (left === 0n) break;

@@ -9,6 +9,7 @@ import {
   decimalOne,
   decimalZero,
   divideDecimal,
+  divideRounded,
   formatDecimal,
   formatMinor,
   InvalidDecimal,
@@ -26,6 +27,7 @@ import {
   toDecimal,
   TooFineAmount,
   UnknownCurrency,
+  type Rounding,
 } from './index.js';
 
 const caught = (work: () => unknown): unknown => {
@@ -125,6 +127,12 @@ describe('decimals to the last digit', () => {
     expect([compareDecimal(parseDecimal('0.5'), parseDecimal('50%')), compareDecimal(parseDecimal('0.51'), parseDecimal('0.5'))]).toEqual([
       0, 1,
     ]);
+  });
+});
+
+describe('a division that comes out even', () => {
+  it.each<Rounding>(['half-away', 'half-even', 'down', 'up', 'floor', 'ceiling'])('is not rounded %s', (rounding) => {
+    expect([divideRounded(6n, 3n, rounding), divideRounded(-6n, 3n, rounding), divideRounded(0n, 3n, rounding)]).toEqual([2n, -2n, 0n]);
   });
 });
 

@@ -80,10 +80,11 @@ const LONG = 1n << 192n;
 /** Decimals with more places are written as fractions. */
 const LONGEST = 30;
 
+/** Of a whole number and one above 0. */
 const commonDivisor = (a: bigint, b: bigint): bigint => {
-  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  let [x, y] = [a < 0n ? -a : a, b];
   while (y !== 0n) [x, y] = [y, x % y];
-  return x === 0n ? 1n : x;
+  return x;
 };
 
 /** Decimal places of 1 ÷ d, or null when they never end. */

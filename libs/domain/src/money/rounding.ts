@@ -20,7 +20,6 @@ const grows: Readonly<Record<Rounding, (twice: bigint, divisor: bigint, quotient
  * @example divideRounded(-5n, 2n, 'half-even') // -2n
  */
 export const divideRounded = (numerator: bigint, denominator: bigint, rounding: Rounding): bigint => {
-  if (denominator === 0n) throw new RangeError('Division by zero');
   const quotient = numerator / denominator;
   const remainder = numerator - quotient * denominator;
   if (remainder === 0n) return quotient;
