@@ -64,6 +64,7 @@ export const inDependencyOrder = (components: readonly PlanComponent[], findings
       const other = byCode.get(needed);
       if (other) visit(other);
     }
+    open.delete(code);
     ordered.add(component);
   };
   components.forEach(visit);

@@ -1,4 +1,4 @@
-import { explainPlan, readPlanRules } from '../../src/plan/index.js';
+import { explainPlan, readPlanRules, termWords, type PlanRules } from '../../src/plan/index.js';
 
 export type Fields = Record<string, unknown>;
 
@@ -77,9 +77,17 @@ export const measuring = (fields: Fields): Fields =>
 export const told = (document: unknown): string[] =>
   readPlanRules(document).findings.map(({ path, code, reason, suggestion }) => `${path} ${code}: ${reason}. ${suggestion}.`);
 
-/** A sound plan in words. */
-export const inWords = (document: unknown): string[] => {
+const sound = (document: unknown): PlanRules => {
   const { plan, findings } = readPlanRules(document);
   if (!plan) throw new Error(findings.map(({ path, code, reason }) => `${path} ${code}: ${reason}`).join('\n'));
-  return explainPlan(plan);
+  return plan;
+};
+
+/** A sound plan in words. */
+export const inWords = (document: unknown): string[] => explainPlan(sound(document));
+
+/** What the components of a sound plan say, each rule with its terms. */
+export const rulesOf = (document: unknown): string[] => {
+  const { components, currency } = sound(document);
+  return components.flatMap(({ terms, rule }) => [`${terms.title}: ${rule.words}`, ...termWords(terms, currency)]);
 };
