@@ -57,6 +57,11 @@ const libraries = [
     [forbid(otherThan('platform', 'contracts'), 'The platform knows contracts and nothing else of Attain.')],
     specs,
   ),
+  room(
+    ['libs/planning-replica/src/**/*.ts'],
+    [forbid(otherThan('planning-replica', 'platform', 'contracts', 'domain'), 'The replica knows wire, domain and platform.')],
+    specs,
+  ),
   room(['libs/testing/src/**/*.ts'], [forbid(otherThan('testing', 'embedded'), 'Suites take their subject as an argument.')]),
   room(['libs/embedded/src/**/*.ts'], [forbid('^@attain/(?!embedded(?:/|$))', 'libs/embedded knows nothing else of Attain.')]),
 ];

@@ -1,49 +1,9 @@
 import type { GoalEventState } from '@attain/contracts/coaching';
 import type { EventData } from '@attain/contracts/event';
 import type { attainmentChanged } from '@attain/contracts/metrics';
-import type { QuotaSpan } from '@attain/domain/attainment';
-import type { Basis, FiscalCalendar, IsoDate } from '@attain/domain/calendar';
+import type { IsoDate } from '@attain/domain/calendar';
 import type { GoalTarget } from '@attain/domain/coaching';
-import type { ReportingLines } from '@attain/domain/org';
 import type { Tx } from '@attain/platform/db';
-
-/** What planning owns and coaching reads, by the kind of its aggregate. */
-export type PlanningKind = 'person' | 'line' | 'calendar' | 'quota';
-
-/** One aggregate of planning as it was last told, body as on the wire. */
-export interface PlanningFact {
-  readonly kind: PlanningKind;
-  readonly id: string;
-  readonly version: number;
-  readonly body: unknown;
-}
-
-export interface Quota {
-  readonly quotaId: string;
-  readonly personId: string;
-  readonly measure: string;
-  readonly basis: Basis;
-  readonly calendarId: string;
-  readonly currency: string;
-  readonly timeline: readonly QuotaSpan[];
-}
-
-/** Everything of planning, in memory. */
-export interface PlanningFacts {
-  readonly token: string;
-  /** Names by person. */
-  readonly persons: ReadonlyMap<string, string>;
-  readonly lines: ReportingLines;
-  readonly calendars: ReadonlyMap<string, FiscalCalendar>;
-  readonly quotas: ReadonlyMap<string, Quota>;
-}
-
-export abstract class PlanningStore {
-  abstract token(tx: Tx): Promise<string>;
-  abstract all(tx: Tx): Promise<PlanningFact[]>;
-  abstract load(tx: Tx, kind: PlanningKind, ids: readonly string[]): Promise<Map<string, PlanningFact>>;
-  abstract save(tx: Tx, facts: readonly PlanningFact[]): Promise<void>;
-}
 
 export type AttainmentState = EventData<typeof attainmentChanged>;
 

@@ -1,17 +1,16 @@
 import { Module } from '@nestjs/common';
 import { dealChanged } from '@attain/contracts/crm';
 import { forecastChanged } from '@attain/contracts/forecasting';
-import { calendarChanged, personChanged, quotaChanged, reportingLineChanged } from '@attain/contracts/planning';
+import { planningConsumers, planningContracts, planningReplica } from '@attain/planning-replica';
 import type { ServiceDefinition } from '@attain/platform/bootstrap';
-import { ApplyPlanning } from './app/apply-planning.js';
 import { CategoryPolicies } from './app/category-policies.js';
 import { ChangedOwners } from './app/changed-owners.js';
 import { ChooseCategory } from './app/choose-category.js';
 import { CompanyCurrency } from './app/company-currency.js';
 import { DealFinder } from './app/deal-finder.js';
 import { DealNames } from './app/deal-names.js';
+import { MarkAllOwners } from './app/mark-all-owners.js';
 import { PersonForecasts } from './app/person-forecasts.js';
-import { PlanningCache } from './app/planning-cache.js';
 import { ReadSnapshots } from './app/read-snapshots.js';
 import { ReadSummary } from './app/read-summary.js';
 import { ReadWaterfall } from './app/read-waterfall.js';
@@ -22,11 +21,7 @@ import { TakeSnapshots } from './app/take-snapshots.js';
 import { TellForecasts } from './app/tell-forecasts.js';
 import { ViewHashes } from './app/view-hashes.js';
 import { ForecastingConfig } from './config.js';
-import { CalendarChangedConsumer } from './consume/calendar-changed.js';
 import { DealChangedConsumer } from './consume/deal-changed.js';
-import { PersonChangedConsumer } from './consume/person-changed.js';
-import { QuotaChangedConsumer } from './consume/quota-changed.js';
-import { ReportingLineChangedConsumer } from './consume/reporting-line-changed.js';
 import { CategoryController } from './http/category.controller.js';
 import { SnapshotController } from './http/snapshot.controller.js';
 import { SummaryController } from './http/summary.controller.js';
@@ -35,22 +30,18 @@ import { WaterfallController } from './http/waterfall.controller.js';
 import { ForecastJob } from './jobs/forecast.job.js';
 import { SnapshotJob } from './jobs/snapshot.job.js';
 import { StatisticsJob } from './jobs/statistics.job.js';
-import { ChoiceStore, DealStore, ForecastPublisher, ForecastStore, PlanningStore, PolicyStore, SnapshotStore } from './ports.js';
+import { ChoiceStore, DealStore, ForecastPublisher, ForecastStore, PolicyStore, SnapshotStore } from './ports.js';
 import { OutboxPublisher } from './publish/outbox-publisher.js';
 import { ForecastingTables1764200000000 } from './store/migrations/1764200000000-forecasting-tables.js';
 import { SqlChoiceStore } from './store/sql-choice-store.js';
 import { SqlDealStore } from './store/sql-deal-store.js';
 import { SqlForecastStore } from './store/sql-forecast-store.js';
-import { SqlPlanningStore } from './store/sql-planning-store.js';
 import { SqlPolicyStore } from './store/sql-policy-store.js';
 import { SqlSnapshotStore } from './store/sql-snapshot-store.js';
 
 @Module({
   controllers: [
-    PersonChangedConsumer,
-    ReportingLineChangedConsumer,
-    CalendarChangedConsumer,
-    QuotaChangedConsumer,
+    ...planningConsumers,
     DealChangedConsumer,
     SummaryController,
     WaterfallController,
@@ -59,14 +50,13 @@ import { SqlSnapshotStore } from './store/sql-snapshot-store.js';
     ViewController,
   ],
   providers: [
-    { provide: PlanningStore, useClass: SqlPlanningStore },
+    ...planningReplica(MarkAllOwners),
     { provide: DealStore, useClass: SqlDealStore },
     { provide: ChoiceStore, useClass: SqlChoiceStore },
     { provide: PolicyStore, useClass: SqlPolicyStore },
     { provide: SnapshotStore, useClass: SqlSnapshotStore },
     { provide: ForecastStore, useClass: SqlForecastStore },
     { provide: ForecastPublisher, useClass: OutboxPublisher },
-    ApplyPlanning,
     CategoryPolicies,
     ChangedOwners,
     ChooseCategory,
@@ -74,7 +64,6 @@ import { SqlSnapshotStore } from './store/sql-snapshot-store.js';
     DealFinder,
     DealNames,
     PersonForecasts,
-    PlanningCache,
     ReadSnapshots,
     ReadSummary,
     ReadWaterfall,
@@ -96,7 +85,7 @@ export const service: ServiceDefinition<ForecastingConfig> = {
   module: ForecastingModule,
   config: ForecastingConfig,
   migrations: [ForecastingTables1764200000000],
-  consumes: [personChanged, reportingLineChanged, calendarChanged, quotaChanged, dealChanged],
+  consumes: [...planningContracts, dealChanged],
   produces: [forecastChanged],
   problems: { FUTURE_DATE: 400, EMPTY_SPAN: 400, DEAL_NOT_OPEN: 409, UNSOUND_POLICY: 422 },
 };

@@ -1,45 +1,7 @@
 import type { ForecastState } from '@attain/contracts/forecasting';
-import type { QuotaSpan } from '@attain/domain/attainment';
-import type { Basis, FiscalCalendar, IsoDate } from '@attain/domain/calendar';
+import type { IsoDate } from '@attain/domain/calendar';
 import type { CategoryPolicy, Category, OpenCategory } from '@attain/domain/forecast';
-import type { ReportingLines } from '@attain/domain/org';
 import type { Tx } from '@attain/platform/db';
-
-/** What planning owns and forecasting reads, by the kind of its aggregate. */
-export type PlanningKind = 'person' | 'line' | 'calendar' | 'quota';
-
-/** One aggregate of planning as it was last told, body as on the wire. */
-export interface PlanningFact {
-  readonly kind: PlanningKind;
-  readonly id: string;
-  readonly version: number;
-  readonly body: unknown;
-}
-
-export interface Person {
-  readonly personId: string;
-  readonly name: string;
-  readonly userIds: readonly string[];
-  readonly currency: string;
-}
-
-export interface Quota {
-  readonly personId: string;
-  readonly measure: string;
-  readonly basis: Basis;
-  readonly timeline: readonly QuotaSpan[];
-}
-
-/** Everything of planning, in memory. */
-export interface PlanningFacts {
-  readonly token: string;
-  readonly persons: ReadonlyMap<string, Person>;
-  /** Person by CRM user. */
-  readonly people: ReadonlyMap<string, string>;
-  readonly lines: ReportingLines;
-  readonly calendars: ReadonlyMap<string, FiscalCalendar>;
-  readonly quotasOf: ReadonlyMap<string, readonly Quota[]>;
-}
 
 /** What forecasting keeps of a deal; instants are milliseconds since 1970. */
 export interface DealFact {
@@ -93,13 +55,6 @@ export interface DealFilter {
   readonly userIds: readonly string[] | null;
   readonly from: IsoDate;
   readonly to: IsoDate;
-}
-
-export abstract class PlanningStore {
-  abstract token(tx: Tx): Promise<string>;
-  abstract all(tx: Tx): Promise<PlanningFact[]>;
-  abstract load(tx: Tx, kind: PlanningKind, ids: readonly string[]): Promise<Map<string, PlanningFact>>;
-  abstract save(tx: Tx, facts: readonly PlanningFact[]): Promise<void>;
 }
 
 export abstract class DealStore {

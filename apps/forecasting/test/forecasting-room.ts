@@ -1,5 +1,6 @@
 import { Test } from '@nestjs/testing';
 import type { EventContract, EventData } from '@attain/contracts/event';
+import { planningConsumers } from '@attain/planning-replica';
 import { CONFIG, Jobs, migrateService } from '@attain/platform/bootstrap';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import { BatchProcessor, DeadLetters, decoderFor, type EventHandler } from '@attain/platform/consume';
@@ -8,14 +9,10 @@ import { Outbox } from '@attain/platform/outbox';
 import type { InboundMessage } from '@attain/platform/transport';
 import { Global, Module, type INestApplicationContext } from '@nestjs/common';
 import { ForecastingConfig } from '../src/config.js';
-import { CalendarChangedConsumer } from '../src/consume/calendar-changed.js';
 import { DealChangedConsumer } from '../src/consume/deal-changed.js';
-import { PersonChangedConsumer } from '../src/consume/person-changed.js';
-import { QuotaChangedConsumer } from '../src/consume/quota-changed.js';
-import { ReportingLineChangedConsumer } from '../src/consume/reporting-line-changed.js';
 import { ForecastingModule, service } from '../src/forecasting.module.js';
 
-const consumers = [PersonChangedConsumer, ReportingLineChangedConsumer, CalendarChangedConsumer, QuotaChangedConsumer, DealChangedConsumer];
+const consumers = [...planningConsumers, DealChangedConsumer];
 
 /** The service without broker, HTTP and timers: real database, real consumers, a clock that the test moves. */
 export class ForecastingRoom {

@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
 import { dealChanged } from '@attain/contracts/crm';
 import { attainmentChanged, creditsChanged } from '@attain/contracts/metrics';
-import { calendarChanged, creditingPolicyChanged, personChanged, quotaChanged, reportingLineChanged } from '@attain/contracts/planning';
+import { creditingPolicyChanged } from '@attain/contracts/planning';
+import { CreditingPolicyChangedConsumer, planningConsumers, planningContracts, planningReplica } from '@attain/planning-replica';
 import type { ServiceDefinition } from '@attain/platform/bootstrap';
-import { ApplyPlanning } from './app/apply-planning.js';
 import { CatchUp } from './app/catch-up.js';
 import { CreditDeals } from './app/credit-deals.js';
 import { CreditWriter } from './app/credit-writer.js';
-import { PlanningCache } from './app/planning-cache.js';
+import { MarkChanged } from './app/mark-changed.js';
 import { ReadAttainment } from './app/read-attainment.js';
 import { ReadDealList } from './app/read-deal-list.js';
 import { ReadDeals } from './app/read-deals.js';
@@ -21,12 +21,7 @@ import { RefreshStatistics } from './app/refresh-statistics.js';
 import { UpdateAttainment } from './app/update-attainment.js';
 import { ViewHashes } from './app/view-hashes.js';
 import { MetricsConfig } from './config.js';
-import { CalendarChangedConsumer } from './consume/calendar-changed.js';
-import { CreditingPolicyChangedConsumer } from './consume/crediting-policy-changed.js';
 import { DealChangedConsumer } from './consume/deal-changed.js';
-import { PersonChangedConsumer } from './consume/person-changed.js';
-import { QuotaChangedConsumer } from './consume/quota-changed.js';
-import { ReportingLineChangedConsumer } from './consume/reporting-line-changed.js';
 import { AttainmentController } from './http/attainment.controller.js';
 import { DealController } from './http/deal.controller.js';
 import { KpiController } from './http/kpi.controller.js';
@@ -35,7 +30,7 @@ import { TeamController } from './http/team.controller.js';
 import { ViewController } from './http/view.controller.js';
 import { RecreditJob } from './jobs/recredit.job.js';
 import { StatisticsJob } from './jobs/statistics.job.js';
-import { AttainmentStore, BucketStore, DealList, DealStore, JobStore, MetricsPublisher, PlanningStore } from './ports.js';
+import { AttainmentStore, BucketStore, DealList, DealStore, JobStore, MetricsPublisher } from './ports.js';
 import { OutboxPublisher } from './publish/outbox-publisher.js';
 import { MetricsTables1764100000000 } from './store/migrations/1764100000000-metrics-tables.js';
 import { ListedDeals1764200000000 } from './store/migrations/1764200000000-listed-deals.js';
@@ -44,14 +39,10 @@ import { SqlBucketStore } from './store/sql-bucket-store.js';
 import { SqlDealList } from './store/sql-deal-list.js';
 import { SqlDealStore } from './store/sql-deal-store.js';
 import { SqlJobStore } from './store/sql-job-store.js';
-import { SqlPlanningStore } from './store/sql-planning-store.js';
 
 @Module({
   controllers: [
-    PersonChangedConsumer,
-    ReportingLineChangedConsumer,
-    CalendarChangedConsumer,
-    QuotaChangedConsumer,
+    ...planningConsumers,
     CreditingPolicyChangedConsumer,
     DealChangedConsumer,
     AttainmentController,
@@ -62,16 +53,14 @@ import { SqlPlanningStore } from './store/sql-planning-store.js';
     ViewController,
   ],
   providers: [
-    { provide: PlanningStore, useClass: SqlPlanningStore },
+    ...planningReplica(MarkChanged),
     { provide: DealStore, useClass: SqlDealStore },
     { provide: DealList, useClass: SqlDealList },
     { provide: BucketStore, useClass: SqlBucketStore },
     { provide: AttainmentStore, useClass: SqlAttainmentStore },
     { provide: JobStore, useClass: SqlJobStore },
     { provide: MetricsPublisher, useClass: OutboxPublisher },
-    PlanningCache,
     RecreditSignal,
-    ApplyPlanning,
     CreditDeals,
     CreditWriter,
     UpdateAttainment,
@@ -98,6 +87,6 @@ export const service: ServiceDefinition<MetricsConfig> = {
   module: MetricsModule,
   config: MetricsConfig,
   migrations: [MetricsTables1764100000000, ListedDeals1764200000000],
-  consumes: [personChanged, reportingLineChanged, calendarChanged, quotaChanged, creditingPolicyChanged, dealChanged],
+  consumes: [...planningContracts, creditingPolicyChanged, dealChanged],
   produces: [creditsChanged, attainmentChanged],
 };

@@ -1,52 +1,8 @@
 import type { DealCredits } from '@attain/contracts/metrics';
-import type { QuotaSpan } from '@attain/domain/attainment';
-import type { Basis, FiscalCalendar, IsoDate } from '@attain/domain/calendar';
-import type { CreditingFacts } from '@attain/domain/crediting';
+import type { Basis, IsoDate } from '@attain/domain/calendar';
 import type { CycleCounts, KpiBucket } from '@attain/domain/kpi';
-import type { Decimal } from '@attain/domain/money';
 import type { Tx } from '@attain/platform/db';
 import type { Cause } from '@attain/platform/outbox';
-
-/** What planning owns and metrics reads, by the kind of its aggregate. */
-export type PlanningKind = 'person' | 'line' | 'calendar' | 'quota' | 'policy';
-
-/** One aggregate of planning as it was last told, body as on the wire. */
-export interface PlanningFact {
-  readonly kind: PlanningKind;
-  readonly id: string;
-  readonly version: number;
-  readonly body: unknown;
-}
-
-export interface Quota {
-  readonly quotaId: string;
-  readonly personId: string;
-  readonly measure: string;
-  readonly basis: Basis;
-  readonly currency: string;
-  readonly timeline: readonly QuotaSpan[];
-  readonly thresholds: readonly Decimal[];
-  /** Null while its calendar is not known: nothing can be attained yet. */
-  readonly calendar: FiscalCalendar | null;
-  /** Names the versions of quota and calendar; a figure made under another stamp is made anew. */
-  readonly stamp: string;
-}
-
-export interface Person {
-  readonly personId: string;
-  readonly name: string;
-  readonly userIds: readonly string[];
-}
-
-/** Everything of planning, in memory. */
-export interface PlanningFacts extends CreditingFacts {
-  /** Changes with every change of planning's facts; equal tokens mean equal facts. */
-  readonly token: string;
-  readonly persons: ReadonlyMap<string, Person>;
-  readonly calendars: ReadonlyMap<string, FiscalCalendar>;
-  readonly quotas: ReadonlyMap<string, Quota>;
-  readonly quotasOf: ReadonlyMap<string, readonly Quota[]>;
-}
 
 /** One deal with all that was made of it; texts are JSON, empty where there is nothing. */
 export interface DealRow {
@@ -153,17 +109,6 @@ export interface RecreditJob {
   readonly to: IsoDate | null;
   readonly cursor: string | null;
   readonly credited: number;
-}
-
-export abstract class PlanningStore {
-  /** Lets writers of credits run together, and keeps changes of planning out until the transaction ends. */
-  abstract share(tx: Tx): Promise<void>;
-  /** Waits until no writer of credits is under way: none may go on with facts that this transaction replaces. */
-  abstract exclude(tx: Tx): Promise<void>;
-  abstract token(tx: Tx): Promise<string>;
-  abstract all(tx: Tx): Promise<PlanningFact[]>;
-  abstract load(tx: Tx, kind: PlanningKind, ids: readonly string[]): Promise<Map<string, PlanningFact>>;
-  abstract save(tx: Tx, facts: readonly PlanningFact[]): Promise<void>;
 }
 
 /** In order of the id. */

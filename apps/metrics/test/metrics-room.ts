@@ -2,17 +2,23 @@ import { randomUUID } from 'node:crypto';
 import type { EventContract, EventData } from '@attain/contracts/event';
 import { dealChanged, type DealState } from '@attain/contracts/crm';
 import { calendarChanged, creditingPolicyChanged, personChanged, quotaChanged, reportingLineChanged } from '@attain/contracts/planning';
+import {
+  ApplyPlanning,
+  CreditingPolicyChangedConsumer,
+  PlanningCache,
+  planningConsumers,
+  SqlPlanningStore,
+} from '@attain/planning-replica';
 import { migrateService } from '@attain/platform/bootstrap';
 import { systemClock } from '@attain/platform/clock';
 import { BatchProcessor, DeadLetters, decoderFor, headersOf, type EventHandler } from '@attain/platform/consume';
 import { Database } from '@attain/platform/db';
 import { Outbox } from '@attain/platform/outbox';
 import type { InboundMessage } from '@attain/platform/transport';
-import { ApplyPlanning } from '../src/app/apply-planning.js';
 import { CatchUp } from '../src/app/catch-up.js';
 import { CreditDeals } from '../src/app/credit-deals.js';
 import { CreditWriter } from '../src/app/credit-writer.js';
-import { PlanningCache } from '../src/app/planning-cache.js';
+import { MarkChanged } from '../src/app/mark-changed.js';
 import { RebuildQuotas } from '../src/app/rebuild-quotas.js';
 import { RecreditDeals } from '../src/app/recredit-deals.js';
 import { RecreditSignal } from '../src/app/recredit-signal.js';
@@ -26,12 +32,6 @@ import { SqlAttainmentStore } from '../src/store/sql-attainment-store.js';
 import { SqlBucketStore } from '../src/store/sql-bucket-store.js';
 import { SqlDealStore } from '../src/store/sql-deal-store.js';
 import { SqlJobStore } from '../src/store/sql-job-store.js';
-import { SqlPlanningStore } from '../src/store/sql-planning-store.js';
-import { PersonChangedConsumer } from '../src/consume/person-changed.js';
-import { ReportingLineChangedConsumer } from '../src/consume/reporting-line-changed.js';
-import { CalendarChangedConsumer } from '../src/consume/calendar-changed.js';
-import { QuotaChangedConsumer } from '../src/consume/quota-changed.js';
-import { CreditingPolicyChangedConsumer } from '../src/consume/crediting-policy-changed.js';
 
 export const id = (kind: string, n: number): string =>
   `${kind.charCodeAt(0).toString(16).padStart(8, '0')}-0000-5000-8000-${String(n).padStart(12, '0')}`;
@@ -143,13 +143,9 @@ export class MetricsRoom {
       new RecreditDeals(this.jobs, this.deals, writer, config),
       new RebuildQuotas(this.jobs, this.attainments, this.buckets, publisher),
     );
-    const planning = new ApplyPlanning(this.planning, this.cache, this.jobs, signal);
+    const planning = new ApplyPlanning(this.planning, new MarkChanged(this.cache, this.jobs, signal));
     const consumers = [
-      new PersonChangedConsumer(planning),
-      new ReportingLineChangedConsumer(planning),
-      new CalendarChangedConsumer(planning),
-      new QuotaChangedConsumer(planning),
-      new CreditingPolicyChangedConsumer(planning),
+      ...[...planningConsumers, CreditingPolicyChangedConsumer].map((Consumer) => new Consumer(planning)),
       new DealChangedConsumer(new CreditDeals(this.cache, this.deals, writer, signal)),
     ];
     this.processor = new BatchProcessor({

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { PlanningCache } from '@attain/planning-replica';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import type { ReceivedEvent } from '@attain/platform/consume';
 import type { Tx } from '@attain/platform/db';
 import { AttainmentStore, GoalStore, keyOf, type Attainment, type AttainmentState } from '../ports.js';
 import { companyDay } from './goal-view.js';
-import { PlanningCache } from './planning-cache.js';
 import { TellGoals } from './tell-goals.js';
 
 /** Keeps the newest attainment of each quota and period, and moves the goals that follow it. */
@@ -34,7 +34,7 @@ export class ApplyAttainment {
     await this.attainments.save(tx, [...newer.values()]);
     const goals = await this.goals.ofPeriods(tx, [...newer.values()]);
     if (goals.length === 0) return;
-    const planning = await this.cache.current(tx);
+    const planning = await this.cache.peek(tx);
     await this.tell.tell(tx, planning, goals, companyDay(planning, this.clock.now()));
   }
 }

@@ -3,7 +3,8 @@ import { quotaFor } from '@attain/domain/attainment';
 import { dateInZone, periodOf, type FiscalCalendar, type IsoDate } from '@attain/domain/calendar';
 import { goalStateOf, progressOf, targetOf, type GoalFacts } from '@attain/domain/coaching';
 import { formatDecimal, formatMoney, money, parseMoney } from '@attain/domain/money';
-import type { Attainment, Goal, PlanningFacts, Quota } from '../ports.js';
+import type { PlanningFacts, Quota } from '@attain/planning-replica';
+import type { Attainment, Goal } from '../ports.js';
 
 /** Calendar years in UTC, for a quota whose calendar nobody has told of yet. */
 const plain: FiscalCalendar = { code: 'calendar-year', timeZone: 'UTC', pattern: { kind: 'months', startMonth: 1 } };

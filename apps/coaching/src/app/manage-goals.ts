@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { periodOf, dateInZone, type Basis, type Period } from '@attain/domain/calendar';
 import type { GoalTarget } from '@attain/domain/coaching';
+import { PlanningCache, type PlanningFacts, type Quota } from '@attain/planning-replica';
 import { audit, type SubjectScope } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import { Database, type Tx } from '@attain/platform/db';
-import { GoalStore, type Goal, type PlanningFacts, type Quota } from '../ports.js';
+import { GoalStore, type Goal } from '../ports.js';
 import { calendarOf, companyDay } from './goal-view.js';
-import { PlanningCache } from './planning-cache.js';
 import { maySee, viewOf, type GoalView } from './read-goals.js';
 import { TellGoals } from './tell-goals.js';
 
@@ -66,7 +66,7 @@ export class ManageGoals {
   /** Null for a person who does not exist, or is none of theirs. @throws NoQuota, OtherCurrency */
   create(asked: NewGoal, author: Author, remember: Remember): Promise<GoalView | null> {
     return this.database.inTx(async (tx) => {
-      const planning = await this.cache.current(tx);
+      const planning = await this.cache.peek(tx);
       const today = companyDay(planning, this.clock.now());
       if (!maySee(planning, author.scope, asked.personId, today)) return null;
       const quota = quotaOf(planning, asked);
@@ -100,7 +100,7 @@ export class ManageGoals {
     work: (tx: Tx, planning: PlanningFacts, goal: Goal) => Promise<GoalView>,
   ): Promise<GoalView | null> {
     return this.database.inTx(async (tx) => {
-      const planning = await this.cache.current(tx);
+      const planning = await this.cache.peek(tx);
       const goal = await this.goals.lock(tx, goalId);
       if (goal === null || !maySee(planning, author.scope, goal.personId, companyDay(planning, this.clock.now()))) return null;
       if (goal.closed) throw new GoalClosed('The goal is closed');

@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { GoalEventState } from '@attain/contracts/coaching';
 import { isBelow, peopleBelow } from '@attain/domain/org';
 import { addDays, type IsoDate } from '@attain/domain/calendar';
+import { PlanningCache, type PlanningFacts } from '@attain/planning-replica';
 import { withinScope, type SubjectScope } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import { Database } from '@attain/platform/db';
-import { AttainmentStore, GoalStore, keyOf, type Goal, type PlanningFacts } from '../ports.js';
+import { AttainmentStore, GoalStore, keyOf, type Goal } from '../ports.js';
 import { companyDay, goalState, periodLabelOf } from './goal-view.js';
-import { PlanningCache } from './planning-cache.js';
 
 export interface AskedGoals {
   readonly scope: SubjectScope;
@@ -47,7 +47,7 @@ export class ReadGoals {
   /** Null for a person who does not exist, or whom the caller may not see. */
   list({ scope, personId, past, after, limit }: AskedGoals): Promise<GoalsShown | null> {
     return this.database.inTx(async (tx) => {
-      const planning = await this.cache.current(tx);
+      const planning = await this.cache.peek(tx);
       const today = companyDay(planning, this.clock.now());
       if (personId !== null && !maySee(planning, scope, personId, today)) return null;
       const personIds = personId === null ? peopleOf(planning, scope, today) : [personId];
@@ -72,7 +72,7 @@ export const maySee = (planning: PlanningFacts, scope: SubjectScope, personId: s
 export const viewOf = (planning: PlanningFacts, goal: Goal, state: GoalEventState): GoalView => ({
   goal,
   state,
-  name: planning.persons.get(goal.personId) ?? goal.personId,
+  name: planning.persons.get(goal.personId)?.name ?? goal.personId,
   periodLabel: periodLabelOf(planning, goal),
 });
 

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { quotaFor } from '@attain/domain/attainment';
 import { addDays, dateInZone, periodOf, type IsoDate } from '@attain/domain/calendar';
 import { decimalOne } from '@attain/domain/money';
+import { PlanningCache, type PlanningFacts, type Quota } from '@attain/planning-replica';
 import { Database, type Tx } from '@attain/platform/db';
-import { GoalStore, type Goal, type PlanningFacts, type Quota } from '../ports.js';
+import { GoalStore, type Goal } from '../ports.js';
 import { calendarOf, companyDay } from './goal-view.js';
 import { defaultGoalId } from './identity.js';
-import { PlanningCache } from './planning-cache.js';
 import { TellGoals } from './tell-goals.js';
 
 const PAGE = 500;
@@ -33,7 +33,7 @@ export class ReviewGoals {
   }
 
   private async addDefaults(now: Date): Promise<void> {
-    const planning = await this.database.inTx((tx) => this.cache.current(tx));
+    const planning = await this.database.inTx((tx) => this.cache.peek(tx));
     const due = [...planning.quotas.values()].flatMap((quota) => defaultGoal(planning, quota, now));
     for (let at = 0; at < due.length; at += PAGE) {
       await this.database.inTx((tx) => this.goals.addMissing(tx, due.slice(at, at + PAGE)));
@@ -42,7 +42,7 @@ export class ReviewGoals {
 
   private reviewPage(after: string | null, now: Date): Promise<string[]> {
     return this.database.inTx(async (tx) => {
-      const planning = await this.cache.current(tx);
+      const planning = await this.cache.peek(tx);
       const today = companyDay(planning, now);
       const page = await this.goals.page(tx, { personIds: null, endsAfter: addDays(today, -AFTER_END), after, limit: PAGE });
       await this.review(tx, planning, page, today);

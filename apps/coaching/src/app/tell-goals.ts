@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { GoalEventState } from '@attain/contracts/coaching';
 import type { IsoDate } from '@attain/domain/calendar';
+import type { PlanningFacts } from '@attain/planning-replica';
 import type { Tx } from '@attain/platform/db';
-import { AttainmentStore, GoalPublisher, GoalStore, keyOf, type Goal, type PlanningFacts } from '../ports.js';
+import { AttainmentStore, GoalPublisher, GoalStore, keyOf, type Goal } from '../ports.js';
 import { goalState } from './goal-view.js';
 
 /** Tells of goals whose state differs from what was last told. */

@@ -1,10 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { decimalOne } from '@attain/domain/money';
 import { Caller, Permission, scopeOf, type Principal } from '@attain/platform/auth';
-import { decodeCursor, encodeCursor, Idempotent, notFound, page, rememberAnswer } from '@attain/platform/http';
+import { Idempotent, checkedDate, decodeCursor, encodeCursor, notFound, page, rememberAnswer } from '@attain/platform/http';
 import { ManageGoals, type Author, type Remember } from '../app/manage-goals.js';
 import { ReadGoals, type GoalView } from '../app/read-goals.js';
-import { checkedDate } from './checked-date.js';
 import { goalView, targetOf } from './convert.js';
 import { CloseRequest, GoalRequest, GoalsQuery, TargetRequest } from './requests.js';
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { column, type Tx } from '@attain/platform/db';
+import { column, dateText, type Tx } from '@attain/platform/db';
 import { AttainmentStore, keyOf, type Attainment, type AttainmentState, type QuotaPeriod } from '../ports.js';
-import { dateText } from './date-text.js';
 
 interface Row {
   readonly quota_id: string;

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { formatDecimal, money, parseDecimal } from '@attain/domain/money';
 import type { GoalTarget } from '@attain/domain/coaching';
-import { column, type Tx } from '@attain/platform/db';
+import { LostRace, column, dateText, type Tx } from '@attain/platform/db';
 import { GoalStore, type Goal, type GoalPage, type QuotaPeriod } from '../ports.js';
-import { dateText } from './date-text.js';
-import { LostRace } from './lost-race.js';
 
 interface Row {
   readonly goal_id: string;

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { dateInZone } from '@attain/domain/calendar';
 import type { ForecastDeal } from '@attain/domain/forecast';
+import { PlanningCache } from '@attain/planning-replica';
 import type { SubjectScope } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import { Database, type Tx } from '@attain/platform/db';
 import { DealStore } from '../ports.js';
 import { companyCalendar } from './moment.js';
-import { PlanningCache } from './planning-cache.js';
 import { forecastDeal } from './see-deals.js';
 import { maySee } from './teams.js';
 
@@ -28,7 +28,7 @@ export class DealFinder {
   /** Does work with the deal in one transaction; null where there is none, or none of theirs. */
   visible<T>(dealId: string, scope: SubjectScope, work: (tx: Tx, found: FoundDeal) => Promise<T>): Promise<T | null> {
     return this.database.inTx(async (tx) => {
-      const planning = await this.cache.current(tx);
+      const planning = await this.cache.peek(tx);
       const [seen] = await this.deals.seenById(tx, [dealId], { at: null, knownAt: null });
       if (seen === undefined) return null;
       const deal = forecastDeal(seen, planning, seen.currency ?? '');

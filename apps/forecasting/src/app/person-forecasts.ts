@@ -3,12 +3,11 @@ import type { ForecastState } from '@attain/contracts/forecasting';
 import { nextPeriod, periodOf, type Period } from '@attain/domain/calendar';
 import { categories, figuresOf, weightedPipeline, type Figures } from '@attain/domain/forecast';
 import { formatMinor } from '@attain/domain/money';
+import { PlanningCache, usersOf, type PlanningFacts } from '@attain/planning-replica';
 import type { Tx } from '@attain/platform/db';
-import { ForecastPublisher, ForecastStore, type PlanningFacts, type SentForecast } from '../ports.js';
+import { ForecastPublisher, ForecastStore, type SentForecast } from '../ports.js';
 import { CompanyCurrency } from './company-currency.js';
 import { companyCalendar, momentOf } from './moment.js';
-import { PlanningCache } from './planning-cache.js';
-import { usersOf } from './planning-facts.js';
 import { byOwnerOf, SeeDeals, type Sight } from './see-deals.js';
 
 /** Figures of people's own deals of this quarter and the next, compared with what was last told. */
@@ -23,12 +22,12 @@ export class PersonForecasts {
   ) {}
 
   planning(tx: Tx): Promise<PlanningFacts> {
-    return this.cache.current(tx);
+    return this.cache.peek(tx);
   }
 
   /** Tells what changed of some people; a person who never had a deal in a period is not told of. */
   async tell(tx: Tx, personIds: readonly string[], now: Date): Promise<void> {
-    const planning = await this.cache.current(tx);
+    const planning = await this.cache.peek(tx);
     const calendar = companyCalendar(planning);
     const first = periodOf(calendar, 'quarter', momentOf(calendar, undefined, now).date);
     const periods = [first, nextPeriod(calendar, first)];

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { IsoDate, Period } from '@attain/domain/calendar';
 import { addFigures, noFigures, type Figures } from '@attain/domain/forecast';
+import { PlanningCache, type PlanningFacts } from '@attain/planning-replica';
 import type { SubjectScope } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import { Database } from '@attain/platform/db';
-import { SnapshotStore, type PlanningFacts, type Snapshot, type SnapshotLine } from '../ports.js';
+import { SnapshotStore, type Snapshot, type SnapshotLine } from '../ports.js';
 import { companyCalendar, linesDay, momentOf, requestedPeriod } from './moment.js';
-import { PlanningCache } from './planning-cache.js';
 import { maySee, teamOf, type Subject } from './teams.js';
 
 export interface AskedSnapshots {
@@ -42,7 +42,7 @@ export class ReadSnapshots {
   /** Newest first; null where the caller may see nothing of the subject today. */
   async of({ scope, subject, period: label, before, limit }: AskedSnapshots): Promise<SnapshotsShown | null> {
     return this.database.inTx(async (tx) => {
-      const planning = await this.cache.current(tx);
+      const planning = await this.cache.peek(tx);
       const calendar = companyCalendar(planning);
       const { date } = momentOf(calendar, undefined, this.clock.now());
       const period = requestedPeriod(calendar, label, date);

@@ -4,13 +4,13 @@ import type { IsoDate, Period } from '@attain/domain/calendar';
 import { addFigures, figuresOf, noFigures, type Figures } from '@attain/domain/forecast';
 import type { Money } from '@attain/domain/money';
 import { peopleBelow } from '@attain/domain/org';
+import { PlanningCache, type PlanningFacts } from '@attain/planning-replica';
 import type { SubjectScope } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import { Database } from '@attain/platform/db';
-import type { PlanningFacts, Viewpoint } from '../ports.js';
+import type { Viewpoint } from '../ports.js';
 import { CompanyCurrency } from './company-currency.js';
 import { companyCalendar, linesDay, momentOf, requestedPeriod } from './moment.js';
-import { PlanningCache } from './planning-cache.js';
 import { byOwnerOf, SeeDeals, type Sight } from './see-deals.js';
 import { directReports, maySee, teamOf, usersOfTeam, type Subject } from './teams.js';
 
@@ -74,7 +74,7 @@ export class ReadSummary {
 
   async sight({ scope, subject, period: label, asOf, knownAt }: Asked): Promise<PeriodSight | null> {
     return this.database.inTx(async (tx) => {
-      const planning = await this.cache.current(tx);
+      const planning = await this.cache.peek(tx);
       const calendar = companyCalendar(planning);
       const { at, date } = momentOf(calendar, asOf, this.clock.now());
       const period = requestedPeriod(calendar, label, date);

@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { addDays, type IsoDate, type Period } from '@attain/domain/calendar';
 import { pipelineStateOf, waterfall, type DealPair, type ForecastDeal, type PipelineState, type Waterfall } from '@attain/domain/forecast';
+import { PlanningCache, type PlanningFacts } from '@attain/planning-replica';
 import type { SubjectScope } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import { Database, type Tx } from '@attain/platform/db';
-import type { PlanningFacts } from '../ports.js';
 import { CompanyCurrency } from './company-currency.js';
 import { companyCalendar, linesDay, momentOf, requestedPeriod, type Moment } from './moment.js';
-import { PlanningCache } from './planning-cache.js';
 import { SeeDeals } from './see-deals.js';
 import { maySee, teamOf, usersOfTeam, type Subject } from './teams.js';
 
@@ -67,7 +66,7 @@ export class ReadWaterfall {
   async of(asked: AskedWaterfall): Promise<WaterfallView | null> {
     const { scope, subject, knownAt } = asked;
     return this.database.inTx(async (tx) => {
-      const planning = await this.cache.current(tx);
+      const planning = await this.cache.peek(tx);
       const calendar = companyCalendar(planning);
       const to = momentOf(calendar, asked.to, this.clock.now());
       const period = requestedPeriod(calendar, asked.period, to.date);

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { defaultPolicy, type CategoryPolicy, type ForecastDeal } from '@attain/domain/forecast';
 import { parseDecimal } from '@attain/domain/money';
+import type { PlanningFacts } from '@attain/planning-replica';
 import type { Tx } from '@attain/platform/db';
-import { DealStore, PolicyStore, type DealFilter, type PlanningFacts, type SeenDeal, type Viewpoint } from '../ports.js';
+import { DealStore, PolicyStore, type DealFilter, type SeenDeal, type Viewpoint } from '../ports.js';
 
 /** Deals as they stood, with the policy that was in force then. */
 export interface Sight {

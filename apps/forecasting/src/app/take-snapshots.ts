@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, dateInZone, periodsBetween, type FiscalCalendar, type IsoDate, type Period } from '@attain/domain/calendar';
 import { categories, figuresOf, type ForecastDeal } from '@attain/domain/forecast';
+import { PlanningCache, type PlanningFacts } from '@attain/planning-replica';
 import { Database, type Tx } from '@attain/platform/db';
-import { SnapshotStore, type PlanningFacts, type SnapshotLine } from '../ports.js';
+import { SnapshotStore, type SnapshotLine } from '../ports.js';
 import { CompanyCurrency } from './company-currency.js';
 import { companyCalendar, lastInstantOf } from './moment.js';
-import { PlanningCache } from './planning-cache.js';
 import { SeeDeals, type Sight } from './see-deals.js';
 
 /** Late events of a day's last minutes are waited for. */
@@ -41,7 +41,7 @@ export class TakeSnapshots {
 
   private takeNext(now: Date): Promise<boolean> {
     return this.database.inTx(async (tx) => {
-      const planning = await this.cache.current(tx);
+      const planning = await this.cache.peek(tx);
       if (planning.calendars.size === 0) return false;
       const calendar = companyCalendar(planning);
       const yesterday = addDays(dateInZone(new Date(now.getTime() - GRACE_MS).toISOString(), calendar.timeZone), -1);

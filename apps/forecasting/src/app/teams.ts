@@ -1,8 +1,7 @@
 import type { IsoDate } from '@attain/domain/calendar';
 import { isBelow, managerOf, peopleBelow } from '@attain/domain/org';
+import { usersOf, type PlanningFacts } from '@attain/planning-replica';
 import { withinScope, type SubjectScope } from '@attain/platform/auth';
-import type { PlanningFacts } from '../ports.js';
-import { usersOf } from './planning-facts.js';
 
 /** Whose figures are asked for; null is the whole company. */
 export type Subject = string | null;

@@ -1,8 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Caller, Permission, type Principal } from '@attain/platform/auth';
-import { decodeCursor, encodeCursor, notFound, page } from '@attain/platform/http';
+import { checkedDate, decodeCursor, encodeCursor, notFound, page } from '@attain/platform/http';
 import { ReadSnapshots } from '../app/read-snapshots.js';
-import { checkedDate } from './checked-date.js';
 import { snapshotView, subjectOf } from './convert.js';
 import { SubjectQuery } from './queries.js';
 

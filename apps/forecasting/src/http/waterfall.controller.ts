@@ -1,9 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Caller, Permission, type Principal } from '@attain/platform/auth';
-import { notFound, page } from '@attain/platform/http';
+import { checkedDate, notFound, page } from '@attain/platform/http';
 import { DealNames } from '../app/deal-names.js';
 import { ReadWaterfall, type WaterfallView } from '../app/read-waterfall.js';
-import { checkedDate } from './checked-date.js';
 import { instantOf, moveView, subjectOf, waterfallView } from './convert.js';
 import { pageFrom } from './page-from.js';
 import { MovesQuery, WaterfallQuery } from './queries.js';

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OpenCategory } from '@attain/domain/forecast';
-import { column, type Tx } from '@attain/platform/db';
+import { LostRace, column, dateText, type Tx } from '@attain/platform/db';
 import { DealStore, type DealFact, type DealFilter, type DealRow, type PastFact, type SeenDeal, type Viewpoint } from '../ports.js';
-import { dateText } from './date-text.js';
-import { LostRace } from './lost-race.js';
 
 interface FactRow {
   readonly deal_id: string;

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { column, type Tx } from '@attain/platform/db';
+import { LostRace, column, dateText, type Tx } from '@attain/platform/db';
 import { ForecastStore, type SentForecast } from '../ports.js';
-import { dateText } from './date-text.js';
-import { LostRace } from './lost-race.js';
 
 interface Row {
   readonly person_id: string;

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Category } from '@attain/domain/forecast';
 import type { IsoDate } from '@attain/domain/calendar';
-import { column, type Tx } from '@attain/platform/db';
+import { column, dateText, type Tx } from '@attain/platform/db';
 import { SnapshotStore, type Snapshot, type SnapshotLine } from '../ports.js';
-import { dateText } from './date-text.js';
 
 interface Row {
   readonly day: string;

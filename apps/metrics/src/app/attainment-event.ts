@@ -1,7 +1,8 @@
 import { attainmentOf, quotaFor, ratioDecimal } from '@attain/domain/attainment';
 import type { Period } from '@attain/domain/calendar';
 import { formatDecimal, formatMoney, money } from '@attain/domain/money';
-import type { AttainmentEvent, Quota } from '../ports.js';
+import type { Quota } from '@attain/planning-replica';
+import type { AttainmentEvent } from '../ports.js';
 
 /** What is told of one quota and period, before anything was crossed. */
 export function attainmentEvent(quota: Quota, period: Pick<Period, 'start' | 'end'>, attained: bigint): AttainmentEvent {

@@ -1,8 +1,8 @@
 import { amountIn, measureOf, type AttainmentDelta } from '@attain/domain/attainment';
 import { periodOf, type Period } from '@attain/domain/calendar';
 import type { Credit } from '@attain/domain/crediting';
+import type { PlanningFacts, Quota } from '@attain/planning-replica';
 import type { Cause } from '@attain/platform/outbox';
-import type { PlanningFacts, Quota } from '../ports.js';
 import type { Movement } from './decide-deal.js';
 
 /** What a batch moved of one quota's period. */

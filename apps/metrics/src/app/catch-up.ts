@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { PlanningCache } from '@attain/planning-replica';
 import { Database } from '@attain/platform/db';
-import { PlanningCache } from './planning-cache.js';
 import { RebuildQuotas } from './rebuild-quotas.js';
 import { RecreditDeals } from './recredit-deals.js';
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { DealState } from '@attain/contracts/crm';
+import { PlanningCache } from '@attain/planning-replica';
 import type { ReceivedEvent } from '@attain/platform/consume';
 import type { Tx } from '@attain/platform/db';
 import { DealStore } from '../ports.js';
 import { CreditWriter, type DealToCredit } from './credit-writer.js';
 import { keptText } from './deal-state.js';
-import { PlanningCache } from './planning-cache.js';
 import { RecreditSignal } from './recredit-signal.js';
 
 /** Credits the deals of one batch: of each the newest state, if it is newer than what is held. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { PlanningFacts } from '@attain/planning-replica';
 import type { Tx } from '@attain/platform/db';
 import type { Cause } from '@attain/platform/outbox';
-import { BucketStore, DealStore, MetricsPublisher, type DealRow, type PlanningFacts } from '../ports.js';
+import { BucketStore, DealStore, MetricsPublisher, type DealRow } from '../ports.js';
 import { AttainmentMoves } from './attainment-moves.js';
 import { BucketDeltas } from './bucket-deltas.js';
 import { decideDeal, type DealInput } from './decide-deal.js';

@@ -1,5 +1,5 @@
 import { dateInZone, periodOf, type Basis, type FiscalCalendar, type IsoDate, type Period } from '@attain/domain/calendar';
-import type { PlanningFacts } from '../ports.js';
+import type { PlanningFacts } from '@attain/planning-replica';
 
 /** Calendar years in UTC, where planning has named no calendar yet. */
 const plain: FiscalCalendar = { code: 'calendar-year', timeZone: 'UTC', pattern: { kind: 'months', startMonth: 1 } };

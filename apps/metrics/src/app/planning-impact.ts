@@ -1,7 +1,6 @@
 import { changedSpan, type Span } from '@attain/domain/calendar';
 import { everBelow } from '@attain/domain/org';
-import type { PlanningFact, PlanningFacts, PlanningKind } from '../ports.js';
-import type { LineBody, PersonBody, PolicyBody, QuotaBody } from './planning-facts.js';
+import type { LineBody, PersonBody, PlanningFact, PlanningFacts, PlanningKind, PolicyBody, QuotaBody } from '@attain/planning-replica';
 
 /** What a change of planning touches: deals by CRM user and close date, and quotas. */
 export interface Impact {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PlanningFact, PlanningKind } from '../ports.js';
-import { planningFacts } from './planning-facts.js';
+import { planningFacts, type PlanningFact, type PlanningKind } from '@attain/planning-replica';
 import { impactOf, joined } from './planning-impact.js';
 
 const fact = (kind: PlanningKind, id: string, body: object, version = 1): PlanningFact => ({ kind, id, version, body });

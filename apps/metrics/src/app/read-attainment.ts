@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { attainedIn, measureOf } from '@attain/domain/attainment';
 import { addDays, periodOf, type IsoDate } from '@attain/domain/calendar';
+import { PlanningCache, type PlanningFacts, type Quota } from '@attain/planning-replica';
 import { Database, type Tx } from '@attain/platform/db';
-import { AttainmentStore, BucketStore, type AttainmentEvent, type PlanningFacts, type Quota } from '../ports.js';
+import { AttainmentStore, BucketStore, type AttainmentEvent } from '../ports.js';
 import { attainmentEvent } from './attainment-event.js';
 import { today } from './period-of-request.js';
-import { PlanningCache } from './planning-cache.js';
 
 export interface AttainmentView extends Omit<AttainmentEvent, 'crossed'> {
   readonly periodLabel: string;

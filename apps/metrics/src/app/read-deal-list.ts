@@ -1,19 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '@attain/domain/calendar';
 import { formatMoney, money, type WireMoney } from '@attain/domain/money';
+import { PlanningCache, type PlanningFacts } from '@attain/planning-replica';
 import { Database } from '@attain/platform/db';
-import {
-  DealList,
-  type ListedStatus,
-  type DealOrder,
-  type DealQuery,
-  type DealRow,
-  type DealTotal,
-  type PlanningFacts,
-  type SpanOf,
-} from '../ports.js';
+import { DealList, type ListedStatus, type DealOrder, type DealQuery, type DealRow, type DealTotal, type SpanOf } from '../ports.js';
 import type { KeptDeal } from './deal-state.js';
-import { PlanningCache } from './planning-cache.js';
 import { joinedSpans, teamSpans } from './team-spans.js';
 import { userSpans } from './user-spans.js';
 

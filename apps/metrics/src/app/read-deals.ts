@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CreditState, DealCredits } from '@attain/contracts/metrics';
+import { PlanningCache, type PlanningFacts } from '@attain/planning-replica';
 import { Database } from '@attain/platform/db';
-import { AttainmentStore, DealStore, type AttainmentEvent, type PlanningFacts } from '../ports.js';
+import { AttainmentStore, DealStore, type AttainmentEvent } from '../ports.js';
 import type { KeptDeal } from './deal-state.js';
-import { PlanningCache } from './planning-cache.js';
 
 export interface DealInAttention {
   readonly dealId: string;

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { firstOfMonth, type IsoDate, type Period } from '@attain/domain/calendar';
 import { addBuckets, emptyBucket, kpis, type CycleCounts, type KpiDefinition, type KpiFacts } from '@attain/domain/kpi';
 import { formatDecimal, isKnownCurrency, minorDigits } from '@attain/domain/money';
+import { usersOf, type PlanningFacts } from '@attain/planning-replica';
 import type { Tx } from '@attain/platform/db';
-import { BucketStore, DealStore, type KpiRow, type PlanningFacts } from '../ports.js';
+import { BucketStore, DealStore, type KpiRow } from '../ports.js';
 import { teamSpans } from './team-spans.js';
-import { usersOf, userSpans } from './user-spans.js';
+import { userSpans } from './user-spans.js';
 
 export interface KpiFigure {
   readonly code: string;

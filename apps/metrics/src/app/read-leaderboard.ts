@@ -4,8 +4,8 @@ import type { Period } from '@attain/domain/calendar';
 import { kpiOf } from '@attain/domain/kpi';
 import { compareDecimal, parseDecimal } from '@attain/domain/money';
 import { peopleBelow } from '@attain/domain/org';
+import type { PlanningFacts } from '@attain/planning-replica';
 import type { Tx } from '@attain/platform/db';
-import type { PlanningFacts } from '../ports.js';
 import { ReadAttainment } from './read-attainment.js';
 import { figures, ReadKpis } from './read-kpis.js';
 

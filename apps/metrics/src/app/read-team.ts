@@ -3,12 +3,12 @@ import { attainedIn, measureOf, ratioDecimal } from '@attain/domain/attainment';
 import { addDays, periodOf, previousPeriod, type Basis, type FiscalCalendar, type IsoDate, type Period } from '@attain/domain/calendar';
 import { formatDecimal, formatMoney, parseDecimal, parseMoney, sumMoney, type Decimal, type WireMoney } from '@attain/domain/money';
 import { managerOf, peopleBelow } from '@attain/domain/org';
+import { PlanningCache, type PlanningFacts, type Quota } from '@attain/planning-replica';
 import { Database, type Tx } from '@attain/platform/db';
-import { BucketStore, type AttainmentEvent, type PlanningFacts, type Quota, type SpanOf } from '../ports.js';
+import { BucketStore, type AttainmentEvent, type SpanOf } from '../ports.js';
 import { attainmentEvent } from './attainment-event.js';
 import { elapsedShare, standingOf, type Standing } from './pace.js';
 import { calendarOf, today } from './period-of-request.js';
-import { PlanningCache } from './planning-cache.js';
 
 /** Whether the caller may see a person's figures of a date. */
 export type Allowed = (facts: PlanningFacts, personId: string, date: IsoDate) => boolean;

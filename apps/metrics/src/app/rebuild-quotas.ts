@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { attainedIn, measureOf } from '@attain/domain/attainment';
 import { periodOf, type Period } from '@attain/domain/calendar';
+import type { PlanningFacts, Quota } from '@attain/planning-replica';
 import type { Tx } from '@attain/platform/db';
 import {
   AttainmentStore,
@@ -10,8 +11,6 @@ import {
   type AttainmentEvent,
   type AttainmentRow,
   type CreditedDayRow,
-  type PlanningFacts,
-  type Quota,
 } from '../ports.js';
 import { attainmentEvent, voidEvent } from './attainment-event.js';
 

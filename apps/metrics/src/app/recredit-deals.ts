@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { PlanningFacts } from '@attain/planning-replica';
 import { CONFIG } from '@attain/platform/bootstrap';
 import type { Tx } from '@attain/platform/db';
 import { MetricsConfig } from '../config.js';
-import { DealStore, JobStore, type PlanningFacts } from '../ports.js';
+import { DealStore, JobStore } from '../ports.js';
 import { CreditWriter, type DealToCredit } from './credit-writer.js';
 import type { KeptDeal } from './deal-state.js';
 

@@ -2,9 +2,8 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { isBelow } from '@attain/domain/org';
 import { Caller, Permission, scopeOf, withinScope, type Principal } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
-import { notFound, page, type Page } from '@attain/platform/http';
+import { checkedDate, notFound, page, type Page } from '@attain/platform/http';
 import { ReadAttainment, type AttainmentView } from '../app/read-attainment.js';
-import { checkedDate } from './checked-date.js';
 import { AttainmentQuery } from './queries.js';
 
 @Controller('attainment')

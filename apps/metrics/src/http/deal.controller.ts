@@ -4,10 +4,9 @@ import { DealCredits } from '@attain/contracts/metrics';
 import { isBelow } from '@attain/domain/org';
 import { Caller, Permission, scopeOf, withinScope, type Principal } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
-import { decodeCursor, encodeCursor, invalidInput, notFound, page, PageQuery, shown, type Shown } from '@attain/platform/http';
+import { PageQuery, checkedDate, decodeCursor, encodeCursor, invalidInput, notFound, page, shown, type Shown } from '@attain/platform/http';
 import { ReadDealList } from '../app/read-deal-list.js';
 import { ReadDeals } from '../app/read-deals.js';
-import { checkedDate } from './checked-date.js';
 import { dealListShape } from './deal-list-shape.js';
 import { DealListQuery } from './queries.js';
 

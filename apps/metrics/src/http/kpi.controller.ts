@@ -2,14 +2,13 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { addDays } from '@attain/domain/calendar';
 import { isBelow } from '@attain/domain/org';
+import { PlanningCache } from '@attain/planning-replica';
 import { Caller, Permission, scopeOf, withinScope, type Principal } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import { Database } from '@attain/platform/db';
-import { notFound, shown, type Shown } from '@attain/platform/http';
+import { checkedDate, notFound, shown, type Shown } from '@attain/platform/http';
 import { calendarOf, requestedPeriod } from '../app/period-of-request.js';
-import { PlanningCache } from '../app/planning-cache.js';
 import { figures, ReadKpis } from '../app/read-kpis.js';
-import { checkedDate } from './checked-date.js';
 import { KpiQuery } from './queries.js';
 import { kpisShape } from './team-shape.js';
 

@@ -1,13 +1,12 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
+import { PlanningCache } from '@attain/planning-replica';
 import { Permission } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import { Database } from '@attain/platform/db';
-import { notFound, shown, type Shown } from '@attain/platform/http';
+import { checkedDate, notFound, shown, type Shown } from '@attain/platform/http';
 import { calendarOf, requestedPeriod } from '../app/period-of-request.js';
-import { PlanningCache } from '../app/planning-cache.js';
 import { ReadLeaderboard } from '../app/read-leaderboard.js';
-import { checkedDate } from './checked-date.js';
 import { LeaderboardQuery } from './queries.js';
 import { leaderboardShape } from './team-shape.js';
 

@@ -3,9 +3,8 @@ import { ApiOkResponse } from '@nestjs/swagger';
 import { isBelow } from '@attain/domain/org';
 import { Caller, Permission, scopeOf, withinScope, type Principal } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
-import { notFound, page, shown, type Shown } from '@attain/platform/http';
+import { checkedDate, notFound, page, shown, type Shown } from '@attain/platform/http';
 import { ReadTeam, type Allowed } from '../app/read-team.js';
-import { checkedDate } from './checked-date.js';
 import { AttainmentHistoryQuery, TeamQuery } from './queries.js';
 import { historyShape, teamShape } from './team-shape.js';
 

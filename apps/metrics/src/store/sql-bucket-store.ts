@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { column, type Tx } from '@attain/platform/db';
 import type { CycleCounts } from '@attain/domain/kpi';
+import { column, dateText, type Tx } from '@attain/platform/db';
 import {
   BucketStore,
   type BucketScope,
@@ -11,7 +11,6 @@ import {
   type KpiRow,
   type SpanOf,
 } from '../ports.js';
-import { dateText } from './date-text.js';
 
 const SUMS = [
   'minor',

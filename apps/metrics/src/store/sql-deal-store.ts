@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CycleCounts } from '@attain/domain/kpi';
-import { column, type Tx } from '@attain/platform/db';
+import { LostRace, column, dateText, type Tx } from '@attain/platform/db';
 import { DealStore, type DealPage, type DealRow, type RecreditJob } from '../ports.js';
-import { dateText } from './date-text.js';
-import { LostRace } from './lost-race.js';
 
 export interface StoredDeal {
   readonly deal_id: string;

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { column, type Tx } from '@attain/platform/db';
+import { column, dateText, type Tx } from '@attain/platform/db';
 import { JobStore, type RecreditJob } from '../ports.js';
-import { dateText } from './date-text.js';
 
 interface Row {
   readonly job_id: string;

@@ -1,4 +1,6 @@
 export * from './column.js';
 export * from './database.js';
+export * from './date-text.js';
 export * from './faults.js';
+export * from './lost-race.js';
 export * from './migrate.js';

@@ -1,3 +1,4 @@
+export * from './checked-date.js';
 export * from './problem.js';
 export * from './problem-filter.js';
 export * from './page.js';

@@ -1,12 +1,13 @@
 import type { QueryRunner } from 'typeorm';
+import { planningTableNames, planningTables } from '@attain/planning-replica';
 import type { AssertedMigration } from '@attain/platform/db';
 
-const TABLES = ['planning_fact', 'planning_token', 'attainment', 'goal'];
+const TABLES = [...planningTableNames, 'attainment', 'goal'];
 
 /** Planning's facts, attainment as it was last told, and goals. */
 export class CoachingTables1764300000000 implements AssertedMigration {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(PLANNING);
+    await runner.query(planningTables);
     await runner.query(GOALS);
   }
 
@@ -23,20 +24,6 @@ export class CoachingTables1764300000000 implements AssertedMigration {
       throw new Error('CoachingTables: a table or the token is missing after the migration');
   }
 }
-
-const PLANNING = `
-  CREATE TABLE planning_fact (
-    kind text NOT NULL,
-    id uuid NOT NULL,
-    version bigint NOT NULL,
-    body text NOT NULL,
-    PRIMARY KEY (kind, id)
-  );
-  CREATE TABLE planning_token (
-    single boolean PRIMARY KEY DEFAULT true CHECK (single),
-    token uuid NOT NULL
-  );
-  INSERT INTO planning_token (token) VALUES (gen_random_uuid());`;
 
 const GOALS = `
   CREATE TABLE attainment (

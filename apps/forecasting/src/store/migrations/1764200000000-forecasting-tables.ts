@@ -1,22 +1,13 @@
 import type { QueryRunner } from 'typeorm';
+import { planningTableNames, planningTables } from '@attain/planning-replica';
 import type { AssertedMigration } from '@attain/platform/db';
 
-const TABLES = [
-  'planning_fact',
-  'planning_token',
-  'deal',
-  'deal_fact',
-  'category_choice',
-  'category_policy',
-  'snapshot',
-  'snapshot_line',
-  'forecast',
-];
+const TABLES = [...planningTableNames, 'deal', 'deal_fact', 'category_choice', 'category_policy', 'snapshot', 'snapshot_line', 'forecast'];
 
 /** Planning's facts, deals as they stand, past facts, choices, policies, snapshots, and what was last told. */
 export class ForecastingTables1764200000000 implements AssertedMigration {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(PLANNING);
+    await runner.query(planningTables);
     await runner.query(DEALS);
     await runner.query(CHOICES);
     await runner.query(SNAPSHOTS);
@@ -35,20 +26,6 @@ export class ForecastingTables1764200000000 implements AssertedMigration {
       throw new Error('ForecastingTables: a table or the token is missing after the migration');
   }
 }
-
-const PLANNING = `
-  CREATE TABLE planning_fact (
-    kind text NOT NULL,
-    id uuid NOT NULL,
-    version bigint NOT NULL,
-    body text NOT NULL,
-    PRIMARY KEY (kind, id)
-  );
-  CREATE TABLE planning_token (
-    single boolean PRIMARY KEY DEFAULT true CHECK (single),
-    token uuid NOT NULL
-  );
-  INSERT INTO planning_token (token) VALUES (gen_random_uuid());`;
 
 // Instants are milliseconds since 1970. Past facts are written once, when another fact follows, and never changed.
 const DEALS = `

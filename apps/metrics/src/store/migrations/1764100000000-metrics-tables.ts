@@ -1,12 +1,13 @@
 import type { QueryRunner } from 'typeorm';
+import { planningTableNames, planningTables } from '@attain/planning-replica';
 import type { AssertedMigration } from '@attain/platform/db';
 
-const TABLES = ['planning_fact', 'planning_token', 'deal', 'day_bucket', 'cycle_count', 'attainment', 'recredit_job', 'dirty_quota'];
+const TABLES = [...planningTableNames, 'deal', 'day_bucket', 'cycle_count', 'attainment', 'recredit_job', 'dirty_quota'];
 
 /** Planning's facts, deals with their credits in one row, day buckets, attainment, and the work left to do. */
 export class MetricsTables1764100000000 implements AssertedMigration {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(PLANNING);
+    await runner.query(planningTables);
     await runner.query(DEALS);
     await runner.query(FIGURES);
     await runner.query(WORK);
@@ -25,20 +26,6 @@ export class MetricsTables1764100000000 implements AssertedMigration {
       throw new Error('MetricsTables: a table or the token is missing after the migration');
   }
 }
-
-const PLANNING = `
-  CREATE TABLE planning_fact (
-    kind text NOT NULL,
-    id uuid NOT NULL,
-    version bigint NOT NULL,
-    body text NOT NULL,
-    PRIMARY KEY (kind, id)
-  );
-  CREATE TABLE planning_token (
-    single boolean PRIMARY KEY DEFAULT true CHECK (single),
-    token uuid NOT NULL
-  );
-  INSERT INTO planning_token (token) VALUES (gen_random_uuid());`;
 
 // State and credits are text: read together, written together, never searched.
 const DEALS = `

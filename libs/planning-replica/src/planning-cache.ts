@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@attain/platform/db';
-import { PlanningStore, type PlanningFacts } from '../ports.js';
-import { planningFacts } from './planning-facts.js';
+import { planningFacts, type PlanningFacts } from './planning-facts.js';
+import { PlanningStore } from './planning-store.js';
 
 /**
  * Planning's facts in memory. Every change of them draws a new random token in its own transaction, so what is held

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { column, type Tx } from '@attain/platform/db';
-import { PlanningStore, type PlanningFact, type PlanningKind } from '../ports.js';
+import type { PlanningFact, PlanningKind } from './planning-facts.js';
+import { PlanningStore } from './planning-store.js';
 
-/** Any numbers will do, if all of metrics' processes take the same. */
+/** Any numbers will do, if all processes of a service take the same: a service has a database of its own. */
 const LOCK = '7402401, 1';
 
 interface Row {
