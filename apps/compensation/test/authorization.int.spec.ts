@@ -172,6 +172,10 @@ const plugs = (): Plug[] => [
   functionPlug('POST /plans', 'plan-authoring', null, '/plans', { unknown: 1 }),
   functionPlug('POST /plans/:code/versions/:version/approve', 'approval', null, '/plans/nothing/versions/1/approve', {}),
   functionPlug('POST /assignments', 'plan-authoring', null, '/assignments', { unknown: 1 }),
+  functionPlug('PUT /facts', 'plan-authoring', null, '/facts', { unknown: 1 }),
+  functionPlug('GET /facts', 'reconciliation', null),
+  functionPlug('POST /facts/:factId/approve', 'approval', null, `/facts/${randomUUID()}/approve`, {}),
+  functionPlug('DELETE /facts/:factId', 'plan-authoring', null, `/facts/${randomUUID()}`),
   functionPlug('GET /periods', 'shared-calendar', 'periods:read'),
   functionPlug('POST /periods/:start/close', 'approval', null, '/periods/1999-01-01/close', {}),
   functionPlug('GET /ledger/verify', 'ledger-check', null),
@@ -232,6 +236,22 @@ describe('who may see and do what in compensation', () => {
     expect(leaks).toEqual([]);
     expect(hidden).toBeGreaterThan(0);
   }, 120_000);
+
+  it('given a fact about somebody, shows it to nobody but those who decide on pay, and lets nobody else change it', async () => {
+    const { personId } = dayPlans[0]!;
+    const scores = [{ participant: personId, objective: 'launch', date: '2026-03-31', score: '80%' }];
+    await ground.ask('PUT', '/facts', { ...admin, subject: 'giver' }, { scores });
+    const [fact] = (await ground.ask('GET', `/facts?person=${personId}`, approver)).items as { factId: string }[];
+    for (const principal of principalsFor(company, plugs())) {
+      const decides = ['compensation-admin', 'finance-approver', 'auditor'].some((role) => principal.roles.includes(role as never));
+      const read = await ground.send('GET', `/facts?person=${personId}`, principal);
+      expect([principal.subject, read.status]).toEqual([principal.subject, decides ? 200 : 403]);
+      if (principal.roles.includes('compensation-admin')) continue;
+      expect((await ground.send('DELETE', `/facts/${fact!.factId}`, principal)).status).toBe(403);
+      expect((await ground.send('PUT', '/facts', principal, { scores: [{ ...scores[0], score: '90%' }] })).status).toBe(403);
+    }
+    expect((await ground.ask('GET', `/facts?person=${personId}`, approver)).items).toMatchObject([{ version: 1, fact: { score: '80%' } }]);
+  });
 
   it('given a draft, hides it from those whom plans pay', async () => {
     const { code, personId } = dayPlans[0]!;
