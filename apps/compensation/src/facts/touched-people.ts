@@ -47,7 +47,7 @@ export class TouchedPeople {
     }
     if (since.size === 0) return [];
     const marks: DirtyMark[] = [];
-    for (const code of rules.plans.keys()) {
+    for (const code of rules.documents.keys()) {
       const documents = (await this.plans.versions(tx, code)).map(({ document }) => document);
       const named = [...since].filter(([name]) => documents.some((document) => document.includes(JSON.stringify(name))));
       const from = named.map(([, date]) => date).sort()[0];
