@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { leastOf, mostOf, rationalZero } from '../../money/index.js';
+import { leastOf, rationalZero, type Rational } from '../../money/index.js';
 import { checkMeasure } from '../component-terms.js';
 import { Code } from '../component-fields.js';
 import { defineRule, type PriceFacts, type Priced } from '../kind.js';
@@ -60,15 +60,19 @@ export const spif = defineRule<SpifFields>({
       perCredit: true,
       words: `${perUnit.text} ${context.currency} per unit of ${measure} from ${window.from} to ${window.to}, both included${most ? `, at most ${most.text} units` : ''}.`,
       earn: (input) => {
-        let left = most?.resolve(input.values(window.from)) ?? null;
+        const limit = most?.resolve(input.values(window.from)) ?? null;
+        const counted = (units: Rational): Rational => (limit ? leastOf(units, limit) : units);
+        let sold = rationalZero;
         return input
           .credits(measure, 'credit')
           .filter(({ payable, date }) => payable && date >= window.from && date <= window.to)
           .map((credit) => {
             const line = { credit, payPeriod: credit.payPeriod, date: credit.date, label: 'spif' };
             if (credit.held) return { ...line, facts: null, held: credit.held };
-            const units = left ? leastOf(credit.value, mostOf(left, rationalZero)) : credit.value;
-            left = left?.minus(credit.value) ?? null;
+            // To date, so that units that come back give back what they were paid, and no more.
+            const before = counted(sold);
+            sold = sold.plus(credit.value);
+            const units = counted(sold).minus(before);
             return { ...line, facts: { units, perUnit: perUnit.resolve(input.values(credit.date)) }, held: null };
           });
       },
