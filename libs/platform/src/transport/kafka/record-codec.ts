@@ -115,7 +115,8 @@ export const decodeRecord: DecodeRecord = (decoder, context) => {
   const offset = (BigInt(context.firstOffset) + BigInt(decoder.readVarInt())).toString();
   const key = decoder.readVarIntBytes();
   const value = decoder.readVarIntBytes();
-  const headers: Record<string, string | null | (string | null)[]> = {};
+  // Without a prototype: a header may be called "constructor".
+  const headers = Object.create(null) as Record<string, string | null | (string | null)[]>;
   for (let left = decoder.readVarInt(); left > 0; left -= 1) {
     const name = readText(decoder) ?? '';
     const text = readText(decoder);

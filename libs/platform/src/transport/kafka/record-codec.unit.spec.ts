@@ -12,7 +12,12 @@ const fields = fc.record({
   timestampDelta: fc.constant(0),
   key: fc.option(text),
   value: fc.option(fc.oneof(text, fc.string({ minLength: 20_000, maxLength: 20_100 }))),
-  headers: fc.dictionary(fc.string({ minLength: 1, maxLength: 20 }), text, { maxKeys: 12, noNullPrototype: true }),
+  // kafkajs itself loses headers that are named as what every object has.
+  headers: fc.dictionary(
+    fc.string({ minLength: 1, maxLength: 20 }).filter((name) => !(name in {})),
+    text,
+    { maxKeys: 12, noNullPrototype: true },
+  ),
 });
 const encode = recordEncoder(() => {
   throw new Error('the original was asked');
@@ -64,6 +69,12 @@ describe('Kafka records', () => {
     }
     const repeated = original({ key: 'k', value: 'v', headers: { twice: ['a', 'b'] } }).buffer;
     expect(decodeRecord(inside(repeated), context)['headers']).toEqual({ twice: ['a', 'b'] });
+  });
+
+  it('given headers named as what every object has, when read, then none is lost', () => {
+    const headers = JSON.parse('{"constructor": "a", "__proto__": "b"}') as Record<string, string>;
+    const read = decodeRecord(inside(encode({ key: 'k', value: 'v', headers }).buffer), context)['headers'] as Record<string, string>;
+    expect([Object.keys(read), read['constructor'], read['__proto__']]).toEqual([['constructor', '__proto__'], 'a', 'b']);
   });
 
   it('given messages of several partitions, when grouped, then they keep their order', () => {
