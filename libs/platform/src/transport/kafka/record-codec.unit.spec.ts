@@ -11,7 +11,7 @@ const fields = fc.record({
   offsetDelta: fc.oneof(fc.nat(70), fc.nat(2 ** 30)),
   timestampDelta: fc.constant(0),
   key: fc.option(text),
-  value: fc.option(fc.oneof(text, fc.string({ minLength: 20_000, maxLength: 20_100 }))),
+  value: fc.option(text),
   // kafkajs itself loses headers that are named as what every object has.
   headers: fc.dictionary(
     fc.string({ minLength: 1, maxLength: 20 }).filter((name) => !(name in {})),
@@ -39,7 +39,7 @@ describe('Kafka records', () => {
       fc.property(fields, (record) => {
         expect(encode(record).buffer.equals(kafkajsOriginals.encodeRecord(record).buffer)).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: 200, examples: [[{ offsetDelta: 0, timestampDelta: 0, key: 'k', value: 'long'.repeat(5_000), headers: {} }]] },
     );
   });
 
