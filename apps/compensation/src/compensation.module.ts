@@ -49,6 +49,7 @@ import { RecalculationJob } from './jobs/recalculation.job.js';
 import {
   AssignmentStore,
   ClosingStore,
+  CreditStore,
   DealStore,
   DecisionPublisher,
   DirtyStore,
@@ -68,6 +69,7 @@ import { OutboxDecisionPublisher } from './publish/decision-publisher.js';
 import { OutboxPayoutPublisher } from './publish/payout-publisher.js';
 import { SqlAssignmentStore } from './store/sql-assignment-store.js';
 import { SqlClosingStore } from './store/sql-closing-store.js';
+import { SqlCreditStore } from './store/sql-credit-store.js';
 import { SqlDealStore } from './store/sql-deal-store.js';
 import { SqlDirtyStore } from './store/sql-dirty-store.js';
 import { SqlGivenFactStore } from './store/sql-given-fact-store.js';
@@ -75,6 +77,7 @@ import { SqlLedgerStore } from './store/sql-ledger-store.js';
 import { SqlLineStore } from './store/sql-line-store.js';
 import { CompensationTables1764100000000 } from './store/migrations/1764100000000-compensation-tables.js';
 import { GivenFacts1764200000000 } from './store/migrations/1764200000000-given-facts.js';
+import { StoredCredits1764210000000 } from './store/migrations/1764210000000-stored-credits.js';
 import { SqlParticipantStore } from './store/sql-participant-store.js';
 import { SqlPeriodStore } from './store/sql-period-store.js';
 import { SqlPlanStore } from './store/sql-plan-store.js';
@@ -102,6 +105,7 @@ import { SqlStatementStore } from './store/sql-statement-store.js';
   providers: [
     { provide: AssignmentStore, useClass: SqlAssignmentStore },
     { provide: ClosingStore, useClass: SqlClosingStore },
+    { provide: CreditStore, useClass: SqlCreditStore },
     { provide: DealStore, useClass: SqlDealStore },
     { provide: DirtyStore, useClass: SqlDirtyStore },
     { provide: GivenFactStore, useClass: SqlGivenFactStore },
@@ -160,7 +164,7 @@ export const service: ServiceDefinition<CompensationConfig> = {
   name: 'compensation',
   module: CompensationModule,
   config: CompensationConfig,
-  migrations: [CompensationTables1764100000000, GivenFacts1764200000000],
+  migrations: [CompensationTables1764100000000, GivenFacts1764200000000, StoredCredits1764210000000],
   consumes: [personChanged, reportingLineChanged, calendarChanged, quotaChanged, creditsChanged],
   produces: [payoutCalculated, planPublished, periodClosed],
   problems: { PERIOD_UNKNOWN: 422 },

@@ -1,13 +1,17 @@
 import type { StoredLine } from '@attain/domain/payout';
 import type { Tx } from '@attain/platform/db';
 import type { Cause } from '@attain/platform/outbox';
+import type { LineColumns } from './app/line-columns.js';
 import type { Rulebook } from './app/rulebook.js';
 import type { SegmentRecord } from './app/segment-record.js';
+import type { StoredCredits } from './app/stored-credits.js';
 import type {
   AssignmentWrite,
   AwaitedAssignment,
   BalancePlace,
   BalanceRow,
+  CreditPlace,
+  CreditRow,
   DailyCredit,
   DealRow,
   DirtyMark,
@@ -62,6 +66,12 @@ export abstract class AssignmentStore {
   abstract takeAwaited(tx: Tx, emails: readonly string[]): Promise<AwaitedAssignment[]>;
 }
 
+/** Credits as rows, read in bulk. */
+export abstract class CreditStore {
+  /** Live credits of participants from a date on, by participant and position. */
+  abstract read(tx: Tx, participants: readonly number[], from: string): Promise<StoredCredits>;
+}
+
 /** Copies what a period pays into lines that never change, and marks it as posted. */
 export abstract class ClosingStore {
   /** Earning periods before the period that have postings and are not closed: they must be closed first. */
@@ -79,9 +89,9 @@ export abstract class DealStore {
   abstract lock(tx: Tx, dealIds: readonly string[]): Promise<Map<string, DealRow>>;
   /** Writes deals whose version is newer than what is held; `known` are those that `lock` gave. */
   abstract save(tx: Tx, rows: readonly DealRow[], known: ReadonlySet<string>): Promise<void>;
-  /** Remembers who was ever credited with a deal, so that a person's deals are found again. */
-  abstract noteCredited(tx: Tx, pairs: readonly { readonly participantNo: number; readonly dealId: string }[]): Promise<void>;
-  /** A page of the deals that a participant was ever credited with, by id. */
+  /** Keeps each credit as a row of its participant; `gone` are those that their deals do not give any more. */
+  abstract saveCredits(tx: Tx, written: readonly CreditRow[], gone: readonly CreditPlace[]): Promise<void>;
+  /** A page of the deals that a participant is credited with, ended credits too, by id. */
   abstract creditedTo(tx: Tx, participantNo: number, after: string | null, limit: number): Promise<DealRow[]>;
   abstract find(tx: Tx, dealIds: readonly string[]): Promise<Map<string, DealRow>>;
 }
@@ -112,6 +122,12 @@ export abstract class LineStore {
   abstract find(tx: Tx, wanted: readonly LinePlace[]): Promise<Map<string, FoundLine>>;
   /** Writes lines; what closed periods posted of them stays as it is. */
   abstract save(tx: Tx, lines: readonly LineWrite[]): Promise<void>;
+  /** Lines of segments that have none yet, in bulk. */
+  abstract insert(tx: Tx, lines: LineColumns): Promise<void>;
+  /** As `save`, of many lines. */
+  abstract write(tx: Tx, lines: LineColumns): Promise<void>;
+  /** All rows of segments, removed ones too, by segment and position. */
+  abstract of(tx: Tx, segmentIds: readonly string[]): Promise<LineColumns>;
   /** All rows of a segment, removed ones too, in order. */
   abstract all(tx: Tx, segmentId: string): Promise<FoundLine[]>;
   /** Sum of the credited amounts before a place. */

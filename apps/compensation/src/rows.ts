@@ -36,6 +36,25 @@ export interface DealRow {
   readonly credits: string;
 }
 
+/** Where a credit stands; `kind` is its digit. */
+export interface CreditPlace {
+  readonly participantNo: number;
+  readonly on: string;
+  readonly dealId: string;
+  readonly kind: string;
+}
+
+/** A credit as a row; amounts in minor units. */
+export interface CreditRow extends CreditPlace {
+  readonly ended: boolean;
+  /** 0 when nobody knows the currency: no plan can be in it. */
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly homeAmount: bigint;
+  readonly homeCurrency: string | null;
+  readonly dealType: string | null;
+}
+
 export interface DirtyMark {
   readonly participantNo: number;
   /** First date whose credits may be priced differently. */

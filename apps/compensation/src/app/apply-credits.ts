@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { DealCredits } from '@attain/contracts/metrics';
 import type { ReceivedEvent } from '@attain/platform/consume';
 import type { Tx } from '@attain/platform/db';
-import { movesOf, type CreditMove } from './deal-facts.js';
+import { creditRows, sameCredit } from './credit-rows.js';
+import { movesOf, type CreditMove, type DealFacts } from './deal-facts.js';
 import { PostingSteps } from './posting-steps.js';
 import type { CreditState } from './rulebook.js';
 import { SettleBatch } from './settle-batch.js';
-import { type DealRow, DealStore, ParticipantStore, PeriodStore } from '../ports.js';
+import { type CreditRow, type DealRow, DealStore, ParticipantStore, PeriodStore } from '../ports.js';
 
 type CreditsEvent = ReceivedEvent<DealCredits>;
 
@@ -32,7 +33,7 @@ export class ApplyCredits {
     await this.deals.save(tx, newer.map(toRow), new Set(newer.map(({ data }) => data.dealId).filter((id) => held.has(id))));
     const before = new Map([...held].map(([dealId, row]) => [dealId, JSON.parse(row.credits) as CreditState[]]));
     const numbers = await this.participants.numbersOf(tx, peopleOf(newer, before));
-    await this.noteCredited(tx, newer, before, numbers);
+    await this.saveCredits(tx, newer, held, before, numbers);
     if (numbers.size === 0) return;
     await this.participants.lock(tx, numbers.values());
     const rules = await this.posting.rules.at(tx);
@@ -42,20 +43,24 @@ export class ApplyCredits {
     await this.posting.movements.post(tx, earned, rules, causeOf(newer));
   }
 
-  private async noteCredited(
+  /** Credits as rows of their participants: those that are new or differ, without those that are gone. */
+  private async saveCredits(
     tx: Tx,
     events: readonly CreditsEvent[],
+    held: ReadonlyMap<string, DealRow>,
     before: ReadonlyMap<string, readonly CreditState[]>,
     numbers: ReadonlyMap<string, number>,
   ): Promise<void> {
-    await this.deals.noteCredited(
-      tx,
-      events.flatMap(({ data }) => {
-        const known = new Set((before.get(data.dealId) ?? []).map(({ personId }) => personId));
-        const fresh = new Set(data.credits.map(({ personId }) => personId).filter((personId) => !known.has(personId)));
-        return [...fresh].map((personId) => ({ participantNo: numbers.get(personId) ?? 0, dealId: data.dealId }));
-      }),
-    );
+    const written: CreditRow[] = [];
+    const gone: CreditRow[] = [];
+    for (const { data } of events) {
+      const row = held.get(data.dealId);
+      const old = row && creditRows(data.dealId, JSON.parse(row.deal) as DealFacts, before.get(data.dealId) ?? [], numbers);
+      const now = creditRows(data.dealId, data.deal, data.credits, numbers);
+      for (const [place, credit] of now) if (!sameCredit(old?.get(place), credit)) written.push(credit);
+      for (const [place, credit] of old ?? []) if (!now.has(place)) gone.push(credit);
+    }
+    await this.deals.saveCredits(tx, written, gone);
   }
 }
 

@@ -1,30 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import { countsFor, creditValue, walk, type Credit, type PricedLine } from '@attain/domain/payout';
+import { addDays } from '@attain/domain/calendar';
 import { Database, type Tx } from '@attain/platform/db';
-import { placedCredits, type DealFacts } from './deal-facts.js';
+import { LineColumns } from './line-columns.js';
 import type { Earned } from './post-movements.js';
 import { PostingSteps } from './posting-steps.js';
-import type { CreditState, Rulebook } from './rulebook.js';
+import type { Rulebook } from './rulebook.js';
 import { changedPeriodPay, earnedBy } from './segment-difference.js';
 import { segmentName, type SegmentRecord } from './segment-record.js';
-import { segmentsAt, termsOf, type WantedSegment } from './segment-terms.js';
+import { termsOf } from './segment-terms.js';
+import { type CreditRange, StoredCredits } from './stored-credits.js';
+import { addAll, addDifferences, walkSegment } from './walk-segment.js';
+import { type TermedSegment, wantedSegments } from './wanted-segments.js';
 import {
-  DealStore,
+  CreditStore,
   type DirtyMark,
   DirtyStore,
-  type FoundLine,
   LineStore,
-  type LineWrite,
   ParticipantStore,
+  type PeriodLineWrite,
   PeriodStore,
   SegmentStore,
 } from '../ports.js';
 
-/** What the recalculation reads and writes of one participant. */
+/** What the recalculation reads and writes of participants. */
 @Injectable()
 export class ParticipantBooks {
   constructor(
-    readonly deals: DealStore,
+    readonly credits: CreditStore,
     readonly segments: SegmentStore,
     readonly lines: LineStore,
     readonly participants: ParticipantStore,
@@ -32,14 +34,26 @@ export class ParticipantBooks {
   ) {}
 }
 
-interface OwnCredit {
-  readonly at: string;
-  readonly on: string;
-  readonly credit: CreditState;
-  readonly dealType: string | null;
+/** A segment to walk: of whom, by which terms, over which of the credits that were read. */
+interface Work {
+  readonly record: SegmentRecord;
+  readonly personId: string;
+  readonly terms: TermedSegment['terms'];
+  readonly range: CreditRange;
 }
 
-const DEALS_PER_READ = 5_000;
+/** What a chunk leaves to write. */
+interface Written {
+  readonly fresh: LineColumns;
+  readonly changed: LineColumns;
+  readonly periodLines: PeriodLineWrite[];
+  readonly records: SegmentRecord[];
+  readonly earned: Earned[];
+}
+
+/** No basis period is longer: 53 weeks. */
+const LONGEST_BASIS = 371;
+const EARLIEST = '1000-01-01';
 
 /**
  * Calculates participants anew whose rules changed: all credits of the basis periods touched are walked, and what differs
@@ -61,105 +75,104 @@ export class Recalculate {
       if (marks.length === 0) return 0;
       const rules = await this.posting.rules.at(tx);
       await this.periods.postingBegins(tx);
-      const people = await this.books.participants.peopleOf(
-        tx,
-        marks.map(({ participantNo }) => participantNo),
-      );
-      const earned: Earned[] = [];
-      for (const mark of marks) earned.push(...(await this.participant(tx, people.get(mark.participantNo) ?? '', mark, rules)));
-      await this.posting.movements.post(tx, earned, rules);
+      await this.posting.movements.post(tx, await this.walk(tx, marks, rules), rules);
       return marks.length;
     });
   }
 
-  private async participant(tx: Tx, personId: string, mark: DirtyMark, rules: Rulebook): Promise<Earned[]> {
-    const stored = await this.books.segments.load(tx, [mark.participantNo], mark.from, '9999-12-31', rules);
-    const records = new Map(stored.map((record) => [segmentName(record.key), record]));
-    const credits = await this.creditsOf(tx, personId, mark.participantNo);
-    const wanted = wantedSegments(rules, personId, mark.from, credits);
-    const fresh = [...wanted].filter(([name]) => !records.has(name));
-    const ids = await this.books.segments.nextIds(tx, fresh.length);
-    fresh.forEach(([name, { key, payPeriod, end }], index) =>
-      records.set(name, {
-        id: ids[index] ?? '',
-        participantNo: mark.participantNo,
-        key,
-        payPeriod,
-        end,
-        fresh: true,
-        segment: { cells: [], negatives: 0, periodPay: new Map() },
-      }),
+  private async walk(tx: Tx, marks: readonly DirtyMark[], rules: Rulebook): Promise<Earned[]> {
+    const numbers = marks.map(({ participantNo }) => participantNo);
+    const from = marks.reduce((earliest, mark) => (mark.from < earliest ? mark.from : earliest), marks[0]?.from ?? '');
+    const people = await this.books.participants.peopleOf(tx, numbers);
+    const stored = await this.books.segments.load(tx, numbers, from, '9999-12-31', rules);
+    const credits = await this.books.credits.read(tx, numbers, from > EARLIEST ? addDays(from, -LONGEST_BASIS) : from);
+    const works = await this.numbered(tx, worksOf(marks, people, stored, credits, rules));
+    const lines = await this.books.lines.of(
+      tx,
+      stored.map(({ id }) => id),
     );
-    const earned: Earned[] = [];
-    for (const record of records.values()) earned.push(...(await this.segment(tx, personId, record, credits, rules)));
-    return earned;
+    const written = walked(works, credits, lines);
+    await this.books.lines.insert(tx, written.fresh);
+    await this.books.lines.write(tx, written.changed);
+    await this.books.lines.savePeriodLines(tx, written.periodLines);
+    await this.books.segments.save(tx, written.records);
+    return written.earned;
   }
 
-  /** Every live credit of a person, in no order. */
-  private async creditsOf(tx: Tx, personId: string, participantNo: number): Promise<OwnCredit[]> {
-    const credits: OwnCredit[] = [];
-    for (let after: string | null = null; ; ) {
-      const rows = await this.books.deals.creditedTo(tx, participantNo, after, DEALS_PER_READ);
-      for (const row of rows) {
-        const { dealType } = JSON.parse(row.deal) as DealFacts;
-        for (const placed of placedCredits(row.dealId, JSON.parse(row.credits) as CreditState[])) {
-          if (placed.personId === personId) credits.push({ at: placed.at, on: placed.on, credit: placed.credit, dealType });
-        }
-      }
-      const last = rows.at(-1);
-      if (!last || rows.length < DEALS_PER_READ) return credits;
-      after = last.dealId;
-    }
-  }
-
-  private async segment(
-    tx: Tx,
-    personId: string,
-    record: SegmentRecord,
-    credits: readonly OwnCredit[],
-    rules: Rulebook,
-  ): Promise<Earned[]> {
-    const terms = termsOf(rules, personId, record.key);
-    const held = new Set<string>();
-    const counted: Credit[] = [];
-    for (const { at, on, credit, dealType } of credits) {
-      const cell = terms.find(({ from, to }) => from <= on && on < to);
-      if (!cell || !countsFor(cell.component.measure, credit, dealType)) continue;
-      const value = creditValue(credit, record.key.currency);
-      if (value.held !== null) held.add(at);
-      counted.push({ at, amount: value.amount ?? 0n });
-    }
-    counted.sort((a, b) => (a.at < b.at ? -1 : 1));
-    const { segment, lines } = walk(terms, counted);
-    const stored = record.fresh ? [] : await this.books.lines.all(tx, record.id);
-    await this.books.lines.save(tx, differences(record.id, lines, held, stored));
-    await this.books.lines.savePeriodLines(tx, changedPeriodPay(record, segment));
-    await this.books.segments.save(tx, [{ ...record, segment }]);
-    return earnedBy(personId, record, segment);
+  /** Gives ids to segments that have none, in order, so that their lines are written in order. */
+  private async numbered(tx: Tx, works: readonly Work[]): Promise<Work[]> {
+    const ids = await this.books.segments.nextIds(tx, works.filter(({ record }) => record.fresh).length);
+    let next = 0;
+    return works.map((work) => (work.record.fresh ? { ...work, record: { ...work.record, id: ids[next++] ?? '' } } : work));
   }
 }
 
-const wantedSegments = (rules: Rulebook, personId: string, from: string, credits: readonly OwnCredit[]): Map<string, WantedSegment> => {
-  const wanted = new Map<string, WantedSegment>();
-  for (const on of new Set(credits.map((credit) => credit.on))) {
-    for (const each of segmentsAt(rules, personId, on)) if (each.end > from) wanted.set(segmentName(each.key), each);
+const worksOf = (
+  marks: readonly DirtyMark[],
+  people: ReadonlyMap<number, string>,
+  stored: readonly SegmentRecord[],
+  credits: StoredCredits,
+  rules: Rulebook,
+): Work[] => {
+  const ranges = new Map(credits.ranges.map((range) => [range.participantNo, range]));
+  const records = new Map<number, SegmentRecord[]>();
+  for (const record of stored) {
+    const own = records.get(record.participantNo);
+    if (own) own.push(record);
+    else records.set(record.participantNo, [record]);
   }
-  return wanted;
+  return marks.flatMap(({ participantNo, from }): Work[] => {
+    const personId = people.get(participantNo) ?? '';
+    const range = ranges.get(participantNo) ?? { participantNo, from: 0, to: 0 };
+    const wanted = range.to > range.from ? wantedSegments(rules, personId, from, credits, range) : new Map<string, TermedSegment>();
+    const held = (records.get(participantNo) ?? []).filter(({ end }) => end > from);
+    const known = new Set(held.map(({ key }) => segmentName(key)));
+    return [
+      ...held.map((record): Work => {
+        const terms = wanted.get(segmentName(record.key))?.terms ?? termsOf(rules, personId, record.key);
+        return { record, personId, terms, range };
+      }),
+      ...[...wanted]
+        .filter(([name]) => !known.has(name))
+        .map(([, each]): Work => ({ record: freshRecord(participantNo, each), personId, terms: each.terms, range })),
+    ];
+  });
 };
 
-const differences = (
-  segmentId: string,
-  lines: readonly PricedLine[],
-  held: ReadonlySet<string>,
-  stored: readonly FoundLine[],
-): LineWrite[] => {
-  const before = new Map(stored.map((line) => [line.at, line]));
-  const now = new Set(lines.map(({ at }) => at));
-  const changed = lines.flatMap((line): LineWrite[] => {
-    const state = held.has(line.at) ? ('held' as const) : ('live' as const);
-    const old = before.get(line.at);
-    return old && old.state === state && old.amount === line.amount && old.payable === line.payable ? [] : [{ segmentId, ...line, state }];
-  });
-  const gone = stored.filter(({ at, state }) => !now.has(at) && state !== 'removed');
-  return [...changed, ...gone.map(({ at }): LineWrite => ({ segmentId, at, amount: 0n, payable: 0n, state: 'removed' }))];
+const freshRecord = (participantNo: number, { key, payPeriod, end }: TermedSegment): SegmentRecord => ({
+  id: '',
+  participantNo,
+  key,
+  payPeriod,
+  end,
+  fresh: true,
+  segment: { cells: [], negatives: 0, periodPay: new Map() },
+});
+
+/** Where each segment's lines lie among lines that are sorted by segment. */
+const rangesOf = (lines: LineColumns): Map<bigint, { from: number; until: number }> => {
+  const ranges = new Map<bigint, { from: number; until: number }>();
+  for (let from = 0; from < lines.length; ) {
+    const id = lines.segments[from]!;
+    let until = from + 1;
+    while (until < lines.length && lines.segments[until] === id) until += 1;
+    ranges.set(id, { from, until });
+    from = until;
+  }
+  return ranges;
+};
+
+const walked = (works: readonly Work[], credits: StoredCredits, lines: LineColumns): Written => {
+  const written: Written = { fresh: new LineColumns(), changed: new LineColumns(), periodLines: [], records: [], earned: [] };
+  const ranges = rangesOf(lines);
+  for (const { record, personId, terms, range } of works) {
+    const id = BigInt(record.id);
+    const result = walkSegment(credits, range, terms, record.key.currency);
+    if (record.fresh) addAll(result, id, credits, written.fresh);
+    else addDifferences(result, id, credits, { lines, ...(ranges.get(id) ?? { from: 0, until: 0 }) }, written.changed);
+    written.periodLines.push(...changedPeriodPay(record, result.segment));
+    written.earned.push(...earnedBy(personId, record, result.segment));
+    written.records.push({ ...record, segment: result.segment });
+  }
+  return written;
 };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { column, type Tx } from '@attain/platform/db';
-import { type DealRow, DealStore } from '../ports.js';
+import { type CreditPlace, type CreditRow, type DealRow, DealStore } from '../ports.js';
 
 /** Two consumers took the same new deal at once; the batch is tried again and then sees the other's row. */
 export class LostRace extends Error {
@@ -40,20 +40,42 @@ export class SqlDealStore extends DealStore {
     }
   }
 
-  /** Remembers who was ever credited with a deal, so that a person's deals are found again. */
-  async noteCredited(tx: Tx, pairs: readonly { readonly participantNo: number; readonly dealId: string }[]): Promise<void> {
-    if (pairs.length === 0) return;
-    await tx.query('INSERT INTO credited (participant_no, deal_id) SELECT * FROM unnest($1::int4[], $2::uuid[]) ON CONFLICT DO NOTHING', [
-      column.int4(pairs.map(({ participantNo }) => participantNo)),
-      column.uuid(pairs.map(({ dealId }) => dealId)),
-    ]);
+  /** Keeps each credit as a row of its participant; `gone` are those that their deals do not give any more. */
+  async saveCredits(tx: Tx, written: readonly CreditRow[], gone: readonly CreditPlace[]): Promise<void> {
+    if (gone.length > 0) {
+      await tx.query(
+        `DELETE FROM credit c USING unnest($1::int4[], $2::date[], $3::uuid[], $4::int4[]) AS r (no, on_date, deal_id, kind)
+         WHERE c.participant_no = r.no AND c.on_date = r.on_date AND c.deal_id = r.deal_id AND c.kind = r.kind::smallint`,
+        placesOf(gone),
+      );
+    }
+    if (written.length === 0) return;
+    await tx.query(
+      `INSERT INTO credit (participant_no, on_date, deal_id, kind, ended, amount, currency, home_amount, home_currency, deal_type)
+       SELECT no, on_date, deal_id, kind::smallint, ended, amount, currency, home_amount, home_currency, deal_type
+       FROM unnest($1::int4[], $2::date[], $3::uuid[], $4::int4[], $5::bool[], $6::int8[], $7::text[], $8::int8[], $9::text[], $10::text[])
+         AS r (no, on_date, deal_id, kind, ended, amount, currency, home_amount, home_currency, deal_type)
+       ON CONFLICT (participant_no, on_date, deal_id, kind) DO UPDATE SET ended = excluded.ended, amount = excluded.amount,
+         currency = excluded.currency, home_amount = excluded.home_amount, home_currency = excluded.home_currency, deal_type = excluded.deal_type`,
+      [
+        ...placesOf(written),
+        column.bool(written.map(({ ended }) => ended)),
+        column.int8(written.map(({ amount }) => amount)),
+        column.text(written.map(({ currency }) => currency)),
+        column.int8(written.map(({ homeAmount }) => homeAmount)),
+        column.text(written.map(({ homeCurrency }) => homeCurrency)),
+        column.text(written.map(({ dealType }) => dealType)),
+      ],
+    );
   }
 
-  /** A page of the deals that a participant was ever credited with, by id. */
+  /** A page of the deals that a participant is credited with, ended credits too, by id. */
   async creditedTo(tx: Tx, participantNo: number, after: string | null, limit: number): Promise<DealRow[]> {
     const rows = await tx.query<{ deal_id: string; version: string; deal: string; credits: string }>(
       `SELECT d.deal_id, d.version, d.deal, d.credits
-       FROM (SELECT deal_id FROM credited WHERE participant_no = $1 AND ($2::uuid IS NULL OR deal_id > $2) ORDER BY deal_id LIMIT $3) k
+       FROM (
+         SELECT DISTINCT deal_id FROM credit WHERE participant_no = $1 AND ($2::uuid IS NULL OR deal_id > $2) ORDER BY deal_id LIMIT $3
+       ) k
        CROSS JOIN LATERAL (SELECT * FROM deal_credits WHERE deal_id = k.deal_id LIMIT 1) d ORDER BY d.deal_id`,
       [participantNo, after, limit],
     );
@@ -69,6 +91,13 @@ export class SqlDealStore extends DealStore {
     return new Map(rows.map((row) => [row.deal_id, toDeal(row)]));
   }
 }
+
+const placesOf = (list: readonly CreditPlace[]): Buffer[] => [
+  column.int4(list.map(({ participantNo }) => participantNo)),
+  column.date(list.map(({ on }) => on)),
+  column.uuid(list.map(({ dealId }) => dealId)),
+  column.int4(list.map(({ kind }) => Number.parseInt(kind, 10))),
+];
 
 const toDeal = (row: { deal_id: string; version: string; deal: string; credits: string }): DealRow => ({
   dealId: row.deal_id,

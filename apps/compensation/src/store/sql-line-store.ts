@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { partsOf, positionOf, type StoredLine } from '@attain/domain/payout';
-import { column, type Tx } from '@attain/platform/db';
+import { column, copyIn, copyOut, type Tx } from '@attain/platform/db';
+import { ID_BYTES } from '../app/columns.js';
+import { LineColumns } from '../app/line-columns.js';
+import { takeInto, toCopy } from './line-copy.js';
 import {
   type FoundLine,
   type LinePlace,
@@ -57,6 +60,17 @@ const range = (order: 'ASC' | 'DESC'): string => `
   ORDER BY r.n, l.on_date ${order}, l.deal_id ${order}, l.kind ${order}`;
 const RANGE = { forward: range('ASC'), backward: range('DESC') };
 
+/** What a line is made of; what closed periods posted of it stays as it is. */
+const FIELDS = 'segment_id, on_date, deal_id, kind, state, amount, payable';
+
+const UPSERT = `INSERT INTO line (${FIELDS})
+  SELECT segment_id, on_date, deal_id, kind::smallint, state::smallint, amount, payable
+  FROM unnest($1::int8[], $2::date[], $3::uuid[], $4::int4[], $5::int4[], $6::int8[], $7::int8[]) AS r (${FIELDS})
+  ON CONFLICT (segment_id, on_date, deal_id, kind)
+  DO UPDATE SET state = excluded.state, amount = excluded.amount, payable = excluded.payable`;
+
+const LINES_PER_WRITE = 20_000;
+
 @Injectable()
 export class SqlLineStore extends LineStore {
   /** Answers all reads of a round at once, in their order. */
@@ -98,21 +112,47 @@ export class SqlLineStore extends LineStore {
   /** Writes lines; what closed periods posted of them stays as it is. */
   async save(tx: Tx, lines: readonly LineWrite[]): Promise<void> {
     if (lines.length === 0) return;
-    await tx.query(
-      `INSERT INTO line (segment_id, on_date, deal_id, kind, state, amount, payable)
-       SELECT segment_id, on_date, deal_id, kind::smallint, state::smallint, amount, payable
-       FROM unnest($1::int8[], $2::date[], $3::uuid[], $4::int4[], $5::int4[], $6::int8[], $7::int8[])
-         AS r (segment_id, on_date, deal_id, kind, state, amount, payable)
-       ON CONFLICT (segment_id, on_date, deal_id, kind)
-       DO UPDATE SET state = excluded.state, amount = excluded.amount, payable = excluded.payable`,
-      [
-        column.int8(lines.map(({ segmentId }) => BigInt(segmentId))),
-        ...places(lines.map(({ at }) => at)),
-        column.int4(lines.map(({ state }) => STATES.indexOf(state))),
-        column.int8(lines.map(({ amount }) => amount)),
-        column.int8(lines.map(({ payable }) => payable)),
-      ],
+    await tx.query(UPSERT, [
+      column.int8(lines.map(({ segmentId }) => BigInt(segmentId))),
+      ...places(lines.map(({ at }) => at)),
+      column.int4(lines.map(({ state }) => STATES.indexOf(state))),
+      column.int8(lines.map(({ amount }) => amount)),
+      column.int8(lines.map(({ payable }) => payable)),
+    ]);
+  }
+
+  /** Lines of segments that have none yet, in bulk. */
+  async insert(tx: Tx, lines: LineColumns): Promise<void> {
+    if (lines.length > 0) await copyIn(tx, `COPY line (${FIELDS}) FROM STDIN (FORMAT binary)`, toCopy(lines));
+  }
+
+  /** As `save`, of many lines. */
+  async write(tx: Tx, lines: LineColumns): Promise<void> {
+    for (let from = 0; from < lines.length; from += LINES_PER_WRITE) {
+      const to = Math.min(lines.length, from + LINES_PER_WRITE);
+      await tx.query(UPSERT, [
+        column.int8([...lines.segments.subarray(from, to)]),
+        column.day([...lines.days.subarray(from, to)]),
+        column.uuidBytes(lines.deals.subarray(from * ID_BYTES, to * ID_BYTES)),
+        column.int4([...lines.kinds.subarray(from, to)]),
+        column.int4([...lines.states.subarray(from, to)]),
+        column.int8([...lines.amounts.subarray(from, to)]),
+        column.int8([...lines.payable.subarray(from, to)]),
+      ]);
+    }
+  }
+
+  /** All rows of segments, removed ones too, by segment and position. */
+  async of(tx: Tx, segmentIds: readonly string[]): Promise<LineColumns> {
+    const lines = new LineColumns();
+    if (segmentIds.length === 0) return lines;
+    await copyOut(
+      tx,
+      `COPY (SELECT ${FIELDS} FROM line WHERE segment_id = ANY (${tx.client.escapeLiteral(`{${segmentIds.join(',')}}`)}::int8[])
+         ORDER BY segment_id, on_date, deal_id, kind) TO STDOUT (FORMAT binary)`,
+      takeInto(lines),
     );
+    return lines;
   }
 
   /** All rows of a segment, removed ones too, in order. */

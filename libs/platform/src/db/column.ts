@@ -44,6 +44,11 @@ const writeUuid: Write<string> = (target, at, value) => {
   return 16;
 };
 
+const writeBytes: Write<Uint8Array> = (target, at, value) => {
+  target.set(value, at);
+  return value.length;
+};
+
 const writeInt8: Write<bigint | number> = (target, at, value) => {
   target.writeBigInt64BE(typeof value === 'bigint' ? value : BigInt(value), at);
   return 8;
@@ -58,6 +63,14 @@ const writeDate: Write<string> = (target, at, value) => {
 
 export const column = {
   uuid: (values: readonly (string | null)[]): Buffer => encode(OID.uuid, values, () => 16, writeUuid),
+  /** Ids of 16 bytes each, one after another. */
+  uuidBytes: (bytes: Uint8Array): Buffer =>
+    encode(
+      OID.uuid,
+      Array.from({ length: bytes.length / 16 }, (_, index) => bytes.subarray(index * 16, index * 16 + 16)),
+      () => 16,
+      writeBytes,
+    ),
   int8: (values: readonly (bigint | number | null)[]): Buffer => encode(OID.int8, values, () => 8, writeInt8),
   int4: (values: readonly (number | null)[]): Buffer =>
     encode(
@@ -74,6 +87,14 @@ export const column = {
       (target, at, value) => target.writeInt8(value ? 1 : 0, at) - at,
     ),
   date: (values: readonly (string | null)[]): Buffer => encode(OID.date, values, () => 4, writeDate),
+  /** Dates as days since 1970-01-01. */
+  day: (values: readonly number[]): Buffer =>
+    encode(
+      OID.date,
+      values,
+      () => 4,
+      (target, at, value) => target.writeInt32BE(value - EPOCH_2000, at) - at,
+    ),
   text: (values: readonly (string | null)[]): Buffer =>
     encode(
       OID.text,

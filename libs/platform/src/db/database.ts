@@ -141,7 +141,11 @@ export class Database {
 const hasWritten = async (client: PoolClient): Promise<boolean> =>
   (await client.query<{ written: boolean }>('SELECT pg_current_xact_id_if_assigned() IS NOT NULL AS written')).rows[0]?.written ?? false;
 
-/** Streams rows of COPY text format (`a\tb\n`) into a table, in the transaction. */
-export const copyIn = async (tx: Tx, statement: string, lines: AsyncIterable<string> | Iterable<string>): Promise<void> => {
-  await pipeline(Readable.from(lines), tx.client.query(copyFrom(statement)));
+/** Streams rows in the format that the statement names (text: `a\tb\n`) into a table, in the transaction. Pieces may be cut anywhere. */
+export const copyIn = async <Piece extends string | Buffer>(
+  tx: Tx,
+  statement: string,
+  pieces: AsyncIterable<Piece> | Iterable<Piece>,
+): Promise<void> => {
+  await pipeline(Readable.from(pieces), tx.client.query(copyFrom(statement)));
 };

@@ -1,4 +1,5 @@
 export * from './column.js';
+export * from './copy-out.js';
 export * from './database.js';
 export * from './date-text.js';
 export * from './faults.js';

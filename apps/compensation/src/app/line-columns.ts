@@ -1,0 +1,67 @@
+import { ID_BYTES, nextCapacity, withRoom } from './columns.js';
+
+/** States of a line by number, as they are stored. */
+export const LIVE = 0;
+export const HELD = 1;
+export const REMOVED = 2;
+
+/** A place in columns of deals, days and kinds. */
+export interface Placed {
+  readonly days: Int32Array;
+  readonly deals: Uint8Array;
+  readonly kinds: Uint8Array;
+}
+
+/** Which of two places comes first: below 0, 0 or above 0. */
+export const comparePlaces = (a: Placed, i: number, b: Placed, j: number): number => {
+  const days = a.days[i]! - b.days[j]!;
+  if (days !== 0) return days;
+  for (let byte = 0; byte < ID_BYTES; byte += 1) {
+    const bytes = a.deals[i * ID_BYTES + byte]! - b.deals[j * ID_BYTES + byte]!;
+    if (bytes !== 0) return bytes;
+  }
+  return a.kinds[i]! - b.kinds[j]!;
+};
+
+/** Credit lines in columns. Amounts are minor units of the segment's currency. */
+export class LineColumns implements Placed {
+  length = 0;
+  segments = new BigInt64Array(0);
+  /** Days since 1970-01-01. */
+  days = new Int32Array(0);
+  deals = new Uint8Array(0);
+  kinds = new Uint8Array(0);
+  states = new Uint8Array(0);
+  amounts = new BigInt64Array(0);
+  payable = new BigInt64Array(0);
+
+  /** Adds a line at the place of another column; gives its index. */
+  add(segmentId: bigint, place: Placed, index: number, state: number, amount: bigint, payable: bigint): number {
+    const to = this.begin();
+    this.segments[to] = segmentId;
+    this.days[to] = place.days[index]!;
+    this.kinds[to] = place.kinds[index]!;
+    for (let byte = 0; byte < ID_BYTES; byte += 1) this.deals[to * ID_BYTES + byte] = place.deals[index * ID_BYTES + byte]!;
+    this.states[to] = state;
+    this.amounts[to] = amount;
+    this.payable[to] = payable;
+    return to;
+  }
+
+  /** Makes room for one more; gives its index. */
+  begin(): number {
+    if (this.length === this.days.length) this.grow(nextCapacity(this.length));
+    this.length += 1;
+    return this.length - 1;
+  }
+
+  private grow(capacity: number): void {
+    this.segments = withRoom(this.segments, capacity);
+    this.days = withRoom(this.days, capacity);
+    this.deals = withRoom(this.deals, capacity * ID_BYTES);
+    this.kinds = withRoom(this.kinds, capacity);
+    this.states = withRoom(this.states, capacity);
+    this.amounts = withRoom(this.amounts, capacity);
+    this.payable = withRoom(this.payable, capacity);
+  }
+}
