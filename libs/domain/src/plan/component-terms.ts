@@ -130,7 +130,6 @@ export interface Terms {
   readonly pay: readonly PayPart[];
   readonly holdback: { readonly share: Rational; readonly until: Span } | null;
   readonly clawback: Clawback | null;
-  readonly incremental: boolean;
 }
 
 const SPAN = /^(\d{1,4}) (day|month|year)s?$/;
@@ -230,7 +229,7 @@ const readPay = (pay: SharedFields['pay'], context: RuleContext, findings: Findi
 const readClawback = (claw: NonNullable<SharedFields['clawback']>, context: RuleContext, findings: Findings): Clawback => {
   if (claw.prorate?.by === 'window' && claw.within === undefined)
     findings.add('within', 'WINDOW_MISSING', 'It is prorated by a window, and there is none', 'Add `within: 120 days`');
-  if (claw.prorate && claw.prorate.by === 'window' && claw.within && !claw.within.includes(claw.prorate.unit))
+  if (claw.prorate?.by === 'window' && claw.within && !claw.within.includes(claw.prorate.unit))
     findings.add('prorate.unit', 'UNIT_MISMATCH', `The window counts other units than ${claw.prorate.unit}s`, 'Use the unit of the window');
   return {
     when: new Set(claw.when),
@@ -263,7 +262,6 @@ export const readTerms = (fields: SharedFields, context: RuleContext, findings: 
     pay: readPay(pay, context, findings.at('pay')),
     holdback: pay?.holdback ? readHoldback(pay.holdback, context, findings.at('pay.holdback')) : null,
     clawback: fields.clawback ? readClawback(fields.clawback, context, findings.at('clawback')) : null,
-    incremental: fields.incremental === 'yes' || fields.incremental === 'true',
   };
 };
 

@@ -1,7 +1,7 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { BasisName, Code } from './component-fields.js';
 import { sharedFields } from './component-terms.js';
-import type { RuleKind } from './kind.js';
+import type { Preset, RuleKind } from './kind.js';
 import { MeasureFields } from './measure.js';
 
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
@@ -74,13 +74,13 @@ export { BasisName };
 
 /** The schema of one kind's component: its own fields and those that all kinds share. */
 export const componentSchema = (kind: RuleKind): TSchema =>
-  Type.Object({ kind: Type.Literal(kind.code), ...sharedFields, ...kind.fields }, closed);
+  Type.Object({ kind: Type.Literal(kind.code), ...sharedFields, ...kind.fields }, { ...closed, description: kind.summary });
 
 /** The short form of a component: the preset's questions instead of the fields that it expands to. */
-export const presetSchema = (kind: RuleKind, name: string): TSchema =>
+export const presetSchema = (kind: RuleKind, name: string, { summary, questions, fields }: Preset): TSchema =>
   Type.Object(
-    { kind: Type.Literal(kind.code), preset: Type.Literal(name), ...sharedFields, ...(kind.presets?.[name]?.fields ?? {}) },
-    closed,
+    { kind: Type.Literal(kind.code), preset: Type.Literal(name), ...sharedFields, ...fields },
+    { ...closed, description: [summary, ...questions].join(' ') },
   );
 
 /** The whole document as JSON Schema, for editors and forms. */
@@ -90,7 +90,10 @@ export const planSchemaOf = (kinds: Iterable<RuleKind>): TSchema =>
       ...PlanFields.properties,
       components: Type.Array(
         Type.Union(
-          [...kinds].flatMap((kind) => [componentSchema(kind), ...Object.keys(kind.presets ?? {}).map((name) => presetSchema(kind, name))]),
+          [...kinds].flatMap((kind) => [
+            componentSchema(kind),
+            ...Object.entries(kind.presets ?? {}).map(([name, preset]) => presetSchema(kind, name, preset)),
+          ]),
         ),
         { minItems: 1, maxItems: 100 },
       ),

@@ -147,7 +147,7 @@ const expand = (item: Fields, kind: RuleKind, findings: Findings): Fields | null
     findings.add('preset', 'PRESET_UNKNOWN', `"${kind.code}" has no preset of that name`, `Use one of: ${known}`);
     return null;
   }
-  if (!readStructure(presetSchema(kind, name), item, findings)) return null;
+  if (!readStructure(presetSchema(kind, name, preset), item, findings)) return null;
   const { preset: _name, ...rest } = item;
   return preset.expand(rest) as Fields;
 };
