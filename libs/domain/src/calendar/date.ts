@@ -1,8 +1,6 @@
 /** A business date without a time, `2026-07-31`. Dates compare as text. */
 export type IsoDate = string;
 
-const MS_PER_DAY = 86_400_000;
-
 /** Text that is not a date of the proleptic Gregorian calendar. */
 export class InvalidDate extends Error {
   override readonly name = 'InvalidDate';
@@ -23,10 +21,18 @@ export function dayNumber(date: IsoDate): number {
   const day = digits(date, 8, 10);
   const shaped = date.length === 10 && date[4] === '-' && date[7] === '-';
   if (!shaped || !(year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) throw new InvalidDate(date);
-  const midnight = new Date(0);
-  midnight.setUTCFullYear(year, month - 1, day);
-  return midnight.getTime() / MS_PER_DAY;
+  return daysToYear(month > 2 ? year : year - 1) + DAYS_FROM_MARCH[month]! + day - 1 - EPOCH;
 }
+
+/** Years begin on 1 March here, so that the leap day is the last of them: days before that of a year. */
+function daysToYear(year: number): number {
+  return 365 * year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
+}
+
+/** Days from 1 March to the first of a month. */
+const DAYS_FROM_MARCH = [0, 306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275];
+/** Days from 1 March of year 0 to 1970-01-01. */
+const EPOCH = 719_468;
 
 /** The number written in a part of a text; NaN where it holds anything but digits. */
 function digits(text: string, from: number, to: number): number {
@@ -46,8 +52,16 @@ function daysInMonth(year: number, month: number): number {
 
 /** The date of a day number: 20,454 is `2026-01-01`. */
 export function dateOfDay(day: number): IsoDate {
-  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+  const known = written.get(day);
+  if (known !== undefined) return known;
+  const made = new Date(day * 86_400_000).toISOString().slice(0, 10);
+  if (written.size < MOST_WRITTEN) written.set(day, made);
+  return made;
 }
+
+// Pure and cheap to forget: the texts of days that were asked for, as many as a few centuries have.
+const written = new Map<number, IsoDate>();
+const MOST_WRITTEN = 100_000;
 
 /** True for text that names a day of the calendar. */
 export function isDate(text: string): boolean {

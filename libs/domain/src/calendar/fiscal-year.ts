@@ -56,6 +56,18 @@ export function fiscalYearOf(pattern: FiscalCalendar['pattern'], date: IsoDate):
 
 /** The last day of a year of whole weeks: the last Saturday of January 2026 is `2026-01-31`. */
 function lastDay(pattern: WeeksPattern, fiscalYear: number): IsoDate {
+  const years = lastDays.get(pattern) ?? new Map<number, IsoDate>();
+  const known = years.get(fiscalYear);
+  if (known !== undefined) return known;
+  const made = computedLastDay(pattern, fiscalYear);
+  lastDays.set(pattern, years.set(fiscalYear, made));
+  return made;
+}
+
+// Pure and cheap to forget: last days by pattern object and fiscal year.
+const lastDays = new WeakMap<WeeksPattern, Map<number, IsoDate>>();
+
+function computedLastDay(pattern: WeeksPattern, fiscalYear: number): IsoDate {
   const monthEnd = addDays(firstOfMonth(fiscalYear, pattern.endMonth + 1), -1);
   const back = (weekday(monthEnd) - pattern.endWeekday + 7) % 7;
   const forward = pattern.endRule === 'nearest' && back > 3;

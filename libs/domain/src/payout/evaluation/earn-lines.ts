@@ -1,6 +1,7 @@
 import { addDays } from '../../calendar/index.js';
-import { allocate, minorDigits, parseRational, Rational, rationalZero } from '../../money/index.js';
+import { allocate, minorDigits, parseRational, Rational, rationalZero, sumRational } from '../../money/index.js';
 import type { EarnInput, Earning, PlanComponent, Terms } from '../../plan/index.js';
+import { sumsToOne } from '../facts/crediting.js';
 import { earnInput, type Seat, type Surroundings } from './earn-input.js';
 import { gateOutcome, gateParts, type GateOutcome } from './gate.js';
 import { priceOf, underCap, type Line, type LineTrace } from './line.js';
@@ -189,15 +190,16 @@ const capped = (lines: readonly Line[], terms: Terms, input: EarnInput, seat: Se
     used.set(group, before + line.amount);
     const most = cap.amount.resolve(input.values(line.date)).atScale(digits, 'down');
     const amount = underCap(line.amount, { before, most });
+    const waiting = underCap(line.amount + line.waiting, { before, most }) - amount;
     const trace: LineTrace = { ...line.trace, cap: { before, most } };
-    if (amount === line.amount) return { ...line, trace, capGroup: group };
+    if (amount === line.amount) return { ...line, trace, capGroup: group, waiting };
     const unit = 10n ** BigInt(digits);
     const steps = [...line.steps, `cut by the cap of ${cap.amount.text} per ${cap.per}`];
-    return { ...line, trace, capGroup: group, amount, exact: Rational.of(amount, unit), steps };
+    return { ...line, trace, capGroup: group, amount, waiting, exact: Rational.of(amount, unit), steps };
   });
 };
 
-/** Divides a line among the parties of its deal: largest remainder, in order of their ids. */
+/** Divides a line among the parties of its deal by their shares of the sum of shares: largest remainder, in order of their ids. */
 const divided = (line: Line): Line[] => {
   const parties = line.credit?.deal.paySplits ?? [];
   if (parties.length === 0 || line.trace === null) return [line];
@@ -208,14 +210,16 @@ const divided = (line: Line): Line[] => {
   if (weights.some((weight) => weight < 0n))
     return [{ ...line, amount: 0n, exact: rationalZero, held: 'share-negative', waiting: line.amount }];
   const total = weights.reduce((sum, weight) => sum + weight, 0n);
-  if (!ordered.every(({ share }) => share === 'equal') && total !== unit)
+  if (!ordered.every(({ share }) => share === 'equal') && !sumsToOne(sumRational(shares)))
     return [{ ...line, amount: 0n, exact: rationalZero, held: 'splits-do-not-sum', waiting: line.amount }];
   const amounts = allocate(line.amount, weights);
   const atRates = allocate(line.atRate, weights);
+  const waiting = allocate(line.waiting, weights);
   return ordered.map(
     ({ participant }, party): Line => ({
       ...line,
       ...{ participant, key: `${line.key}|${participant}`, amount: amounts[party] ?? 0n, atRate: atRates[party] ?? 0n },
+      waiting: waiting[party] ?? 0n,
       exact: line.exact.times(Rational.of(weights[party] ?? 0n, total === 0n ? 1n : total)),
       trace: line.trace && { ...line.trace, split: { party, weights } },
       steps: [...line.steps, `${ordered[party]?.share ?? ''} of it`],

@@ -178,6 +178,7 @@ const evaluateOpen = (
   facts: Facts,
   closed: readonly ClosedPeriod[],
   only: ReadonlySet<string> | null,
+  closing: boolean,
 ): Evaluation => {
   const company = new Company(facts, plans, closed);
   const lines = company.earn().map((line) => payableTo(line, company));
@@ -197,7 +198,7 @@ const evaluateOpen = (
     const folded = foldPay({ facts, participant, segments, plans, lines: byParticipant.get(id) ?? [], capGroups, clawed, closed, rateOf });
     postings.push(...folded.postings);
     statements.push(...folded.statements);
-    measures.push(...seats.flatMap((seat) => measuresOf(seat, facts)));
+    if (!closing) for (const seat of seats) measures.push(...measuresOf(seat, facts));
   }
   const own = only ? lines.filter(({ participant }) => only.has(participant)) : lines;
   return { asOf: facts.asOf, lines: own, postings, statements, measures, heldFacts: facts.held, facts };
@@ -249,10 +250,10 @@ export const evaluate = (plans: readonly PlanRules[], document: FactsDocument, o
   const past: { postings: PostingLine[]; statements: StatementOf[] } = { postings: [], statements: [] };
   const [first] = [...plans].sort((a, b) => (a.effective.from < b.effective.from ? -1 : 1));
   if (document.closedThrough && first) {
-    const from = closed.at(-1)?.end ?? firstDay(facts, first);
+    const from = closed.at(-1)?.end ?? firstDay(facts, document, first);
     for (const period of payPeriodsBetween(first.payPeriod, facts.calendar, from, document.closedThrough)) {
       if (addDays(period.end, -1) > document.closedThrough) break;
-      const then = evaluateOpen(plans, factsAsOf(document, addDays(period.end, -1)), closed, null);
+      const then = evaluateOpen(plans, factsAsOf(document, addDays(period.end, -1)), closed, null, true);
       past.postings.push(...then.postings.filter(({ posting }) => posting.start === period.start));
       past.statements.push(
         ...then.statements.filter(({ step }) => step.period.start === period.start).map((statement) => ({ ...statement, closed: true })),
@@ -260,15 +261,19 @@ export const evaluate = (plans: readonly PlanRules[], document: FactsDocument, o
       closed = [...closed, closePeriod(period, then)];
     }
   }
-  const now = evaluateOpen(plans, facts, closed, only);
+  const now = evaluateOpen(plans, facts, closed, only, false);
   const mine = <T extends { readonly participant: string }>(list: readonly T[]): T[] =>
     list.filter(({ participant }) => !only || only.has(participant));
   return { ...now, postings: [...mine(past.postings), ...now.postings], statements: [...mine(past.statements), ...now.statements] };
 };
 
-/** The first day of the first period that has anything to close: a draw is due from the first day of participation on. */
-const firstDay = (facts: Facts, plan: PlanRules): IsoDate => {
-  const credited = [...facts.credits.values()].flat().map(({ date }) => date);
+/**
+ * The first day of the first period that has anything to close, whenever it was recorded: a draw is due from the first day of
+ * participation on.
+ */
+const firstDay = (facts: Facts, document: FactsDocument, plan: PlanRules): IsoDate => {
+  const dated = [document.deals, document.credits, document.figures, document.adjustments, document.advances, document.opening];
+  const credited = dated.flatMap((list) => (list ?? []).map(({ date }: { readonly date: string }) => date));
   const taking = [...facts.participants.values()].map(({ participation }) => participation[0]?.from ?? plan.effective.from);
   const assigned = facts.assignments.map(({ from }) => from);
   const dates = plan.draw ? [...(assigned.length > 0 ? assigned : taking), ...credited] : credited;

@@ -245,14 +245,19 @@ const minorOf = (text: string, currency: string, rounding: Rounding): bigint =>
 
 const inPeriod = (date: IsoDate, period: DatedPeriod): boolean => date >= period.start && date < period.end;
 
-const openingBalances = (ground: FoldGround, plan: PlanRules, before: IsoDate): Balances => {
-  const closed = ground.closed.at(-1)?.balances.get(ground.participant.id);
-  if (ground.closed.length > 0) return closed ?? NO_BALANCES;
+/** Balances with what a mid-year start brings along in the period; into the first open one comes all that no closed one has. */
+const withOpening = (ground: FoldGround, plan: PlanRules, period: DatedPeriod, balances: Balances, first: boolean): Balances => {
+  const closedTo = ground.closed.findLast((closed) => closed.balances.has(ground.participant.id))?.end ?? '';
   const opening = (ground.facts.document.opening ?? []).filter(
-    ({ participant, date }) => participant === ground.participant.id && date < before,
+    ({ participant, date }) =>
+      participant === ground.participant.id && date < period.end && (first ? date >= closedTo : date >= period.start),
   );
-  const sum = (name: 'drawDebt' | 'carriedCap' | 'carriedNegative' | 'receivable'): bigint =>
-    opening.reduce((total, fact) => total + (fact[name] === undefined ? 0n : minorOf(fact[name], plan.currency, plan.rounding)), 0n);
+  if (opening.length === 0) return balances;
+  const sum = (name: keyof Balances): bigint =>
+    opening.reduce(
+      (total, fact) => total + (fact[name] === undefined ? 0n : minorOf(fact[name], plan.currency, plan.rounding)),
+      balances[name],
+    );
   return {
     drawDebt: sum('drawDebt'),
     carriedCap: sum('carriedCap'),
@@ -333,12 +338,12 @@ export const foldPay = (ground: FoldGround): Folded => {
   const postings: PostingLine[] = [];
   for (const currency of currencies) {
     const fold = new PayFold({ ...ground, lines: ground.lines.filter((line) => line.currency === currency) }, currency);
-    let balances: Balances | null = null;
+    let balances: Balances = ground.closed.at(-1)?.balances.get(ground.participant.id) ?? NO_BALANCES;
     for (const [index, period] of periodsFor(ground, currency).entries()) {
       const segment = planIn(ground, period, currency);
       if (!segment) continue;
       const { plan } = segment;
-      balances ??= openingBalances(ground, plan, period.end);
+      balances = withOpening(ground, plan, period, balances, index === 0);
       const last = addDays(period.end, -1);
       const ends = ground.participant.compensationEnds !== null && inPeriod(ground.participant.compensationEnds, period);
       const values = valuesAt(segment, last);

@@ -123,12 +123,16 @@ const byDay = <T extends { readonly date: string }>(facts: readonly T[]): { read
   });
 };
 
+/** Figures of one day have an order of their own: that of the document decides nothing. */
+const figurePlace = ({ date, id, participant, value }: NonNullable<Facts['document']['figures']>[number]): string =>
+  [date, id ?? '', participant ?? '', value].join(' ');
+
 /** Given figures, as credits that no deal stands behind: of the participant, and those that are everybody's. */
 export const figureFacts = (figure: string, facts: Facts, participant: string): CreditFactOf[] =>
   byDay(
-    (facts.document.figures ?? []).filter(
-      (fact) => fact.figure === figure && fact.date <= facts.asOf && (fact.participant ?? participant) === participant,
-    ),
+    (facts.document.figures ?? [])
+      .filter((fact) => fact.figure === figure && fact.date <= facts.asOf && (fact.participant ?? participant) === participant)
+      .sort((a, b) => (figurePlace(a) < figurePlace(b) ? -1 : 1)),
   )
     .map(({ fact, index }) => {
       const id = `figure/${figure}/${fact.date}/${index}`;

@@ -64,6 +64,12 @@ interface Ground {
 /** Tolerance of shares that should sum to 1: they are divided by their sum, so that 0.3333 × 3 loses nothing. */
 const TOLERANCE = parseRational('0.0001');
 
+/** Whether shares are all of a whole, as people write thirds. */
+export const sumsToOne = (sum: Rational): boolean => {
+  const off = sum.minus(rationalOne);
+  return off.compare(TOLERANCE) <= 0 && off.negated().compare(TOLERANCE) <= 0;
+};
+
 interface Division {
   readonly participant: string;
   readonly role: string;
@@ -81,8 +87,7 @@ const divide = (deal: DealEntry): Division[] | string => {
   const shares = splits.map(({ share }) => (equal ? rationalOne : parseRational(share === 'equal' ? '0' : share)));
   if (shares.some((share) => share.sign() < 0)) return 'share-negative';
   const sum = sumRational(shares);
-  const off = sum.minus(rationalOne);
-  if (!equal && (off.compare(TOLERANCE) > 0 || off.negated().compare(TOLERANCE) > 0)) return 'splits-do-not-sum';
+  if (!equal && !sumsToOne(sum)) return 'splits-do-not-sum';
   return splits.map(({ participant, role }, index) => ({
     participant,
     role: role ?? 'split',

@@ -35,7 +35,16 @@ const checkDates = (value: unknown, path: string, add: (path: string, code: stri
 
 const WHOLE = (text: string | undefined, otherwise: number): number => (text === undefined ? otherwise : Number.parseInt(text, 10));
 
-const calendarOf = ({ calendar }: FactsDocument): FiscalCalendar => ({
+// Pure and cheap to forget: one calendar object per document, by which its periods are remembered.
+const calendars = new WeakMap<FactsDocument, FiscalCalendar>();
+
+const calendarOf = (document: FactsDocument): FiscalCalendar => {
+  const known = calendars.get(document) ?? readCalendar(document);
+  calendars.set(document, known);
+  return known;
+};
+
+const readCalendar = ({ calendar }: FactsDocument): FiscalCalendar => ({
   code: calendar?.code ?? 'calendar',
   timeZone: calendar?.timeZone ?? 'UTC',
   pattern: calendar?.weeks
@@ -96,8 +105,8 @@ const lastDay = (document: FactsDocument): IsoDate => {
 
 const cashByDeal = (list: FactsDocument['receipts'], asOf: IsoDate): Map<string, CashFact[]> => {
   const byDeal = new Map<string, CashFact[]>();
-  for (const { deal, date, amount, tax, recordedOn } of list ?? []) {
-    if (date > asOf || (recordedOn ?? date) > asOf) continue;
+  const recorded = (list ?? []).filter(({ date, recordedOn }) => date <= asOf && (recordedOn ?? date) <= asOf);
+  for (const { deal, date, amount, tax } of once(recorded)) {
     const net = parseRational(amount).minus(tax === undefined ? rationalZero : parseRational(tax));
     const known = byDeal.get(deal);
     if (known) known.push({ deal, date, net });
@@ -112,14 +121,21 @@ const cashByDeal = (list: FactsDocument['receipts'], asOf: IsoDate): Map<string,
  */
 export const factsAsOf = (all: FactsDocument, asOf?: IsoDate): Facts => {
   const day = asOf ?? all.asOf ?? lastDay(all);
-  const document: FactsDocument = { ...all, deals: newest(all.deals ?? [], day), credits: newest(all.credits ?? [], day) };
+  const held: HeldFact[] = [];
+  const document: FactsDocument = {
+    ...all,
+    deals: newest(all.deals ?? [], day, (each) => contradicted('deal', each, each.owner, held)),
+    credits: newest(all.credits ?? [], day, (each) => contradicted('credit', each, each.participant, held)),
+    ...(all.adjustments ? { adjustments: once(all.adjustments) } : {}),
+    ...(all.advances ? { advances: once(all.advances) } : {}),
+    ...(all.figures ? { figures: once(all.figures) } : {}),
+  };
   const participants = new Map(document.participants.map((fact) => [fact.id, participantOf(fact)]));
   const deals = new Map<string, DealFact>((document.deals ?? []).map((fact) => [fact.id, dealOf(fact)]));
-  const held: HeldFact[] = [];
   const credits = creditsOf(document, { asOf: day, participants, deals }, held);
   return {
     document,
-    calendar: calendarOf(document),
+    calendar: calendarOf(all),
     asOf: day,
     participants,
     assignments: assignmentsOf(document),
@@ -132,19 +148,58 @@ export const factsAsOf = (all: FactsDocument, asOf?: IsoDate): Facts => {
   };
 };
 
+interface Versioned {
+  readonly id: string;
+  readonly date: string;
+  readonly recordedOn?: string;
+}
+
+/** Nobody can say which of two that were recorded on one day is right, so the fact waits. */
+const contradicted = (what: string, { id, date }: Versioned, participant: string | undefined, held: HeldFact[]): void => {
+  held.push({ fact: `${what} ${id}`, participant: participant ?? null, date, reason: 'recorded-twice-on-one-day' });
+};
+
 /** Of several versions of one fact the last that was recorded by then, wherever it stands. */
-const newest = <T extends { readonly id: string; readonly date: string; readonly recordedOn?: string }>(
-  facts: readonly T[],
-  asOf: IsoDate,
-): T[] => {
+const newest = <T extends Versioned>(facts: readonly T[], asOf: IsoDate, contradict: (fact: T) => void): T[] => {
   const byId = new Map<string, T>();
+  const unclear = new Set<string>();
   for (const fact of facts) {
     const since = fact.recordedOn ?? fact.date;
     if (fact.date > asOf || since > asOf) continue;
     const known = byId.get(fact.id);
-    if (!known || since > (known.recordedOn ?? known.date)) byId.set(fact.id, fact);
+    const before = known && (known.recordedOn ?? known.date);
+    if (before === undefined || since > before) {
+      byId.set(fact.id, fact);
+      unclear.delete(fact.id);
+    } else if (since === before && !sameFact(fact, known)) unclear.add(fact.id);
+  }
+  for (const id of [...unclear].sort()) {
+    const fact = byId.get(id);
+    byId.delete(id);
+    if (fact) contradict(fact);
   }
   return [...byId.values()];
+};
+
+const sameFact = (a: unknown, b: unknown): boolean => a === b || textOf(a) === textOf(b);
+
+/** One text per fact, in whatever order its fields stand. */
+const textOf = (fact: unknown): string =>
+  JSON.stringify(fact, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+
+/** Facts that have a name, each once as it was recorded last; those without one as often as they stand. */
+const once = <T extends { readonly id?: string; readonly date: string; readonly recordedOn?: string }>(facts: readonly T[]): T[] => {
+  const named = new Map<string, T>();
+  const rank = (fact: T): string => `${fact.recordedOn ?? fact.date} ${textOf(fact)}`;
+  for (const fact of facts) {
+    const known = fact.id === undefined ? undefined : named.get(fact.id);
+    if (fact.id !== undefined && (!known || rank(fact) > rank(known))) named.set(fact.id, fact);
+  }
+  return [...facts.filter(({ id }) => id === undefined), ...named.values()];
 };
 
 const assignmentsOf = (document: FactsDocument): AssignmentFact[] =>
