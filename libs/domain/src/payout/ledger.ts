@@ -1,6 +1,14 @@
 import { balanceKeyText, type BalanceKey } from './posting.js';
 
-export type Account = 'commission-expense' | 'payable';
+export type Account =
+  | 'commission-expense'
+  | 'payable'
+  | 'holdback'
+  | 'carried-cap'
+  | 'carried-negative'
+  | 'recoverable-draw'
+  | 'participant-receivable'
+  | 'cash';
 
 /** Double entry: one amount, above 0, debited to one account and credited to another. */
 export interface Posting {
@@ -22,6 +30,8 @@ export interface Entry extends BalanceKey {
   readonly delta: bigint;
   /** The key's balance after it. */
   readonly balance: bigint;
+  /** What stands against the payable: the expense of what is earned, a balance of the participant, cash paid before. */
+  readonly against: Account;
 }
 
 /** Makes the same id of the same name, always: a UUID of version 5 in the ledger's namespace. */
@@ -37,7 +47,7 @@ export const nextEntry = (
   key: BalanceKey,
   delta: bigint,
   last: { readonly entryId: string; readonly balance: bigint } | null,
-  terms: { readonly planVersion: number; readonly currency: string },
+  terms: { readonly planVersion: number; readonly currency: string; readonly against?: Account | undefined },
   identify: Identify,
 ): Entry => ({
   personId: key.personId,
@@ -50,17 +60,19 @@ export const nextEntry = (
   currency: terms.currency,
   delta,
   balance: (last?.balance ?? 0n) + delta,
+  against: terms.against ?? 'commission-expense',
 });
 
 /**
- * The postings of an entry: what is owed is expense against payable; a reversal is the same posting swapped.
+ * The postings of an entry: what is owed is expense, or a balance of the participant, against payable; a reversal is the same posting
+ * swapped.
  * @example +12.00 debits commission-expense and credits payable with 12.00; −12.00 debits payable and credits the expense
  */
-export const postingsOf = ({ delta, currency }: Pick<Entry, 'delta' | 'currency'>): Posting[] => {
+export const postingsOf = ({ delta, currency, against }: Pick<Entry, 'delta' | 'currency' | 'against'>): Posting[] => {
   if (delta === 0n) return [];
   return delta > 0n
-    ? [{ debit: 'commission-expense', credit: 'payable', amount: delta, currency }]
-    : [{ debit: 'payable', credit: 'commission-expense', amount: -delta, currency }];
+    ? [{ debit: against, credit: 'payable', amount: delta, currency }]
+    : [{ debit: 'payable', credit: against, amount: -delta, currency }];
 };
 
 /** What an account holds after postings: debits minus credits, per currency. */

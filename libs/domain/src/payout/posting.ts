@@ -1,3 +1,5 @@
+import type { Account } from './ledger.js';
+
 /**
  * The posting rule. What should be minus what closed periods posted goes into the earning period while that is open, else
  * into the earliest open one. Periods close in order, so one date says which are closed.
@@ -18,6 +20,8 @@ export interface Movement {
   readonly posting: string;
   /** Minor units; never 0. */
   readonly delta: bigint;
+  /** What stands against the payable; the expense unless stated. One per component. */
+  readonly against?: Account | undefined;
 }
 
 /** Where a balance stands: under which key, at what, by which entry. */

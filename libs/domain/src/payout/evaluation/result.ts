@@ -14,7 +14,8 @@ export const plainFacts = (value: PriceValue): unknown => {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plainFacts(item as PriceValue)]));
 };
 
-const traceOf = (trace: LineTrace): ResultDocument['lines'][number]['trace'] => ({
+/** A trace as texts, without loss: `readTrace` reads it again. */
+export const printedTrace = (trace: LineTrace): NonNullable<ResultDocument['lines'][number]['trace']> => ({
   ...{ kind: trace.kind, form: trace.form, sign: String(trace.sign), currency: trace.currency, rounding: trace.rounding },
   facts: plainFacts(trace.facts) as Record<string, unknown>,
   locked: trace.locked === null ? null : (plainFacts(trace.locked) as Record<string, unknown>),
@@ -50,7 +51,7 @@ const lineOf = (line: Line, withTrace: boolean): ResultDocument['lines'][number]
     })),
     blendedRate: blended?.toString() ?? null,
     steps: [...line.steps],
-    trace: withTrace && line.trace ? traceOf(line.trace) : null,
+    trace: withTrace && line.trace ? printedTrace(line.trace) : null,
   };
 };
 
@@ -78,7 +79,15 @@ const postingOf = (posting: PostingLine, labels: ReadonlyMap<string, string>): R
   ...{ currency: posting.currency, reason: posting.reason },
 });
 
-const statementOf = ({ participant, plan, currency, step, payment, closed }: StatementOf): ResultDocument['statements'][number] => {
+/** A statement as texts. */
+export const printedStatement = ({
+  participant,
+  plan,
+  currency,
+  step,
+  payment,
+  closed,
+}: StatementOf): ResultDocument['statements'][number] => {
   const money = (minor: bigint): string => formatMinor(minor, currency);
   return {
     ...{ participant, plan, period: step.period.label, currency, closed },
@@ -113,6 +122,12 @@ const tells = ({ participant, currency, step }: StatementOf, posted: ReadonlySet
   [...Object.values(step), ...Object.values(step.balances)].some((amount) => typeof amount === 'bigint' && amount !== 0n) ||
   posted.has(postedIn(participant, currency, step.period.start));
 
+/** The statements of periods in which anything moved or a balance stands. */
+export const tellingStatements = ({ postings, statements }: Pick<Evaluation, 'postings' | 'statements'>): StatementOf[] => {
+  const posted = new Set(postings.map(({ participant, currency, posting }) => postedIn(participant, currency, posting.start)));
+  return statements.filter((statement) => tells(statement, posted));
+};
+
 /** Earned, posted and paid by currency, of everybody and every period. */
 const totalsOf = ({ lines, postings, statements }: Evaluation): ResultDocument['totals'] =>
   [...new Set([...lines.map(({ currency }) => currency), ...statements.map(({ currency }) => currency)])].map((currency) => {
@@ -135,13 +150,12 @@ export const toResult = (evaluation: Evaluation, options: { readonly trace?: boo
   const labels = new Map(evaluation.lines.map(({ payPeriod }) => [payPeriod.start, payPeriod.label]));
   for (const { step } of evaluation.statements) labels.set(step.period.start, step.period.label);
   const held = evaluation.lines.filter((line) => line.held !== null);
-  const posted = new Set(evaluation.postings.map(({ participant, currency, posting }) => postedIn(participant, currency, posting.start)));
   return {
     asOf: evaluation.asOf,
     measures: evaluation.measures.map(measureOf),
     lines: evaluation.lines.map((line) => lineOf(line, options.trace ?? true)),
     postings: evaluation.postings.map((posting) => postingOf(posting, labels)),
-    statements: evaluation.statements.filter((statement) => tells(statement, posted)).map(statementOf),
+    statements: tellingStatements(evaluation).map(printedStatement),
     held: [
       ...held.map((line) => ({
         ...{ participant: line.participant, component: line.component, fact: line.creditId ?? line.payPeriod.label, date: line.date },

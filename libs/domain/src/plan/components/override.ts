@@ -65,6 +65,7 @@ export const override = defineRule<OverrideFields>({
     return {
       measures: [],
       components: [],
+      around: 'below',
       basis: fields.basis,
       words: `${share.text} of what the people below earn by ${earnings}.`,
       earn: (input) =>

@@ -73,6 +73,7 @@ export const teamPool = defineRule<PoolFields>({
     return {
       measures: measure ? [measure] : [],
       components: [],
+      around: 'holders',
       basis,
       words: `A pool of ${fields.amount === undefined ? `${size.text} of the team's ${measure ?? ''}` : `${size.text} ${context.currency}`} per ${basis}, shared ${share === 'credited' ? `by ${measure ?? ''}` : share === 'equal' ? 'equally' : 'by participation days'}.`,
       earn: (input) =>
