@@ -25,6 +25,12 @@ import { SettleBatch } from './app/settle-batch.js';
 import { VerifyLedger } from './app/verify-ledger.js';
 import { ViewHashes } from './app/view-hashes.js';
 import { WritePlan } from './app/write-plan.js';
+import { ReadClosedBooks } from './evaluated/closed-books.js';
+import { CloseEvaluated } from './evaluated/close-evaluated.js';
+import { DayChange } from './evaluated/day-change.js';
+import { EvaluatedStore } from './evaluated/evaluated-store.js';
+import { MarkEvaluated } from './evaluated/mark-evaluated.js';
+import { EvaluatedBooks, SettleEvaluated } from './evaluated/settle-evaluated.js';
 import { CompensationConfig } from './config.js';
 import { CalendarChangedConsumer } from './consume/calendar-changed.js';
 import { CreditsChangedConsumer } from './consume/credits-changed.js';
@@ -45,6 +51,7 @@ import { PeriodsController } from './http/periods.controller.js';
 import { AssignmentsController, PlansController } from './http/plans.controller.js';
 import { ProgressController } from './http/progress.controller.js';
 import { StatementsController } from './http/statements.controller.js';
+import { DayChangeJob } from './jobs/day-change.job.js';
 import { RecalculationJob } from './jobs/recalculation.job.js';
 import {
   AssignmentStore,
@@ -71,11 +78,13 @@ import { SqlAssignmentStore } from './store/sql-assignment-store.js';
 import { SqlClosingStore } from './store/sql-closing-store.js';
 import { SqlCreditStore } from './store/sql-credit-store.js';
 import { SqlDealStore } from './store/sql-deal-store.js';
+import { SqlEvaluatedStore } from './store/sql-evaluated-store.js';
 import { SqlDirtyStore } from './store/sql-dirty-store.js';
 import { SqlGivenFactStore } from './store/sql-given-fact-store.js';
 import { SqlLedgerStore } from './store/sql-ledger-store.js';
 import { SqlLineStore } from './store/sql-line-store.js';
 import { CompensationTables1764100000000 } from './store/migrations/1764100000000-compensation-tables.js';
+import { EvaluatedPay1764300000000 } from './store/migrations/1764300000000-evaluated-pay.js';
 import { GivenFacts1764200000000 } from './store/migrations/1764200000000-given-facts.js';
 import { StoredCredits1764210000000 } from './store/migrations/1764210000000-stored-credits.js';
 import { SqlParticipantStore } from './store/sql-participant-store.js';
@@ -121,7 +130,15 @@ import { SqlStatementStore } from './store/sql-statement-store.js';
     { provide: StatementStore, useClass: SqlStatementStore },
     { provide: PayoutPublisher, useClass: OutboxPayoutPublisher },
     { provide: DecisionPublisher, useClass: OutboxDecisionPublisher },
+    { provide: EvaluatedStore, useClass: SqlEvaluatedStore },
     RulebookCache,
+    ReadClosedBooks,
+    EvaluatedBooks,
+    SettleEvaluated,
+    MarkEvaluated,
+    CloseEvaluated,
+    DayChange,
+    DayChangeJob,
     RecalculationSignal,
     PostMovements,
     PostingSteps,
@@ -164,7 +181,7 @@ export const service: ServiceDefinition<CompensationConfig> = {
   name: 'compensation',
   module: CompensationModule,
   config: CompensationConfig,
-  migrations: [CompensationTables1764100000000, GivenFacts1764200000000, StoredCredits1764210000000],
+  migrations: [CompensationTables1764100000000, GivenFacts1764200000000, StoredCredits1764210000000, EvaluatedPay1764300000000],
   consumes: [personChanged, reportingLineChanged, calendarChanged, quotaChanged, creditsChanged],
   produces: [payoutCalculated, planPublished, periodClosed],
   problems: { PERIOD_UNKNOWN: 422 },

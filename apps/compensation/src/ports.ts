@@ -187,8 +187,10 @@ export abstract class ReferenceStore {
 }
 
 export abstract class SegmentStore {
-  /** Segments of participants whose basis period meets `[from, to]`. */
+  /** Segments of participants whose basis period meets `[from, to]`, of plans that the segment method settles. */
   abstract load(tx: Tx, participants: readonly number[], from: string, to: string, rules: Rulebook): Promise<SegmentRecord[]>;
+  /** The same with those of plans that are evaluated since: closed periods show what they froze of them. */
+  abstract history(tx: Tx, participants: readonly number[], from: string, to: string, rules: Rulebook): Promise<SegmentRecord[]>;
   abstract find(tx: Tx, id: string, rules: Rulebook): Promise<SegmentRecord | null>;
   /** Segments by id, after one, for walks over everything. */
   abstract page(tx: Tx, after: string, limit: number, rules: Rulebook): Promise<SegmentRecord[]>;

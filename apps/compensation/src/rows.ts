@@ -59,6 +59,8 @@ export interface DirtyMark {
   readonly participantNo: number;
   /** First date whose credits may be priced differently. */
   readonly from: string;
+  /** False for those whose own facts did not change: nobody else is marked for them. */
+  readonly spread?: boolean;
 }
 
 export interface BalancePlace {

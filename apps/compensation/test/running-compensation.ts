@@ -8,10 +8,14 @@ import { issueToken, type Principal, type Role } from '@attain/platform/auth';
 import { migrateService, startService, type RunningService } from '@attain/platform/bootstrap';
 import { loadConfig } from '@attain/platform/config';
 import type { ReceivedEvent } from '@attain/platform/consume';
+import { fixedClock } from '@attain/platform/clock';
 import { Database } from '@attain/platform/db';
 import { ApplyCredits } from '../src/app/apply-credits.js';
 import { ApplyPlanning } from '../src/app/apply-planning.js';
 import { Recalculate } from '../src/app/recalculate.js';
+import { ClosePeriod } from '../src/app/close-period.js';
+import { SettleEvaluated } from '../src/evaluated/settle-evaluated.js';
+import { DayChange } from '../src/evaluated/day-change.js';
 import type { ReferenceKind } from '../src/ports.js';
 import { service } from '../src/compensation.module.js';
 
@@ -147,6 +151,17 @@ export class RunningCompensation {
 
   post(path: string, body: unknown, caller: Principal = as('compensation-admin'), contentType?: string): Promise<Answer> {
     return this.send('POST', path, caller, body, contentType);
+  }
+
+  /** From now on it is noon of a day for whoever evaluates and closes; tokens and journals keep the time that it is. */
+  today(date: string): void {
+    const clock = fixedClock(`${date}T12:00:00.000Z`);
+    for (const each of [SettleEvaluated, DayChange, ClosePeriod]) Object.assign(this.running.app.get<object>(each), { clock });
+  }
+
+  /** What the job of a new day does. */
+  async newDay(): Promise<void> {
+    await this.database.inTx((tx) => this.running.app.get(DayChange).mark(tx, 1_000));
   }
 
   /** One consumed batch of credits in one transaction. */

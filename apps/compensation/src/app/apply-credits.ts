@@ -37,6 +37,7 @@ export class ApplyCredits {
     if (numbers.size === 0) return;
     await this.participants.lock(tx, numbers.values());
     const rules = await this.posting.rules.at(tx);
+    await this.posting.evaluated.credited(tx, numbers, rules);
     await this.periods.postingBegins(tx);
     const moves = newer.flatMap(({ data }): CreditMove[] => movesOf(data.dealId, data.deal, data.credits, before.get(data.dealId) ?? null));
     const earned = moves.length > 0 ? await this.batch.settle(tx, moves, numbers, rules) : [];

@@ -3,6 +3,7 @@ import { tracePeriod } from '@attain/domain/payout';
 import { audit } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import { Database, type Tx } from '@attain/platform/db';
+import { CloseEvaluated } from '../evaluated/close-evaluated.js';
 import { NotNow } from './refusal.js';
 import { RulebookCache } from './rulebook-cache.js';
 import { ClosingStore, DecisionPublisher, type PeriodRow, PeriodStore, PlanStore, SegmentStore } from '../ports.js';
@@ -39,6 +40,7 @@ export class ClosePeriod {
     private readonly database: Database,
     private readonly books: ClosingBooks,
     private readonly publisher: DecisionPublisher,
+    private readonly evaluated: CloseEvaluated,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -55,20 +57,22 @@ export class ClosePeriod {
       await this.refuse(tx, period, by);
       const creditLines = await closing.freezeCreditLines(tx, period);
       const periodLines = await this.freezePeriodLines(tx, period);
+      const evaluated = await this.evaluated.close(tx, period, await this.books.rules.at(tx));
+      const head = (await this.choose(tx, start, period.payPeriod, period.calendar)) ?? period;
       if ((await closing.disagreements(tx, period)) > 0)
         throw new NotNow('BOOKS_DISAGREE', 'Lines and ledger of the period disagree: run the reconciliation');
-      const closed: PeriodRow = { ...period, status: 'closed', closedBy: by, closedAt: this.clock.now() };
+      const closed: PeriodRow = { ...head, status: 'closed', closedBy: by, closedAt: this.clock.now() };
       await periods.close(tx, period.no, by, this.clock.now());
       await audit(tx, {
         who: by,
         what: 'period.closed',
         subject: `period/${period.calendar}/${period.payPeriod}/${period.start}`,
         before: { status: 'open' },
-        after: { status: 'closed', lines: creditLines + periodLines, chainHead: period.chainHead },
+        after: { status: 'closed', lines: creditLines + periodLines + evaluated, chainHead: head.chainHead },
         why,
       });
       await this.publisher.periodClosed(tx, closed, await closing.totals(tx, period.no));
-      return { row: closed, lines: creditLines + periodLines };
+      return { row: closed, lines: creditLines + periodLines + evaluated };
     });
   }
 

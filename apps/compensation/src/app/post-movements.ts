@@ -1,6 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { periodOf } from '@attain/domain/calendar';
-import { componentName, mergeMovements, nextEntry, postingPeriod, sealHash, type Entry, type Movement } from '@attain/domain/payout';
+import {
+  componentName,
+  mergeMovements,
+  nextEntry,
+  payPeriodOf,
+  postingPeriod,
+  sealHash,
+  type Account,
+  type Entry,
+  type Movement,
+} from '@attain/domain/payout';
+import type { PayPeriodName } from '@attain/domain/plan';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import type { Tx } from '@attain/platform/db';
 import type { Cause } from '@attain/platform/outbox';
@@ -18,13 +28,23 @@ import {
   placeName,
 } from '../ports.js';
 
-/** What a batch moves in one segment's earnings of one pay period. */
+/** Whose pay moves, under which component, in which periods. */
+export interface EarnedPlace {
+  readonly participantNo: number;
+  readonly payPeriod: PayPeriodName;
+  readonly key: Pick<SegmentRecord['key'], 'calendar' | 'plan' | 'component' | 'currency'>;
+}
+
+/** What a batch moves in one component's earnings of one pay period. */
 export interface Earned {
-  readonly record: SegmentRecord;
+  readonly record: EarnedPlace;
   readonly personId: string;
   readonly planVersion: number;
   readonly earning: string;
   readonly delta: bigint;
+  /** The first day of the period that it goes into; without it the posting rule says. */
+  readonly posting?: string;
+  readonly against?: Account;
 }
 
 interface Posted {
@@ -83,15 +103,15 @@ export class PostMovements {
   private place(earned: readonly Earned[], rules: Rulebook, openFrom: ReadonlyMap<string, string>): Posted[] {
     const periods = new Map<string, PeriodKey>();
     const numbers = new Map<string, number>();
-    const movements = earned.map(({ record, personId, planVersion, earning, delta }): Movement => {
+    const movements = earned.map(({ record, personId, planVersion, earning, delta, posting: stated, against }): Movement => {
       const { calendar, plan, component, currency } = record.key;
-      const posting = postingPeriod(earning, openFrom.get(`${calendar}|${record.payPeriod}`) ?? null);
+      const posting = stated ?? postingPeriod(earning, openFrom.get(`${calendar}|${record.payPeriod}`) ?? null);
       const fiscal = rules.calendars.get(calendar);
       if (!fiscal) throw new Error(`Calendar ${calendar} is gone though it priced ${plan}`);
-      const { start, end } = periodOf(fiscal, record.payPeriod, posting);
+      const { start, end } = payPeriodOf(record.payPeriod, fiscal, posting, posting);
       periods.set(`${plan}|${start}`, { calendar, payPeriod: record.payPeriod, start, end });
       numbers.set(personId, record.participantNo);
-      return { personId, plan, planVersion, component, currency, earning, posting: start, delta };
+      return { personId, plan, planVersion, component, currency, earning, posting: start, delta, against };
     });
     return mergeMovements(movements).map((movement) => ({
       movement,

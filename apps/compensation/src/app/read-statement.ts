@@ -134,7 +134,7 @@ export class ReadStatement {
     if (!(asked.length > 0 ? visible : today)) return null;
     const participantNo = await this.books.participants.find(tx, person.personId);
     const last = asked.at(-1)?.period.end ?? request.today;
-    const records = participantNo === null ? [] : await this.books.segments.load(tx, [participantNo], '0001-01-01', last, rules);
+    const records = participantNo === null ? [] : await this.books.segments.history(tx, [participantNo], '0001-01-01', last, rules);
     const parts = asked.flatMap((each) => partsOf(each, records, scope, rules, person.personId));
     const sums = parts.length > 0 ? await this.books.statements.sums(tx, parts) : new Map<number, PartSum>();
     const lines = parts.length > 0 && request.limit > 0 ? await this.books.statements.page(tx, parts, request.after, request.limit) : [];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '@attain/domain/calendar';
 import { Database, type Tx } from '@attain/platform/db';
+import { SettleEvaluated } from '../evaluated/settle-evaluated.js';
 import { LineColumns } from './line-columns.js';
 import type { Earned } from './post-movements.js';
 import { PostingSteps } from './posting-steps.js';
@@ -66,6 +67,7 @@ export class Recalculate {
     private readonly books: ParticipantBooks,
     private readonly periods: PeriodStore,
     private readonly posting: PostingSteps,
+    private readonly evaluated: SettleEvaluated,
   ) {}
 
   /** One chunk; gives how many participants it took. */
@@ -75,7 +77,8 @@ export class Recalculate {
       if (marks.length === 0) return 0;
       const rules = await this.posting.rules.at(tx);
       await this.periods.postingBegins(tx);
-      await this.posting.movements.post(tx, await this.walk(tx, marks, rules), rules);
+      const earned = [...(await this.walk(tx, marks, rules)), ...(await this.evaluated.settle(tx, marks, rules))];
+      await this.posting.movements.post(tx, earned, rules);
       return marks.length;
     });
   }

@@ -83,3 +83,6 @@ export const versionOf = (rules: Rulebook, plan: string, version: number): Plan 
 
 /** Whether a plan is evaluated as a whole: some version of it is more than the segment method settles. */
 export const isEvaluated = (rules: Rulebook, plan: string): boolean => rules.documents.has(plan) && !rules.plans.has(plan);
+
+/** Whether any plan is evaluated. */
+export const hasEvaluated = (rules: Rulebook): boolean => rules.documents.size > rules.plans.size;

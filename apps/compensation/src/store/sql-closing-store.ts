@@ -84,10 +84,14 @@ export class SqlClosingStore extends ClosingStore {
   async disagreements(tx: Tx, period: PeriodRow): Promise<number> {
     const [row] = await tx.query<{ n: number }>(
       `WITH frozen AS (
-         SELECT s.participant_no, s.currency, sum(f.posted) AS amount FROM (
-           SELECT segment_id, posted FROM statement_line WHERE period_no = $1
-           UNION ALL SELECT segment_id, posted FROM statement_period_line WHERE period_no = $1
-         ) f JOIN segment s ON s.id = f.segment_id GROUP BY 1, 2
+         SELECT participant_no, currency, sum(posted) AS amount FROM (
+           SELECT s.participant_no, s.currency, f.posted FROM (
+             SELECT segment_id, posted FROM statement_line WHERE period_no = $1
+             UNION ALL SELECT segment_id, posted FROM statement_period_line WHERE period_no = $1
+           ) f JOIN segment s ON s.id = f.segment_id
+           UNION ALL SELECT participant_no, currency, amount FROM closed_posting WHERE period_no = $1 AND reason <> 'taken over'
+           UNION ALL SELECT participant_no, currency, moved FROM closed_pay_step WHERE period_no = $1
+         ) all_frozen GROUP BY 1, 2
        ), posted AS (SELECT participant_no, currency, sum(delta) AS amount FROM entry WHERE period_no = $1 GROUP BY 1, 2)
        SELECT count(*)::int AS n FROM frozen FULL JOIN posted USING (participant_no, currency)
        WHERE coalesce(frozen.amount, 0) <> coalesce(posted.amount, 0)`,

@@ -25,7 +25,7 @@ export class SqlGivenFactStore extends GivenFactStore {
     return tx.query<GivenFact>(
       `SELECT ${GIVEN} FROM given_fact f
        WHERE f.parties <> '{}' AND ${IN_FORCE} AND (f.parties && $1::uuid[] OR EXISTS (
-         SELECT FROM credited c WHERE c.participant_no = ANY ($2::int4[]) AND c.deal_id = f.deal_id))`,
+         SELECT FROM credit c WHERE c.participant_no = ANY ($2::int4[]) AND c.deal_id = f.deal_id))`,
       [column.uuid(personIds), column.int4(participants)],
     );
   }

@@ -44,9 +44,9 @@ export class SqlLedgerStore extends LedgerStore {
     const entries = writes.map(({ entry }) => entry);
     await tx.query(
       `INSERT INTO entry (id, participant_no, component, plan_version, earning, posting, predecessor, currency, delta, balance, period_no, seal_number,
-         entered_at)
-       SELECT r.*, $13 FROM unnest($1::uuid[], $2::int4[], $3::text[], $4::int4[], $5::date[], $6::date[], $7::uuid[], $8::text[], $9::int8[], $10::int8[],
-         $11::int4[], $12::int4[]) AS r`,
+         against, entered_at)
+       SELECT r.*, $14 FROM unnest($1::uuid[], $2::int4[], $3::text[], $4::int4[], $5::date[], $6::date[], $7::uuid[], $8::text[], $9::int8[], $10::int8[],
+         $11::int4[], $12::int4[], $13::text[]) AS r`,
       [
         column.uuid(entries.map(({ id }) => id)),
         column.int4(writes.map(({ participantNo }) => participantNo)),
@@ -60,6 +60,7 @@ export class SqlLedgerStore extends LedgerStore {
         column.int8(entries.map(({ balance }) => balance)),
         column.int4(writes.map(({ periodNo }) => periodNo)),
         column.int4(writes.map(({ sealNumber }) => sealNumber)),
+        column.text(entries.map(({ against }) => against)),
         at,
       ],
     );

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Posting } from '@attain/domain/payout';
+import type { Account, Posting } from '@attain/domain/payout';
 import type { Tx } from '@attain/platform/db';
 import { ProofStore, type PeriodRow, type SealWrite, type StoredEntry, type SumsRow } from '../ports.js';
 
@@ -25,15 +25,21 @@ interface EntryRow {
   readonly delta: string;
   readonly balance: string;
   readonly seal_number: number;
+  readonly against: Account;
   readonly postings: readonly (Omit<Posting, 'amount'> & { readonly amount: string })[] | null;
 }
 
 /** Three independent sums per participant and currency: what lines say should be paid, what the ledger posted, what payouts hold. */
 const OVERALL = `
   WITH lines AS (
-    SELECT s.participant_no, s.currency, sum(l.payable) AS amount FROM (
-      SELECT segment_id, payable FROM line UNION ALL SELECT segment_id, payable FROM period_line
-    ) l JOIN segment s ON s.id = l.segment_id GROUP BY 1, 2
+    SELECT participant_no, currency, sum(payable) AS amount FROM (
+      SELECT s.participant_no, s.currency, l.payable FROM (
+        SELECT segment_id, payable FROM line UNION ALL SELECT segment_id, payable FROM period_line
+      ) l JOIN segment s ON s.id = l.segment_id
+      UNION ALL SELECT participant_no, currency, amount FROM evaluated_posting
+      UNION ALL SELECT participant_no, currency, amount FROM closed_posting
+      UNION ALL SELECT participant_no, currency, moved FROM closed_pay_step
+    ) all_lines GROUP BY 1, 2
   ), ledger AS (SELECT participant_no, currency, sum(delta) AS amount FROM entry GROUP BY 1, 2),
   postings AS (
     SELECT e.participant_no, o.currency, sum(CASE WHEN o.credit = 'payable' THEN o.amount ELSE -o.amount END) AS amount
@@ -48,9 +54,13 @@ const OVERALL = `
 const CLOSED = `
   WITH closed AS (SELECT no, start_date::text AS start FROM period WHERE status = 'closed'),
   lines AS (
-    SELECT f.period_no, s.participant_no, s.currency, sum(f.posted) AS amount FROM (
-      SELECT period_no, segment_id, posted FROM statement_line UNION ALL SELECT period_no, segment_id, posted FROM statement_period_line
-    ) f JOIN segment s ON s.id = f.segment_id GROUP BY 1, 2, 3
+    SELECT period_no, participant_no, currency, sum(posted) AS amount FROM (
+      SELECT f.period_no, s.participant_no, s.currency, f.posted FROM (
+        SELECT period_no, segment_id, posted FROM statement_line UNION ALL SELECT period_no, segment_id, posted FROM statement_period_line
+      ) f JOIN segment s ON s.id = f.segment_id
+      UNION ALL SELECT period_no, participant_no, currency, amount FROM closed_posting WHERE reason <> 'taken over'
+      UNION ALL SELECT period_no, participant_no, currency, moved FROM closed_pay_step
+    ) frozen GROUP BY 1, 2, 3
   ), ledger AS (SELECT period_no, participant_no, currency, sum(delta) AS amount FROM entry WHERE period_no IN (SELECT no FROM closed) GROUP BY 1, 2, 3),
   payouts AS (SELECT period_no, participant_no, currency, amount FROM payout WHERE period_no IN (SELECT no FROM closed))
   SELECT p.person_id, currency, closed.start, coalesce(lines.amount, 0)::text AS lines, coalesce(ledger.amount, 0)::text AS ledger,
@@ -71,6 +81,12 @@ const VIEWS: Readonly<Record<string, string>> = {
     FROM line l JOIN segment s ON s.id = l.segment_id JOIN participant p ON p.no = s.participant_no WHERE l.state <> 2`,
   periodLines: `SELECT ${SEGMENT}, l.earning, l.payable) AS row
     FROM period_line l JOIN segment s ON s.id = l.segment_id JOIN participant p ON p.no = s.participant_no WHERE l.payable <> 0`,
+  evaluatedLines: `SELECT concat_ws('|', p.person_id, l.key, l.earning, l.currency, l.amount, l.held, l.waiting, l.body) AS row
+    FROM evaluated_line l JOIN participant p ON p.no = l.participant_no`,
+  evaluatedPostings: `SELECT concat_ws('|', p.person_id, o.posting, o.key, o.currency, o.amount) AS row
+    FROM evaluated_posting o JOIN participant p ON p.no = o.participant_no`,
+  paySteps: `SELECT concat_ws('|', p.person_id, s.currency, s.start_date, s.plan, s.body) AS row
+    FROM pay_step s JOIN participant p ON p.no = s.participant_no`,
   ledger: `SELECT concat_ws('|', p.person_id, b.component, b.earning, b.currency, sum(b.balance)) AS row
     FROM balance b JOIN participant p ON p.no = b.participant_no GROUP BY p.person_id, b.component, b.earning, b.currency HAVING sum(b.balance) <> 0`,
 };
@@ -119,7 +135,7 @@ export class SqlProofStore extends ProofStore {
   async entries(tx: Tx, periodNo: number, after: number, upTo: number): Promise<StoredEntry[]> {
     const rows = await tx.query<EntryRow>(
       `SELECT e.id, p.person_id, e.component, e.plan_version, e.earning::text, e.posting::text, e.predecessor, e.currency, e.delta, e.balance,
-         e.seal_number,
+         e.seal_number, e.against,
          (SELECT json_agg(json_build_object('debit', o.debit, 'credit', o.credit, 'amount', o.amount::text, 'currency', o.currency))
           FROM posting o WHERE o.entry_id = e.id) AS postings
        FROM entry e JOIN participant p ON p.no = e.participant_no
@@ -138,6 +154,7 @@ export class SqlProofStore extends ProofStore {
         currency: row.currency,
         delta: BigInt(row.delta),
         balance: BigInt(row.balance),
+        against: row.against,
         seal: row.seal_number,
         postings: (row.postings ?? []).map((each) => ({ ...each, amount: BigInt(each.amount) })),
       }),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { column, type Tx } from '@attain/platform/db';
-import type { Rulebook } from '../app/rulebook.js';
+import { isEvaluated, type Rulebook } from '../app/rulebook.js';
 import type { SegmentRecord } from '../app/segment-record.js';
 import { fromSegmentRow, toCellsText, toPeriodPayText, type SegmentRow } from './mapping.js';
 import { SegmentStore } from '../ports.js';
@@ -10,8 +10,12 @@ const COLUMNS = `s.id, s.participant_no, s.plan, s.component, s.shape, s.measure
 
 @Injectable()
 export class SqlSegmentStore extends SegmentStore {
-  /** Segments of participants whose basis period meets `[from, to]`. */
   async load(tx: Tx, participants: readonly number[], from: string, to: string, rules: Rulebook): Promise<SegmentRecord[]> {
+    const all = await this.history(tx, participants, from, to, rules);
+    return all.filter(({ key }) => !isEvaluated(rules, key.plan));
+  }
+
+  async history(tx: Tx, participants: readonly number[], from: string, to: string, rules: Rulebook): Promise<SegmentRecord[]> {
     const rows = await tx.query<SegmentRow>(
       `SELECT ${COLUMNS} FROM unnest($1::int4[]) AS k (no)
        CROSS JOIN LATERAL (SELECT * FROM segment WHERE participant_no = k.no AND start_date <= $3 AND end_date > $2 OFFSET 0) s`,
