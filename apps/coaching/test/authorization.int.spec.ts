@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplication } from '@nestjs/common';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll } from '@jest/globals';
 import type { JWK } from 'jose';
-import type { EventContract, EventData } from '@attain/contracts/event';
 import { calendarChanged, personChanged, quotaChanged, reportingLineChanged } from '@attain/contracts/planning';
 import { issueToken } from '@attain/platform/auth';
 import { migrateService, startService } from '@attain/platform/bootstrap';
@@ -10,17 +9,20 @@ import { loadConfig } from '@attain/platform/config';
 import { Database } from '@attain/platform/db';
 import { openTransport, type OutboundMessage, type Transport } from '@attain/platform/transport';
 import {
-  assertEveryRouteIsPlugged,
-  describeMatrix,
+  authorizationTests,
   functionPlug,
   generateOrganisation,
   joinOrganisations,
-  proveAuthorization,
+  linesTold,
+  personTold,
+  quotaTold,
+  recordPlug,
   reorganise,
   startUnderTest,
+  deadLetterPlugs,
   timelinesOf,
+  toldEvent,
   until,
-  type MatrixReport,
   type Organisation,
   type Plug,
   type RecordSubject,
@@ -33,23 +35,13 @@ const moved = reorganise(company, 6);
 const today = new Date().toISOString().slice(0, 10);
 const secret = `hidden-${randomUUID()}`;
 
-/** An id made from another one, of another kind. */
-const derived = (id: string, kind: string): string => `${kind.padStart(8, '0')}${id.slice(8)}`;
-
 let coaching: ServiceUnderTest<INestApplication>;
 let transport: Transport;
 /** The goal of each person, as the service made it. */
 let goalOf: ReadonlyMap<string, string>;
 
-const told = <C extends EventContract>(contract: C, data: EventData<C>, version = 1): OutboundMessage => ({
-  topic: contract.topic,
-  key: contract.key(data as never),
-  body: JSON.stringify(data),
-  headers: { ce_id: randomUUID(), ce_type: contract.type, ce_aggregateversion: String(version), ce_time: '2026-01-01T00:00:00Z' },
-});
-
 const linesOf = (organisation: Organisation, version: number): OutboundMessage[] =>
-  [...timelinesOf(organisation)].map(([personId, timeline]) => told(reportingLineChanged, { personId, timeline: [...timeline] }, version));
+  linesTold(organisation).map((line) => toldEvent(reportingLineChanged, line, version));
 
 const settled = (what: string, linesVersion: number): Promise<void> =>
   until(what, async () => {
@@ -69,31 +61,13 @@ beforeAll(async () => {
   transport = await openTransport(coaching.transportUrl, { clientId: 'test' });
   const calendarId = randomUUID();
   await transport.produceBatch([
-    told(calendarChanged, { calendarId, code: 'year', timeZone: 'UTC', pattern: { kind: 'months', startMonth: 1 } }),
-    ...company.people.flatMap(({ id, email, name }) => [
-      told(personChanged, {
-        personId: id,
-        name,
-        email,
-        userIds: [derived(id, 'c')],
-        title: null,
-        businessUnit: null,
-        currency: 'EUR',
-        participation: [{ from: '2020-01-01', to: null }],
-      }),
-      told(quotaChanged, {
-        quotaId: derived(id, 'b'),
-        personId: id,
-        measure: 'bookings',
-        basis: 'quarter',
-        calendarId,
-        currency: 'EUR',
-        timeline: [{ from: '2020-01-01', to: null, amount: '1000.00' }],
-        thresholds: ['1'],
-      }),
+    toldEvent(calendarChanged, { calendarId, code: 'year', timeZone: 'UTC', pattern: { kind: 'months', startMonth: 1 } }),
+    ...company.people.flatMap((person) => [
+      toldEvent(personChanged, personTold(person, 'EUR')),
+      toldEvent(quotaChanged, quotaTold(person, calendarId)),
     ]),
     ...linesOf(company, 1),
-    { ...told(quotaChanged, quotaChanged.example), body: JSON.stringify({ secret }) },
+    { ...toldEvent(quotaChanged, quotaChanged.example), body: JSON.stringify({ secret }) },
   ]);
   await settled('all goals', 1);
   const rows = await coaching.app.get(Database).query<{ person_id: string; goal_id: string }>('SELECT person_id, goal_id FROM goal');
@@ -107,18 +81,8 @@ afterAll(async () => {
 
 const plugsOf = (organisation: Organisation): Plug[] => {
   const subjects = organisation.people.map(({ id }): RecordSubject => ({ personId: id, date: today }));
-  const record = (served: string, kind: 'work' | 'team-change', ask: (personId: string) => ReturnType<Plug['ask']>): Plug => ({
-    served,
-    ask: (subject) => ask(subject!.personId),
-    route: {
-      name: served,
-      shape: 'record',
-      kind,
-      scope: kind === 'work' ? 'goals:read' : null,
-      subjects,
-      absent: { personId: randomUUID(), date: today },
-    },
-  });
+  const record = (served: string, kind: 'work' | 'team-change', ask: (personId: string) => ReturnType<Plug['ask']>): Plug =>
+    recordPlug(served, { kind, scope: kind === 'work' ? 'goals:read' : null, subjects, ask: ({ personId }) => ask(personId) });
   const goal = (personId: string): string => goalOf.get(personId) ?? personId;
   return [
     record('GET /goals', 'work', (personId) => ({ path: `/goals?person=${personId}` })),
@@ -136,34 +100,24 @@ const plugsOf = (organisation: Organisation): Plug[] => {
     })),
     record('POST /goals/:id/close', 'team-change', (personId) => ({ path: `/goals/${goal(personId)}/close`, body: {} })),
     functionPlug('GET /views/hash', 'system-state', null),
-    functionPlug('GET /dead-letters', 'dead-letter-read', null),
-    functionPlug('GET /dead-letters/:id', 'dead-letter-read', null, `/dead-letters/${randomUUID()}`),
-    functionPlug('POST /dead-letters/:id/replay', 'dead-letter-replay', null, `/dead-letters/${randomUUID()}/replay`, {}),
+    ...deadLetterPlugs(),
   ];
 };
 
-const prove = (organisation: Organisation): Promise<MatrixReport> =>
-  proveAuthorization({ service: coaching, plugs: plugsOf(organisation), organisation, never: [secret], samples: 8 });
-
-describe('who may see and do what in coaching', () => {
-  it('given a route that nobody plugged in, names it', () => {
-    const plugs = plugsOf(company).filter(({ served }) => served !== 'POST /goals/:id/close');
-    expect(() => assertEveryRouteIsPlugged({ service: coaching, plugs })).toThrow('POST /api/coaching/goals/:id/close: served, but nobody');
-  });
-
-  it('given two trees of people, every route answers every principal as the rules say', async () => {
-    const report = await prove(company);
-    process.stdout.write(`coaching: ${describeMatrix(report)}\n`);
-    expect(describeMatrix(report)).toMatch(/: 0 leaks, 0 withheld, 0 faults$/);
-    expect(report.checks).toBeGreaterThan(2_000);
-    expect(report.denials).toBeGreaterThan(report.checks / 4);
-  }, 120_000);
-
-  it('given a change of reporting lines, past ones too, the managers before and after it see what the new lines say', async () => {
-    await transport.produceBatch(linesOf(moved, 2));
-    await settled('the new lines', 2);
-    const report = await prove(moved);
-    process.stdout.write(`coaching, reorganised: ${describeMatrix(report)}\n`);
-    expect(describeMatrix(report)).toMatch(/: 0 leaks, 0 withheld, 0 faults$/);
-  }, 120_000);
+authorizationTests({
+  name: 'coaching',
+  service: () => coaching,
+  company,
+  plugsOf,
+  leftOut: 'POST /goals/:id/close',
+  never: [secret],
+  samples: 8,
+  atLeast: 2_000,
+  moved: {
+    organisation: moved,
+    tell: async () => {
+      await transport.produceBatch(linesOf(moved, 2));
+      await settled('the new lines', 2);
+    },
+  },
 });

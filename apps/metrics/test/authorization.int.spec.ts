@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplication } from '@nestjs/common';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll } from '@jest/globals';
 import type { JWK } from 'jose';
 import { dealChanged, type DealState } from '@attain/contracts/crm';
-import type { EventContract, EventData } from '@attain/contracts/event';
 import { calendarChanged, creditingPolicyChanged, personChanged, quotaChanged, reportingLineChanged } from '@attain/contracts/planning';
 import { issueToken } from '@attain/platform/auth';
 import { migrateService, startService } from '@attain/platform/bootstrap';
@@ -11,17 +10,21 @@ import { loadConfig } from '@attain/platform/config';
 import { Database } from '@attain/platform/db';
 import { openTransport, type OutboundMessage, type Transport } from '@attain/platform/transport';
 import {
-  assertEveryRouteIsPlugged,
-  describeMatrix,
+  authorizationTests,
+  derivedId,
   functionPlug,
   generateOrganisation,
   joinOrganisations,
-  proveAuthorization,
+  linesTold,
+  personTold,
+  quotaTold,
+  recordPlug,
   reorganise,
   startUnderTest,
+  deadLetterPlugs,
   timelinesOf,
+  toldEvent,
   until,
-  type MatrixReport,
   type Organisation,
   type Plug,
   type RecordSubject,
@@ -38,14 +41,11 @@ const secret = `hidden-${randomUUID()}`;
 const rollupFrom = '2026-01-01';
 const monthEnds = ['2025-02-28', '2025-08-31', '2026-03-31', '2026-12-31'];
 
-/** An id made from another one, of another kind. */
-const derived = (id: string, kind: string): string => `${kind.padStart(8, '0')}${id.slice(8)}`;
-
 interface Sale extends RecordSubject {
   readonly dealId: string;
 }
 
-const sale = ({ id }: { id: string }, date: string, n: number): Sale => ({ personId: id, date, dealId: derived(id, `d${n}`) });
+const sale = ({ id }: { id: string }, date: string, n: number): Sale => ({ personId: id, date, dealId: derivedId(id, `d${n}`) });
 const allDates = [...moved.dates, ...company.dates].sort();
 const dated = (from: string, to: string): string[] => allDates.filter((date) => from <= date && date < to);
 const early = dated('2025-01-01', rollupFrom);
@@ -59,20 +59,13 @@ const rollupSales = company.people
 let metrics: ServiceUnderTest<INestApplication>;
 let transport: Transport;
 
-const told = <C extends EventContract>(contract: C, data: EventData<C>, version = 1): OutboundMessage => ({
-  topic: contract.topic,
-  key: contract.key(data as never),
-  body: JSON.stringify(data),
-  headers: { ce_id: randomUUID(), ce_type: contract.type, ce_aggregateversion: String(version), ce_time: '2026-01-01T00:00:00Z' },
-});
-
 const wonDeal = ({ dealId, personId, date }: Sale): OutboundMessage =>
-  told(dealChanged, {
+  toldEvent(dealChanged, {
     ...(dealChanged.example as DealState),
     dealId,
     externalId: dealId,
     name: 'A deal',
-    ownerUserId: derived(personId, 'c'),
+    ownerUserId: derivedId(personId, 'c'),
     closeDate: date,
     wonOn: [date],
     amount: { amount: '100.00', currency: 'EUR' },
@@ -82,7 +75,7 @@ const wonDeal = ({ dealId, personId, date }: Sale): OutboundMessage =>
   });
 
 const linesOf = (organisation: Organisation, version: number): OutboundMessage[] =>
-  [...timelinesOf(organisation)].map(([personId, timeline]) => told(reportingLineChanged, { personId, timeline: [...timeline] }, version));
+  linesTold(organisation).map((line) => toldEvent(reportingLineChanged, line, version));
 
 const settled = (what: string, linesVersion: number): Promise<void> =>
   until(what, async () => {
@@ -104,8 +97,8 @@ beforeAll(async () => {
   transport = await openTransport(metrics.transportUrl, { clientId: 'test' });
   const calendarId = randomUUID();
   await transport.produceBatch([
-    told(calendarChanged, { calendarId, code: 'year', timeZone: 'UTC', pattern: { kind: 'months', startMonth: 1 } }),
-    told(creditingPolicyChanged, {
+    toldEvent(calendarChanged, { calendarId, code: 'year', timeZone: 'UTC', pattern: { kind: 'months', startMonth: 1 } }),
+    toldEvent(creditingPolicyChanged, {
       policyId: randomUUID(),
       code: 'company',
       timeline: [
@@ -113,30 +106,12 @@ beforeAll(async () => {
         { from: rollupFrom, to: null, direct: 'crm', rollupLevels: null },
       ],
     }),
-    ...company.people.flatMap(({ id, email, name }) => [
-      told(personChanged, {
-        personId: id,
-        name,
-        email,
-        userIds: [derived(id, 'c')],
-        title: null,
-        businessUnit: null,
-        currency: 'EUR',
-        participation: [{ from: '2020-01-01', to: null }],
-      }),
-      told(quotaChanged, {
-        quotaId: derived(id, 'b'),
-        personId: id,
-        measure: 'bookings',
-        basis: 'quarter',
-        calendarId,
-        currency: 'EUR',
-        timeline: [{ from: '2020-01-01', to: null, amount: '1000.00' }],
-        thresholds: ['1'],
-      }),
+    ...company.people.flatMap((person) => [
+      toldEvent(personChanged, personTold(person, 'EUR')),
+      toldEvent(quotaChanged, quotaTold(person, calendarId)),
     ]),
     ...linesOf(company, 1),
-    { ...told(dealChanged, dealChanged.example as DealState), body: JSON.stringify({ secret }) },
+    { ...toldEvent(dealChanged, dealChanged.example as DealState), body: JSON.stringify({ secret }) },
     ...[...directSales, ...rollupSales].map(wonDeal),
   ]);
   await settled('all deals credited', 1);
@@ -159,11 +134,7 @@ const record = (
   subjects: readonly RecordSubject[],
   pathOf: (subject: RecordSubject) => string,
   name = served,
-): Plug => ({
-  served,
-  ask: (subject) => ({ path: pathOf(subject!) }),
-  route: { name, shape: 'record', kind: 'work', scope, subjects, absent: { personId: randomUUID(), date: subjects[0]!.date } },
-});
+): Plug => recordPlug(served, { kind: 'work', scope, subjects, ask: (subject) => ({ path: pathOf(subject) }), name });
 
 const plugsOf = (organisation: Organisation): Plug[] => {
   const dates = [...organisation.dates.filter((_, n) => n % 3 === 0), today];
@@ -255,34 +226,24 @@ const plugsOf = (organisation: Organisation): Plug[] => {
     functionPlug('GET /leaderboard', 'ranking', 'leaderboards:read'),
     functionPlug('GET /attention', 'data-attention', null),
     functionPlug('GET /views/hash', 'system-state', null),
-    functionPlug('GET /dead-letters', 'dead-letter-read', null),
-    functionPlug('GET /dead-letters/:id', 'dead-letter-read', null, `/dead-letters/${randomUUID()}`),
-    functionPlug('POST /dead-letters/:id/replay', 'dead-letter-replay', null, `/dead-letters/${randomUUID()}/replay`, {}),
+    ...deadLetterPlugs(),
   ];
 };
 
-const prove = (organisation: Organisation): Promise<MatrixReport> =>
-  proveAuthorization({ service: metrics, plugs: plugsOf(organisation), organisation, never: [secret], samples: 10 });
-
-describe('who may see and do what in metrics', () => {
-  it('given a route that nobody plugged in, names it', () => {
-    const plugs = plugsOf(company).filter(({ served }) => served !== 'GET /kpis');
-    expect(() => assertEveryRouteIsPlugged({ service: metrics, plugs })).toThrow('GET /api/metrics/kpis: served, but nobody plugged it');
-  });
-
-  it('given two trees of people, every route answers every principal as the rules say', async () => {
-    const report = await prove(company);
-    process.stdout.write(`metrics: ${describeMatrix(report)}\n`);
-    expect(describeMatrix(report)).toMatch(/: 0 leaks, 0 withheld, 0 faults$/);
-    expect(report.checks).toBeGreaterThan(5_000);
-    expect(report.denials).toBeGreaterThan(report.checks / 4);
-  }, 120_000);
-
-  it('given a change of reporting lines, past ones too, the managers before and after it see what the new lines say', async () => {
-    await transport.produceBatch(linesOf(moved, 2));
-    await settled('credits of the new lines', 2);
-    const report = await prove(moved);
-    process.stdout.write(`metrics, reorganised: ${describeMatrix(report)}\n`);
-    expect(describeMatrix(report)).toMatch(/: 0 leaks, 0 withheld, 0 faults$/);
-  }, 120_000);
+authorizationTests({
+  name: 'metrics',
+  service: () => metrics,
+  company,
+  plugsOf,
+  leftOut: 'GET /kpis',
+  never: [secret],
+  samples: 10,
+  atLeast: 5_000,
+  moved: {
+    organisation: moved,
+    tell: async () => {
+      await transport.produceBatch(linesOf(moved, 2));
+      await settled('credits of the new lines', 2);
+    },
+  },
 });

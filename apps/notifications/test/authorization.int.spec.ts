@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplication } from '@nestjs/common';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll } from '@jest/globals';
 import type { JWK } from 'jose';
 import { personChanged, reportingLineChanged } from '@attain/contracts/planning';
 import { issueToken } from '@attain/platform/auth';
@@ -9,13 +9,13 @@ import { loadConfig } from '@attain/platform/config';
 import { Database } from '@attain/platform/db';
 import { openTransport, type Transport } from '@attain/platform/transport';
 import {
-  assertEveryRouteIsPlugged,
-  describeMatrix,
+  authorizationTests,
   functionPlug,
   generateOrganisation,
   joinOrganisations,
-  proveAuthorization,
+  personTold,
   startUnderTest,
+  deadLetterPlugs,
   timelinesOf,
   until,
   type Plug,
@@ -44,20 +44,11 @@ beforeAll(async () => {
   transport = await openTransport(notifications.transportUrl, { clientId: 'test' });
   const timelines = timelinesOf(company);
   await transport.produceBatch([
-    ...company.people.flatMap(({ id, email, name }) => [
-      told(personChanged, {
-        personId: id,
-        name,
-        email,
-        userIds: [],
-        title: null,
-        businessUnit: null,
-        currency: 'EUR',
-        participation: [{ from: '2020-01-01', to: null }],
-      }),
+    ...company.people.flatMap((person) => [
+      told(personChanged, personTold(person, 'EUR')),
       told(reportingLineChanged, {
-        personId: id,
-        timeline: [...(timelines.get(id) ?? [{ from: '2020-01-01', to: null, managerId: null }])],
+        personId: person.id,
+        timeline: [...(timelines.get(person.id) ?? [{ from: '2020-01-01', to: null, managerId: null }])],
       }),
     ]),
     ...company.people.flatMap(({ id }, n) => [attained(2 * n, { personId: id }), attained(2 * n + 1, { personId: id })]),
@@ -114,9 +105,7 @@ const plugs = (): Plug[] => {
     functionPlug('POST /endpoints/:id/replay', 'connection-write', null, `/endpoints/${randomUUID()}/replay`, { unknown: 1 }),
     functionPlug('GET /deliveries', 'connection-read', null),
     functionPlug('POST /deliveries/:id/replay', 'connection-write', null, `/deliveries/${randomUUID()}/replay`),
-    functionPlug('GET /dead-letters', 'dead-letter-read', null),
-    functionPlug('GET /dead-letters/:id', 'dead-letter-read', null, `/dead-letters/${randomUUID()}`),
-    functionPlug('POST /dead-letters/:id/replay', 'dead-letter-replay', null, `/dead-letters/${randomUUID()}/replay`, {}),
+    ...deadLetterPlugs(),
   ];
 };
 
@@ -125,26 +114,14 @@ const open = {
   'POST /api/notifications/unsubscribe': 'the token in the link is signed',
 };
 
-describe('who may see and do what in notifications', () => {
-  it('given a route that nobody plugged in, names it', () => {
-    const some = plugs().filter(({ served }) => served !== 'GET /deliveries');
-    expect(() => assertEveryRouteIsPlugged({ service: notifications, plugs: some, open })).toThrow(
-      'GET /api/notifications/deliveries: served, but nobody plugged it',
-    );
-  });
-
-  it('given two trees of people, everybody sees their own messages and those of their roles, and nobody anything else', async () => {
-    const report = await proveAuthorization({
-      service: notifications,
-      plugs: plugs(),
-      open,
-      organisation: company,
-      never: [secret],
-      samples: 20,
-    });
-    process.stdout.write(`notifications: ${describeMatrix(report)}\n`);
-    expect(describeMatrix(report)).toMatch(/: 0 leaks, 0 withheld, 0 faults$/);
-    expect(report.checks).toBeGreaterThan(5_000);
-    expect(report.denials).toBeGreaterThan(report.checks / 4);
-  }, 120_000);
+authorizationTests({
+  name: 'notifications',
+  service: () => notifications,
+  company,
+  plugsOf: plugs,
+  leftOut: 'GET /deliveries',
+  open,
+  never: [secret],
+  samples: 20,
+  atLeast: 5_000,
 });

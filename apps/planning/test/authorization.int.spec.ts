@@ -8,19 +8,18 @@ import { migrateService, startService } from '@attain/platform/bootstrap';
 import { loadConfig } from '@attain/platform/config';
 import { openTransport } from '@attain/platform/transport';
 import {
-  assertEveryRouteIsPlugged,
   AuthorizationOracle,
-  describeMatrix,
+  authorizationTests,
   functionPlug,
   generateOrganisation,
   joinOrganisations,
   principalsFor,
-  proveAuthorization,
+  recordPlug,
   reorganise,
   startUnderTest,
+  deadLetterPlugs,
   timelinesOf,
   until,
-  type MatrixReport,
   type OraclePrincipal,
   type Organisation,
   type Plug,
@@ -149,18 +148,12 @@ const plugsOf = (organisation: Organisation): Plug[] => {
       list('/people', 'directory', 'people:read', null, (date) => [{ personId: one(n), date }], `&email=${emailOf.get(one(n))}`),
       list('/quotas', 'work', 'quotas:read', organisation.dates[n * 9]!, (date) => [{ personId: one(n), date }], `&personId=${one(n)}`),
     ]),
-    {
-      served: 'GET /people/:id',
-      route: {
-        name: 'GET /people/:id',
-        shape: 'record',
-        kind: 'directory',
-        scope: 'people:read',
-        subjects: peopleAt(today),
-        absent: { personId: randomUUID(), date: today },
-      },
-      ask: (subject) => ({ path: `/people/${subject!.personId}` }),
-    },
+    recordPlug('GET /people/:id', {
+      kind: 'directory',
+      scope: 'people:read',
+      subjects: peopleAt(today),
+      ask: ({ personId }) => ({ path: `/people/${personId}` }),
+    }),
     functionPlug('GET /calendars', 'shared-calendar', 'calendars:read'),
     functionPlug('GET /crediting-policies', 'crediting-rules', null),
     functionPlug('POST /people', 'administration', 'people:write', '/people', { unknown: 1 }),
@@ -172,33 +165,11 @@ const plugsOf = (organisation: Organisation): Plug[] => {
     functionPlug('POST /imports/reporting-lines', 'administration', 'org:write', '/imports/reporting-lines', 'unknown\nx\n'),
     functionPlug('POST /imports/quotas', 'administration', 'quotas:write', '/imports/quotas', 'unknown\nx\n'),
     functionPlug('GET /views/hash', 'system-state', null),
-    functionPlug('GET /dead-letters', 'dead-letter-read', null),
-    functionPlug('GET /dead-letters/:id', 'dead-letter-read', null, `/dead-letters/${randomUUID()}`),
-    functionPlug('POST /dead-letters/:id/replay', 'dead-letter-replay', null, `/dead-letters/${randomUUID()}/replay`, {}),
+    ...deadLetterPlugs(),
   ];
 };
 
-const prove = (organisation: Organisation): Promise<MatrixReport> =>
-  proveAuthorization({ service: planning, plugs: plugsOf(organisation), organisation, never: [secret], samples: 10 });
-
-describe('who may see and do what in planning', () => {
-  it('given a route that nobody plugged in, names it', () => {
-    const plugs = plugsOf(company).filter(({ served }) => served !== 'GET /quotas');
-    expect(() => assertEveryRouteIsPlugged({ service: planning, plugs })).toThrow(
-      'GET /api/planning/quotas: served, but nobody plugged it',
-    );
-  });
-
-  it('given two trees of people, every route answers every principal as the rules say, and the refused change nothing', async () => {
-    const before = await send('GET', '/views/hash');
-    const report = await prove(company);
-    process.stdout.write(`planning: ${describeMatrix(report)}\n`);
-    expect(describeMatrix(report)).toMatch(/: 0 leaks, 0 withheld, 0 faults$/);
-    expect(report.checks).toBeGreaterThan(5_000);
-    expect(report.denials).toBeGreaterThan(report.checks / 4);
-    expect(await send('GET', '/views/hash')).toEqual(before);
-  }, 120_000);
-
+describe('who may see what of a timeline in planning', () => {
   it('given whole timelines, shows a manager only what was in force while the person was below', async () => {
     const oracle = new AuthorizationOracle(company);
     const leaks: string[] = [];
@@ -222,11 +193,17 @@ describe('who may see and do what in planning', () => {
     expect(leaks).toEqual([]);
     expect(spans).toBeGreaterThan(50);
   }, 30_000);
+});
 
-  it('given a change of reporting lines, past ones too, the managers before and after it see what the new lines say', async () => {
-    await importLines(moved);
-    const report = await prove(moved);
-    process.stdout.write(`planning, reorganised: ${describeMatrix(report)}\n`);
-    expect(describeMatrix(report)).toMatch(/: 0 leaks, 0 withheld, 0 faults$/);
-  }, 120_000);
+authorizationTests({
+  name: 'planning',
+  service: () => planning,
+  company,
+  plugsOf,
+  leftOut: 'GET /quotas',
+  never: [secret],
+  samples: 10,
+  atLeast: 5_000,
+  state: () => send('GET', '/views/hash'),
+  moved: { organisation: moved, tell: () => importLines(moved) },
 });

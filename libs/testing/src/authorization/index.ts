@@ -1,3 +1,4 @@
+export * from './authorization-tests.js';
 export * from './organisation.js';
 export * from './oracle.js';
 export * from './principals.js';
@@ -5,5 +6,6 @@ export * from './matrix.js';
 export * from './plug.js';
 export * from './prove.js';
 export * from './service-under-test.js';
+export * from './told.js';
 export { type SigningKey } from './tokens.js';
 export { Random } from './random.js';

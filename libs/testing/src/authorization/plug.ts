@@ -38,6 +38,30 @@ export const functionPlug = (
   ask: () => (body === undefined ? { path } : { path, body }),
 });
 
+interface RecordRoute {
+  readonly kind: RouteKind;
+  /** What an integration needs; null when none may. */
+  readonly scope: string | null;
+  readonly subjects: readonly RecordSubject[];
+  ask(subject: RecordSubject): Asked;
+  /** Where one route is asked in several ways. */
+  readonly name?: string;
+}
+
+/** A route about one person's record, which for who may not see it looks like one that does not exist. */
+export const recordPlug = (served: string, { kind, scope, subjects, ask, name = served }: RecordRoute): Plug => ({
+  served,
+  ask: (subject) => ask(subject!),
+  route: { name, shape: 'record', kind, scope, subjects, absent: { personId: randomUUID(), date: subjects[0]!.date } },
+});
+
+/** Routes that every service has which takes events in. */
+export const deadLetterPlugs = (): Plug[] => [
+  functionPlug('GET /dead-letters', 'dead-letter-read', null),
+  functionPlug('GET /dead-letters/:id', 'dead-letter-read', null, `/dead-letters/${randomUUID()}`),
+  functionPlug('POST /dead-letters/:id/replay', 'dead-letter-replay', null, `/dead-letters/${randomUUID()}/replay`, {}),
+];
+
 /** Routes that need no token, each with the reason. */
 export type OpenRoutes = Readonly<Record<string, string>>;
 
