@@ -148,6 +148,67 @@ const hostile = (): fc.Arbitrary<string> => {
   return expression;
 };
 
+describe('the language of plans', () => {
+  it('compares at a bound as its signs say', () => {
+    const at100 = (sign: string): boolean[] => ['99', '100', '101'].map((amount) => holds(`deal.amount ${sign} 100`, amount));
+    expect([at100('<'), at100('<='), at100('>'), at100('>=')]).toEqual([
+      [true, false, false],
+      [true, true, false],
+      [false, false, true],
+      [false, true, true],
+    ]);
+    expect([at100('=='), at100('!=')]).toEqual([
+      [false, true, false],
+      [true, false, true],
+    ]);
+  });
+
+  it('calculates with numbers, their signs, the lesser and the greater', () => {
+    expect(holds('-deal.amount == 0 - 100 && 7 - 2 * 3 == 1 && 1 / 2 + 1 / 2 == 1')).toBe(true);
+    expect(holds('min(deal.amount, 50) == 50 && max(deal.amount, 50) == 100 && min(1, 2) == 1 && max(1, 2) == 2')).toBe(true);
+  });
+
+  it('looks into texts, in either quotes', () => {
+    expect(holds('deal.type.contains("e") && deal.type.endsWith("w") && !deal.type.startsWith("e")')).toBe(true);
+    expect(holds("deal.type == 'new' || deal.type == 'it is \\'new\\''")).toBe(true);
+    expect(holds('deal.type == "say \\"new\\""')).toBe(false);
+    expect(holds('deal.type in ["12.5", "new"]')).toBe(true);
+  });
+
+  it('tells apart what is refused by name, and what has no value', () => {
+    const caught = (work: () => unknown): unknown => {
+      try {
+        return work();
+      } catch (error) {
+        const { name, code, message } = error as Error & { code?: string };
+        return { name, code, message };
+      }
+    };
+    expect(caught(() => compileFilter('deal.amount >'))).toEqual({
+      ...{ name: 'InvalidExpression', code: 'EXPRESSION_INVALID', message: 'Unexpected token: EOF' },
+    });
+    expect(caught(() => compileFilter('deal.fields.colour == "red"')(subject('1')))).toEqual({
+      ...{ name: 'ExpressionFailed', code: 'EXPRESSION_FAILED', message: 'No such key: colour' },
+    });
+    expect(caught(() => compileMeasured('deal.amount / 0')(subject('1')))).toMatchObject({
+      name: 'RangeError',
+      message: 'Division by zero',
+    });
+  });
+
+  it('has an end: in characters, in parts, in what it understands', () => {
+    const long = (characters: number): string => `deal.type == "${'x'.repeat(characters - 'deal.type == ""'.length)}"`;
+    expect([reasonOf(long(2_000)), reasonOf(long(2_001))]).toEqual(['accepted', 'An expression has at most 2000 characters']);
+    expect(reasonOf(Array(300).fill('true').join('&&'))).toBe('Exceeded maxAstNodes (400)');
+    expect(reasonOf(`${'!('.repeat(50)}true${')'.repeat(50)}`)).toBe('Exceeded maxDepth (40)');
+    expect(reasonOf('deal.type == "open')).toBe('""open" is not understood');
+    expect(reasonOf('deal.type == "a\nb"')).toMatch(/is not understood$/);
+    expect(reasonOf('deal.amount > 1a')).toBe('"1a" is not understood; numbers are plain decimals, texts plain quotes');
+    expect(reasonOf('deal.amount > 1 2')).not.toBe('accepted');
+    expect(reasonOf('"a" + deal.type == "anew"')).toBe('Texts cannot be added');
+  });
+});
+
 const FILTERS = Number.parseInt(process.env['ATTAIN_PROPERTY_RUNS'] ?? '10000', 10);
 
 describe('10,000 hostile filters', () => {

@@ -93,17 +93,26 @@ const explain = (cells: readonly CellSums[], earning: string, currency: string):
   };
 };
 
+/** What a trace of a bonus holds; amounts in minor units. */
+interface Facts {
+  readonly total: string;
+  readonly quota: string | null;
+  readonly amount: string;
+  readonly strict: string;
+  readonly threshold: string;
+  readonly earlier: string;
+}
+
 /** Computes a bonus again from the facts of its trace; minor units. */
 const replayPeriod = (facts: Readonly<Record<string, Plain>>): bigint => {
-  const { total, quota, amount, strict, threshold, earlier } = facts as Readonly<Record<string, string | null>>;
-  const text = threshold ?? '0';
+  const { total, quota, amount, strict, threshold, earlier } = facts as unknown as Facts;
   const target: Target = {
-    threshold: text.endsWith('%') ? { share: parseDecimal(text) } : { amount: BigInt(text) },
+    threshold: threshold.endsWith('%') ? { share: parseDecimal(threshold) } : { amount: BigInt(threshold) },
     strict: strict === 'true',
-    amount: BigInt(amount ?? '0'),
+    amount: BigInt(amount),
   };
-  const due = reached(BigInt(total ?? '0'), target, quota ? BigInt(quota) : null) ? target.amount : 0n;
-  return due - BigInt(earlier ?? '0');
+  const due = reached(BigInt(total), target, quota === null ? null : BigInt(quota)) ? target.amount : 0n;
+  return due - BigInt(earlier);
 };
 
 interface When {
@@ -116,15 +125,13 @@ interface When {
 
 const SUBJECTS = new Set(['attainment', 'amount', 'basis', 'atLeast', 'moreThan']);
 
-const positive = (threshold: Threshold): boolean => ('share' in threshold ? threshold.share.coefficient : threshold.amount) > 0n;
-
 /** The threshold as what `when` measures: a share of quota for attainment, an amount for amount. */
 const targetOf = (when: When, amount: bigint | null, currency: string): Target | null => {
   const text = when.atLeast ?? when.moreThan;
   const share = when.attainment === undefined ? null : rateOf(text);
   const bound = when.attainment === undefined ? amountOf(text, currency) : null;
   const threshold: Threshold | null = share ? { share } : bound === null ? null : { amount: bound };
-  if (!threshold || !positive(threshold) || amount === null || amount <= 0n) return null;
+  if (!threshold || amount === null) return null;
   return { threshold, strict: when.atLeast === undefined, amount };
 };
 
