@@ -97,12 +97,12 @@ describe('the same facts in any order, with duplicates', () => {
   });
 
   const emptied = async (room: RunningCompensation): Promise<void> => {
-    for (const table of ['entry', 'posting', 'seal', 'statement_line', 'statement_period_line']) {
+    for (const table of ['entry', 'posting', 'seal', 'statement_line', 'statement_period_line', 'closed_posting', 'closed_pay_step']) {
       await room.database.query(`ALTER TABLE ${table} DISABLE TRIGGER ${table}_no_truncate`);
     }
     await room.database
       .query(`TRUNCATE participant, deal_credits, credit, reference, plan_version, assignment, awaited_assignment, dirty, segment, line,
-      period_line, period, entry, posting, seal, balance, payout, statement_line, statement_period_line, idempotency_key CASCADE`);
+      period_line, evaluation, evaluated_line, evaluated_posting, pay_step, closed_posting, closed_pay_step, period, entry, posting, seal, balance, payout, statement_line, statement_period_line, idempotency_key CASCADE`);
     await room.restart();
   };
 
