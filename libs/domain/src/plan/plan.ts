@@ -3,7 +3,6 @@ import type { Rounding } from '../money/index.js';
 import type { Component } from './component.js';
 
 export type CreditKind = 'direct' | 'split' | 'overlay' | 'rollup' | 'team';
-export const creditKinds: readonly CreditKind[] = ['direct', 'split', 'overlay', 'rollup', 'team'];
 
 export type PayPeriod = 'month' | 'quarter';
 

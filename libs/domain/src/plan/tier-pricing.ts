@@ -20,10 +20,8 @@ const tiersOf = (facts: PriceFacts): PlacedTier[] =>
     return { from: exactOf(from), to: to === null || to === undefined ? null : exactOf(to), rate: exactOf(rate) };
   });
 
-const tierLabel = (tiers: readonly PlacedTier[], index: number): string => {
-  const tier = tiers[index];
-  return tier?.to ? `tier ${index + 1}, ${tier.from} to ${tier.to}` : `tier ${index + 1}, above ${tier?.from ?? '0'}`;
-};
+const tierLabel = ({ from, to }: PlacedTier, index: number): string =>
+  to ? `tier ${index + 1}, ${from} to ${to}` : `tier ${index + 1}, above ${from}`;
 
 /** What of the stretch from `start` to `end` lies in a tier; the first tier reaches below 0 as well. */
 const stretchIn = (tier: PlacedTier, first: boolean, start: Rational, end: Rational): Rational => {
@@ -40,24 +38,26 @@ export const tierAt = (tiers: readonly PlacedTier[], total: Rational, boundary: 
   return index === -1 ? null : index;
 };
 
+/** The base as a whole at the rate of one tier; nothing above a bounded table. */
+const atOneRate = (tiers: readonly PlacedTier[], index: number | null, base: Rational): Part[] =>
+  tiers.flatMap((tier, at) =>
+    at === index ? [{ label: tierLabel(tier, at), input: base, rate: tier.rate, amount: base.times(tier.rate) }] : [],
+  );
+
 /**
  * Marginal: what the credit moves is divided among the tiers that it passes on top of `before`, and `base` is paid in the same
  * proportion.
  * @example before 145,000, moved 20,000, 4 % to 150,000, then 6 %: 5,000 × 4 % + 15,000 × 6 % = 1,100
  */
 const marginal = (tiers: readonly PlacedTier[], before: Rational, moved: Rational, base: Rational): Part[] => {
-  if (moved.isZero()) {
-    const index = tierAt(tiers, before, 'upper');
-    const rate = index === null ? rationalZero : (tiers[index]?.rate ?? rationalZero);
-    return base.isZero() || index === null ? [] : [{ label: tierLabel(tiers, index), input: base, rate, amount: base.times(rate) }];
-  }
+  if (moved.isZero()) return base.isZero() ? [] : atOneRate(tiers, tierAt(tiers, before, 'upper'), base);
   const after = before.plus(moved);
   const same = base.compare(moved) === 0;
   return tiers.flatMap((tier, index): Part[] => {
     const stretch = stretchIn(tier, index === 0, before, after);
     if (stretch.isZero()) return [];
     const input = same ? stretch : base.times(stretch).over(moved);
-    return [{ label: tierLabel(tiers, index), input, rate: tier.rate, amount: input.times(tier.rate) }];
+    return [{ label: tierLabel(tier, index), input, rate: tier.rate, amount: input.times(tier.rate) }];
   });
 };
 
@@ -67,18 +67,12 @@ const interpolatedAmounts = (tiers: readonly PlacedTier[], before: Rational, mov
     const stretch = stretchIn(tier, index === 0, before, before.plus(moved));
     if (stretch.isZero() || !tier.to) return [];
     const filled = stretch.over(tier.to.minus(tier.from));
-    return [{ label: tierLabel(tiers, index), input: stretch, rate: filled, amount: filled.times(tier.rate) }];
+    return [{ label: tierLabel(tier, index), input: stretch, rate: filled, amount: filled.times(tier.rate) }];
   });
 
 /** Interpolated rates: Σ full tiers' rates + the filled share of the last, applied to the whole. */
 const interpolatedRate = (tiers: readonly PlacedTier[], total: Rational): Rational =>
   sumRational(interpolatedAmounts(tiers, rationalZero, total).map(({ amount }) => amount));
-
-const retroactive = (tiers: readonly PlacedTier[], total: Rational, base: Rational, boundary: string): Part[] => {
-  const index = tierAt(tiers, total, boundary);
-  const rate = index === null ? undefined : tiers[index]?.rate;
-  return rate === undefined || index === null ? [] : [{ label: tierLabel(tiers, index), input: base, rate, amount: base.times(rate) }];
-};
 
 type Mode = (tiers: readonly PlacedTier[], before: Rational, moved: Rational, base: Rational, boundary: string) => Part[];
 
@@ -89,7 +83,7 @@ const MODES: Readonly<Record<string, Mode>> = {
     const rate = interpolatedRate(tiers, before.plus(moved));
     return [{ label: 'interpolated rate', input: base, rate, amount: base.times(rate) }];
   },
-  retroactive: (tiers, before, moved, base, boundary) => retroactive(tiers, before.plus(moved), base, boundary),
+  retroactive: (tiers, before, moved, base, boundary) => atOneRate(tiers, tierAt(tiers, before.plus(moved), boundary), base),
 };
 
 /** Parts of a whole: the mode is named in the facts. @throws RangeError for a mode that there is not */
