@@ -174,6 +174,26 @@ figures: [{ figure: company-revenue, date: 2026-03-31, value: 1000000 }]
     expect(evaluate([], document).heldFacts).toEqual([]);
   });
 
+  it('given assignments with personal values, as rows or as a CSV, keeps them as facts', async () => {
+    const row = { personEmail: 'cleo@demo.example', plan: 'ae', from: '2026-01-01', values: { target: '900000' } };
+    expect((await app.post('assignments', { assignments: [row] })).body).toEqual({ assigned: 1, waiting: [] });
+    expect((await documentOf('cleo')).assignments).toMatchObject([{ from: '2026-01-01', values: { target: '900000' } }]);
+    const csv = (target: string): Promise<Answer> =>
+      app.post(
+        'assignments',
+        `personEmail,plan,from,to,values.target,values.oti\ncleo@demo.example,ae,2026-01-01,,${target},`,
+        undefined,
+        'text/csv',
+      );
+    expect((await csv('1_000')).body.errors).toMatchObject([{ path: 'line 2.values.target', code: 'VALUE_INVALID' }]);
+    expect((await csv('1000000')).status).toBe(200);
+    expect((await documentOf('cleo')).assignments).toMatchObject([{ values: { target: '1000000' } }]);
+    const own = await app.post('assignments', { assignments: [row] }, as('compensation-admin', idOf('cleo')));
+    expect(own.body.errors).toMatchObject([{ path: 'assignments[0]', code: 'OWN_PAY' }]);
+    const unknown = await app.post('assignments', { assignments: [{ ...row, personEmail: 'new@demo.example' }] });
+    expect(unknown.body.errors).toMatchObject([{ path: 'assignments[0].participant', code: 'PARTICIPANT_UNKNOWN' }]);
+  });
+
   it('given a withdrawal, forgets the fact for pay and keeps its journal', async () => {
     const [score] = await list('?kind=score');
     expect((await app.send('DELETE', `facts/${score.factId}`, as('compensation-admin'))).status).toBe(204);

@@ -244,9 +244,5 @@ describe('plans and assignments', () => {
     await room.settled();
     expect((await room.get('statements?email=fay@demo.example&period=2026-07-10')).body.periods[0].totals[0].amount).toBe('25.00');
     expect((await rows('fay@demo.example,ae,2026-03-01,')).body.errors[0].code).toBe('OVERLAP');
-    const values = await room.post('assignments', {
-      assignments: [{ personEmail: 'fay@demo.example', plan: 'ae', from: '2026-01-01', values: {} }],
-    });
-    expect(values.body.errors[0].code).toBe('NOT_SUPPORTED_YET');
   });
 });

@@ -4,7 +4,10 @@ import type { AssignmentRequest } from '../app/assign-plans.js';
 
 const COLUMNS = ['personId', 'personEmail', 'plan', 'from', 'to'] as const;
 type Column = (typeof COLUMNS)[number];
-type Cells = Readonly<Partial<Record<Column, string>>>;
+type Cells = Readonly<Record<string, string>>;
+
+/** A column of a personal value: `values.target`. */
+const VALUE = 'values.';
 
 const MOST_ROWS = 50_000;
 
@@ -12,7 +15,7 @@ const refuse = (errors: readonly FieldError[]): never => {
   throw unprocessable('assignments-refused', `${errors.length} thing(s) are wrong with the rows; nothing was saved`, errors.slice(0, 200));
 };
 
-const toRequest = (place: string, cells: Cells): AssignmentRequest => {
+const toRequest = (place: string, cells: Cells, values: AssignmentRequest['values']): AssignmentRequest => {
   const text = (name: Column): string | null => {
     const value = cells[name]?.trim();
     return value ? value : null;
@@ -24,28 +27,40 @@ const toRequest = (place: string, cells: Cells): AssignmentRequest => {
     plan: text('plan') ?? '',
     from: text('from') ?? '',
     to: text('to'),
+    values,
   };
 };
 
-/** A CSV with a heading line: personEmail or personId, plan, from, to (empty: open). */
+/** Personal values of a row of a CSV; empty cells say nothing. */
+const valuesIn = (cells: Cells): Record<string, string> | null => {
+  const named = Object.entries(cells).flatMap(([name, text]) =>
+    name.startsWith(VALUE) && text !== '' ? [[name.slice(VALUE.length), text] as const] : [],
+  );
+  return named.length === 0 ? null : Object.fromEntries(named);
+};
+
+/** A CSV with a heading line: personEmail or personId, plan, from, to (empty: open), and a column per personal value: `values.target`. */
 const fromCsv = (text: string): AssignmentRequest[] => {
   const records = readCsv(text);
   const [head = [], ...body] = records;
-  const unknown = head.filter((name) => !(COLUMNS as readonly string[]).includes(name));
+  const unknown = head.filter((name) => !(COLUMNS as readonly string[]).includes(name) && !name.startsWith(VALUE));
   const missing = (['plan', 'from'] as const).filter((name) => !head.includes(name));
   const errors = [
     ...unknown.map(
       (name): FieldError => ({
         path: 'line 1',
         code: 'HEADING_UNKNOWN',
-        message: `There is no column "${name}"; columns are ${COLUMNS.join(', ')}`,
+        message: `There is no column "${name}"; columns are ${COLUMNS.join(', ')}, and ${VALUE}… for personal values`,
       }),
     ),
     ...missing.map((name): FieldError => ({ path: 'line 1', code: 'HEADING_MISSING', message: `Column "${name}" is missing` })),
   ];
   if (errors.length > 0) refuse(errors);
   if (body.length > MOST_ROWS) refuse([{ path: '', code: 'TOO_MANY_ROWS', message: `At most ${MOST_ROWS} rows are allowed` }]);
-  return body.map((cells, index) => toRequest(`line ${index + 2}`, Object.fromEntries(head.map((name, at) => [name, cells[at] ?? '']))));
+  return body.map((row, index) => {
+    const cells = Object.fromEntries(head.map((name, at) => [name, row[at] ?? '']));
+    return toRequest(`line ${index + 2}`, cells, valuesIn(cells));
+  });
 };
 
 const readCsv = (text: string): string[][] => {
@@ -69,13 +84,14 @@ const fromJson = (body: unknown): AssignmentRequest[] => {
     const fields = typeof row === 'object' && row !== null && !Array.isArray(row) ? (row as Record<string, unknown>) : {};
     if (fields !== row) errors.push({ path: place, code: 'NOT_A_ROW', message: 'A row is an object' });
     for (const [name, value] of Object.entries(fields)) {
-      if (name === 'values')
-        errors.push({ path: `${place}.values`, code: 'NOT_SUPPORTED_YET', message: 'Personal values are not supported yet. Remove them.' });
-      else if (!(COLUMNS as readonly string[]).includes(name))
+      if (name === 'values') continue;
+      if (!(COLUMNS as readonly string[]).includes(name))
         errors.push({ path: `${place}.${name}`, code: 'FIELD_UNKNOWN', message: `There is no field "${name}"` });
       else if (!isText(value)) errors.push({ path: `${place}.${name}`, code: 'NOT_TEXT', message: 'It must be text' });
     }
-    return toRequest(place, Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === 'string')) as Cells);
+    const texts = Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === 'string')) as Cells;
+    // Their shape is checked with all that is given of a person.
+    return toRequest(place, texts, (fields['values'] ?? null) as AssignmentRequest['values']);
   });
   if (errors.length > 0) refuse(errors);
   return rows;

@@ -73,7 +73,7 @@ export class PlansController {
 export class AssignmentsController {
   constructor(private readonly assignPlans: AssignPlans) {}
 
-  /** JSON `{ assignments: [...] }` or a CSV with the columns personEmail (or personId), plan, from, to. All rows or none. */
+  /** JSON `{ assignments: [...] }` or a CSV with the columns personEmail (or personId), plan, from, to, values.…. All rows or none. */
   @Post()
   @HttpCode(200)
   @Idempotent()
@@ -83,6 +83,6 @@ export class AssignmentsController {
   @ApiConsumes('text/csv', 'application/json')
   @ApiBody({ schema: { type: 'object' } })
   async assign(@Body() body: unknown, @Caller() caller: Principal) {
-    return this.assignPlans.assign(readAssignmentRows(body), caller.subject);
+    return this.assignPlans.assign(readAssignmentRows(body), caller);
   }
 }
