@@ -16,7 +16,7 @@ const filesBelow = (folder) =>
 /** Files that a target names: a room, a folder or a file below libs/domain/src. */
 export const filesOf = (target) => {
   const path = join(SOURCES, target);
-  return statSync(path).isFile() ? [path] : filesBelow(path).filter((file) => !file.endsWith('.spec.ts'));
+  return statSync(path).isFile() ? [path] : filesBelow(path).filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'));
 };
 
 /** All that decides what becomes of a mutant: code, specs, examples and this tool itself. */
