@@ -19,7 +19,7 @@ import { ReadPlans } from './app/read-plans.js';
 import { Recalculate, ParticipantBooks } from './app/recalculate.js';
 import { RecalculationSignal } from './app/recalculation-signal.js';
 import { Reconcile } from './app/reconcile.js';
-import { ReplayAll } from './app/replay-all.js';
+import { ReplayAll, ReplayBooks } from './app/replay-all.js';
 import { RulebookCache } from './app/rulebook-cache.js';
 import { SettleBatch } from './app/settle-batch.js';
 import { VerifyLedger } from './app/verify-ledger.js';
@@ -29,6 +29,9 @@ import { ReadClosedBooks } from './evaluated/closed-books.js';
 import { CloseEvaluated } from './evaluated/close-evaluated.js';
 import { DayChange } from './evaluated/day-change.js';
 import { EvaluatedStore } from './evaluated/evaluated-store.js';
+import { ExplainEvaluated, ExplanationBooks } from './evaluated/explain-evaluated.js';
+import { ReplayEvaluated } from './evaluated/replay-evaluated.js';
+import { ReadEvaluated } from './evaluated/read-evaluated.js';
 import { MarkEvaluated } from './evaluated/mark-evaluated.js';
 import { EvaluatedBooks, SettleEvaluated } from './evaluated/settle-evaluated.js';
 import { CompensationConfig } from './config.js';
@@ -137,6 +140,9 @@ import { SqlStatementStore } from './store/sql-statement-store.js';
     SettleEvaluated,
     MarkEvaluated,
     CloseEvaluated,
+    ReadEvaluated,
+    ExplanationBooks,
+    ExplainEvaluated,
     DayChange,
     DayChangeJob,
     RecalculationSignal,
@@ -158,6 +164,8 @@ import { SqlStatementStore } from './store/sql-statement-store.js';
     ReadStatement,
     ReadProgress,
     ExplainLine,
+    ReplayBooks,
+    ReplayEvaluated,
     ReplayAll,
     VerifyLedger,
     Reconcile,

@@ -4,9 +4,10 @@ import { isHeld, payPeriodOf, payPeriodsBetween } from '@attain/domain/payout';
 import type { DatedPeriod, PayPeriodName, PlanRules } from '@attain/domain/plan';
 import type { SubjectScope } from '@attain/platform/auth';
 import { Database, type Tx } from '@attain/platform/db';
+import { ReadEvaluated, type EvaluatedSection, type ShownLine } from '../evaluated/read-evaluated.js';
 import type { DealFacts } from './deal-facts.js';
 import { RulebookCache } from './rulebook-cache.js';
-import { quotaKey, type Rulebook } from './rulebook.js';
+import { hasEvaluated, isEvaluated, quotaKey, type Rulebook } from './rulebook.js';
 import type { SegmentRecord } from './segment-record.js';
 import { mayBeSeen, mayBeSeenWithin, visibleDates, lastDay } from './visible-dates.js';
 import {
@@ -53,6 +54,8 @@ export interface PeriodSection {
   readonly status: 'open' | 'closed';
   readonly closedNo: number | null;
   readonly components: readonly ComponentSection[];
+  /** What evaluated plans pay. */
+  readonly evaluated: EvaluatedSection;
 }
 
 export interface Statement {
@@ -61,6 +64,8 @@ export interface Statement {
   readonly email: string | null;
   readonly sections: readonly PeriodSection[];
   readonly lines: readonly StatementLine[];
+  /** Lines of deals of evaluated plans; they come after those that the segment method settles. */
+  readonly evaluatedLines: readonly ShownLine[];
   readonly deals: ReadonlyMap<string, DealFacts>;
   readonly records: ReadonlyMap<string, SegmentRecord>;
   /** Changes of rules that are still being worked off for this person. */
@@ -110,6 +115,7 @@ export class ReadStatement {
     private readonly books: StatementBooks,
     private readonly rules: RulebookCache,
     private readonly dirty: DirtyStore,
+    private readonly evaluated: ReadEvaluated,
   ) {}
 
   /** Null when there is no such person, or none that the caller may see: the two look the same. */
@@ -137,19 +143,22 @@ export class ReadStatement {
     const records = participantNo === null ? [] : await this.books.segments.history(tx, [participantNo], '0001-01-01', last, rules);
     const parts = asked.flatMap((each) => partsOf(each, records, scope, rules, person.personId));
     const sums = parts.length > 0 ? await this.books.statements.sums(tx, parts) : new Map<number, PartSum>();
-    const lines = parts.length > 0 && request.limit > 0 ? await this.books.statements.page(tx, parts, request.after, request.limit) : [];
+    const settled = parts.length > 0 && request.limit > 0 && !isEvaluatedCursor(request.after);
+    const lines = settled ? await this.books.statements.page(tx, parts, request.after, request.limit) : [];
     const sections: PeriodSection[] = [];
-    const source = { records, parts, sums, scope, rules, personId: person.personId };
+    const source = { records, parts, sums, scope, rules, personId: person.personId, participantNo };
     for (const each of asked) sections.push(await this.section(tx, each, source));
+    const evaluatedLines = pageOfEvaluated(sections, request.after, request.limit - lines.length);
     const deals = await this.books.deals.find(
       tx,
-      lines.map(({ dealId }) => dealId),
+      [...lines, ...evaluatedLines].map(({ dealId }) => dealId ?? ''),
     );
     const dirty = participantNo === null ? 0 : await this.dirty.count(tx, participantNo);
     return {
       ...person,
       sections,
       lines,
+      evaluatedLines,
       recalculating: dirty > 0,
       deals: new Map([...deals].map(([id, row]) => [id, JSON.parse(row.deal) as DealFacts])),
       records: new Map(records.map((record) => [record.id, record])),
@@ -177,7 +186,7 @@ export class ReadStatement {
 
   private async section(tx: Tx, asked: Asked, from: SectionSource): Promise<PeriodSection> {
     const closedNo = asked.row?.status === 'closed' ? asked.row.no : null;
-    const own = ofPeriod(from.records, asked);
+    const own = ofPeriod(from.records, asked, from.rules);
     const found =
       own.length > 0
         ? await this.books.statements.periodLines(
@@ -189,6 +198,7 @@ export class ReadStatement {
     const calendar = from.rules.calendars.get(asked.calendar)!;
     const periodLines = found.filter(({ earning }) => isInSight(from, payPeriodOf(asked.payPeriod, calendar, earning, earning).end));
     const components = own.map((record) => componentSection(record, asked, periodLines, from)).filter((each) => each !== null);
+    const evaluated = await this.evaluatedSection(tx, asked, closedNo, from);
     return {
       period: asked.period,
       calendar: asked.calendar,
@@ -196,7 +206,15 @@ export class ReadStatement {
       status: asked.row?.status ?? 'open',
       closedNo,
       components,
+      evaluated,
     };
+  }
+
+  private async evaluatedSection(tx: Tx, asked: Asked, closedNo: number | null, from: SectionSource): Promise<EvaluatedSection> {
+    const { participantNo, personId, scope, rules } = from;
+    if (participantNo === null || !hasEvaluated(rules)) return { components: [], pay: [] };
+    const { period, calendar, payPeriod } = asked;
+    return this.evaluated.section(tx, { personId, participantNo, group: { calendar, payPeriod }, period, closedNo }, scope, rules);
   }
 }
 
@@ -207,7 +225,24 @@ interface SectionSource {
   readonly scope: SubjectScope;
   readonly rules: Rulebook;
   readonly personId: string;
+  readonly participantNo: number | null;
 }
+
+/** The cursor of a page that begins among lines of evaluated plans. */
+const EVALUATED = 'evaluated';
+const isEvaluatedCursor = (after: StatementCursor | null): boolean => after?.[1] === EVALUATED;
+export const evaluatedCursor = ({ start, id }: ShownLine): StatementCursor => [start, EVALUATED, id];
+
+const pageOfEvaluated = (sections: readonly PeriodSection[], after: StatementCursor | null, limit: number): ShownLine[] => {
+  const place = ({ start, id }: ShownLine): string => `${start} ${id}`;
+  const last = after && isEvaluatedCursor(after) ? `${after[0]} ${after[2]}` : '';
+  return sections
+    .flatMap(({ evaluated }) => evaluated.components.flatMap(({ lines }) => lines))
+    .filter(({ creditKind, dealId }) => creditKind !== null && dealId !== null)
+    .sort((a, b) => (place(a) < place(b) ? -1 : 1))
+    .filter((line) => place(line) > last)
+    .slice(0, Math.max(0, limit));
+};
 
 const personOf = ({ personId, email }: StatementRequest, rules: Rulebook): string | null => {
   if (personId !== null) return personId;
@@ -253,8 +288,13 @@ const periodsAsked = (
 };
 
 /** Segments that post into periods of this calendar and length. */
-const ofPeriod = (records: readonly SegmentRecord[], { calendar, payPeriod }: Asked): SegmentRecord[] =>
-  records.filter((record) => record.key.calendar === calendar && record.payPeriod === payPeriod);
+const ofPeriod = (records: readonly SegmentRecord[], { calendar, payPeriod, row }: Asked, rules: Rulebook): SegmentRecord[] =>
+  records.filter(
+    (record) =>
+      record.key.calendar === calendar &&
+      record.payPeriod === payPeriod &&
+      (row?.status === 'closed' || !isEvaluated(rules, record.key.plan)),
+  );
 
 const partsOf = (
   asked: Asked,
@@ -265,7 +305,7 @@ const partsOf = (
 ): StatementPart[] => {
   const { period, row, firstOpen } = asked;
   const closedNo = row?.status === 'closed' ? row.no : null;
-  const own = ofPeriod(records, asked).filter(({ key }) => key.start < period.end);
+  const own = ofPeriod(records, asked, rules).filter(({ key }) => key.start < period.end);
   return own.flatMap((record): StatementPart[] => {
     const heldOnly = record.segment.cells.every(({ component }) => component.creditCurve === null);
     const part = (from: string, to: string, onlyOpen: boolean): StatementPart[] =>

@@ -3,7 +3,9 @@ import { attainedBy } from '../app/attained.js';
 import type { Explanation } from '../app/explain-line.js';
 import { formatLineId } from '../app/line-id.js';
 import type { ComponentSection, PeriodSection, Statement } from '../app/read-statement.js';
+import type { ShownLine } from '../evaluated/read-evaluated.js';
 import { kindName } from '../app/credit-kinds.js';
+import { toApiEvaluatedComponent, toApiEvaluatedLine, toApiPay } from './evaluated-convert.js';
 import type { PeriodRow, PlanVersionRow, StatementLine } from '../ports.js';
 
 export const wire = (minor: bigint, currency: string): { amount: string; currency: string } => formatMoney(money(minor, currency));
@@ -38,9 +40,14 @@ const toApiComponent = (section: ComponentSection, period: PeriodSection) => {
   };
 };
 
-export const totalsOf = (components: readonly ComponentSection[]) => {
+/** What all components of periods pay, per currency. */
+export const totalsOf = (sections: readonly PeriodSection[]) => {
   const totals = new Map<string, bigint>();
-  for (const { record, amount } of components) totals.set(record.key.currency, (totals.get(record.key.currency) ?? 0n) + amount);
+  const add = (currency: string, amount: bigint): void => void totals.set(currency, (totals.get(currency) ?? 0n) + amount);
+  for (const { components, evaluated } of sections) {
+    for (const { record, amount } of components) add(record.key.currency, amount);
+    for (const { currency, amount } of evaluated.components) add(currency, amount);
+  }
   return [...totals].map(([currency, amount]) => wire(amount, currency));
 };
 
@@ -66,11 +73,17 @@ const toApiLine = (line: StatementLine, statement: Statement) => {
     amount: wire(line.amount, currency),
     held: line.state === 'held' ? 'rate-missing' : line.closedNo === null && quotaHeld ? 'quota-missing' : null,
     removed: line.state === 'removed',
+    reason: null,
   };
 };
 
 /** A statement as the API shows it. */
-export const toApiStatement = (statement: Statement, lines: readonly StatementLine[], nextCursor: string | null) => ({
+export const toApiStatement = (
+  statement: Statement,
+  lines: readonly StatementLine[],
+  evaluated: readonly ShownLine[],
+  nextCursor: string | null,
+) => ({
   person: { personId: statement.personId, name: statement.name, email: statement.email },
   recalculating: statement.recalculating,
   periods: statement.sections.map((section) => ({
@@ -80,10 +93,14 @@ export const toApiStatement = (statement: Statement, lines: readonly StatementLi
     calendar: section.calendar,
     payPeriod: section.payPeriod,
     status: section.status,
-    totals: totalsOf(section.components),
-    components: section.components.map((each) => toApiComponent(each, section)),
+    totals: totalsOf([section]),
+    components: [
+      ...section.components.map((each) => toApiComponent(each, section)),
+      ...section.evaluated.components.map(toApiEvaluatedComponent),
+    ],
+    pay: toApiPay(section.evaluated),
   })),
-  lines: lines.map((line) => toApiLine(line, statement)),
+  lines: [...lines.map((line) => toApiLine(line, statement)), ...evaluated.map((line) => toApiEvaluatedLine(line, statement.deals))],
   nextCursor,
 });
 
@@ -97,6 +114,7 @@ export const toApiExplanation = (lineId: string, explained: Explanation) => {
     replay: explained.replay === null ? null : wire(explained.replay, currency),
     replays: explained.replay === null ? null : explained.replay === explained.amount,
     held: explained.held,
+    waiting: null,
     rule: explained.rule,
     plan: { code: record.key.plan, version: explained.version, component: record.key.component },
     basis: { name: record.key.basis, start: record.key.start, end: record.end },
@@ -118,6 +136,7 @@ export const toApiExplanation = (lineId: string, explained: Explanation) => {
       name: explained.reachedBy.deal?.name ?? null,
       externalId: explained.reachedBy.deal?.externalId ?? null,
     },
+    releases: [],
     posting: {
       earningPeriod: explained.earning,
       payable: wire(explained.payable, currency),

@@ -31,6 +31,18 @@ const ComponentShape = Type.Object({
   held: Type.Array(Type.Object({ reason: Type.String(), credits: Type.Integer(), from: CalendarDate, to: Nullable(CalendarDate) })),
 });
 
+const EvaluatedShape = Type.Object({
+  ...{ plan: Type.String(), planVersion: Type.Integer(), component: Type.String(), kind: Type.String(), rule: Type.String() },
+  ...{ period: Type.Object({ start: CalendarDate, end: CalendarDate }), earned: MoneyWire },
+  measure: Nullable(
+    Type.Object({
+      ...{ measure: Type.String(), unit: Type.Union([Type.Literal('currency'), Type.Literal('count')]), basis: Type.String() },
+      ...{ start: CalendarDate, end: CalendarDate, value: Decimal, quota: Nullable(Decimal), attainment: Nullable(Decimal) },
+      reason: Nullable(Type.String()),
+    }),
+  ),
+});
+
 /** What `GET progress` answers. */
 export const progressShape = Type.Object({
   person: Type.Object({ personId: Type.String(), name: Type.String(), email: Nullable(Type.String()) }),
@@ -42,6 +54,8 @@ export const progressShape = Type.Object({
   earned: Type.Array(MoneyWire),
   posted: Nullable(Type.Object({ since: Instant, amounts: Type.Array(MoneyWire), entries: Type.Integer() })),
   components: Type.Array(ComponentShape),
+  /** Components of evaluated plans in the pay periods asked for; the measure in its own unit. */
+  evaluated: Type.Array(EvaluatedShape),
 });
 
 /** What `GET progress/days` answers. */
@@ -86,11 +100,20 @@ const toComponent = (each: ComponentProgress): Static<typeof ComponentShape> => 
 
 /** Totals of the statement; a currency that somebody is paid in but earned nothing of stands with 0. */
 const earnedIn = ({ statement, components }: PersonProgress): Static<typeof MoneyWire>[] => {
-  const totals = totalsOf(statement.sections.flatMap((section) => section.components));
+  const totals = totalsOf(statement.sections);
   const paid = new Set(totals.map(({ currency }) => currency));
   const others = new Set(components.map(({ key }) => key.currency).filter((currency) => !paid.has(currency)));
   return [...totals, ...[...others].map((currency) => wire(0n, currency))];
 };
+
+const toEvaluated = ({ period, evaluated }: PersonProgress['statement']['sections'][number]): Static<typeof EvaluatedShape>[] =>
+  evaluated.components.map(({ plan, planVersion, component, kind, rule, currency, amount, measure }) => ({
+    ...{ plan, planVersion, component, kind, rule, period: { start: period.start, end: period.end }, earned: wire(amount, currency) },
+    measure: measure && {
+      ...{ measure: measure.measure, unit: measure.unit, basis: measure.basis, start: measure.start, end: measure.end },
+      ...{ value: measure.value, quota: measure.quota, attainment: measure.attainment, reason: measure.reason },
+    },
+  }));
 
 /** Progress as the API shows it; closed when every pay period of it is. */
 export const toApiProgress = (found: PersonProgress, now: Date, since: string | null): Static<typeof progressShape> => {
@@ -113,6 +136,7 @@ export const toApiProgress = (found: PersonProgress, now: Date, since: string | 
           }
         : null,
     components: found.components.map(toComponent),
+    evaluated: sections.flatMap(toEvaluated),
   };
 };
 

@@ -45,6 +45,17 @@ const Line = Type.Object({
   amount: MoneyWire,
   held: Nullable(Text),
   removed: Type.Boolean(),
+  /** Why it is posted, under evaluated plans: `earned`, `released`, `prior period`, `clawback`, `returned`. */
+  reason: Nullable(Text),
+});
+
+/** What pay rules made of a period; amounts of the plan's currency. */
+const Pay = Type.Object({
+  ...{ plan: Text, planVersion: Type.Integer(), currency: Text, released: MoneyWire, adjustments: MoneyWire, cutByCap: MoneyWire },
+  ...{ fromCap: MoneyWire, fromNegative: MoneyWire, draw: MoneyWire, topUp: MoneyWire, recovered: MoneyWire, forgiven: MoneyWire },
+  ...{ collected: MoneyWire, net: MoneyWire, advances: MoneyWire, settlement: MoneyWire, heldBack: MoneyWire },
+  payment: Type.Object({ amount: Nullable(Decimal), currency: Text, rate: Nullable(Text), held: Nullable(Text) }),
+  balances: Type.Object({ drawDebt: MoneyWire, carriedCap: MoneyWire, carriedNegative: MoneyWire, receivable: MoneyWire }),
 });
 
 /** What `GET statements` answers. */
@@ -61,6 +72,8 @@ export const statementShape = Type.Object({
       status: Type.Union([Type.Literal('open'), Type.Literal('closed')]),
       totals: Type.Array(MoneyWire),
       components: Type.Array(Component),
+      /** Net pay and balances of evaluated plans; none where the reader may not see the whole period. */
+      pay: Type.Array(Pay),
     }),
   ),
   lines: Type.Array(Line),
@@ -93,6 +106,19 @@ const PeriodTrace = Type.Object({
   amount: Decimal,
 });
 
+const Part = Type.Object({ label: Text, input: Text, rate: Nullable(Text), amount: Text, contribution: Nullable(Text) });
+
+const LineTrace = Type.Object({
+  of: Type.Literal('line'),
+  ...{ kind: Text, label: Text, currency: Text, exact: Text, rounding: Text, parts: Type.Array(Part), steps: Type.Array(Text) },
+  facts: Type.Record(Text, Type.Unknown()),
+  cap: Nullable(Type.Object({ before: Text, most: Text })),
+  split: Nullable(Type.Object({ party: Text, weights: Type.Array(Text) })),
+  ...{ rate: Nullable(Text), provisional: Type.Boolean(), amount: Decimal },
+});
+
+const Release = Type.Object({ postingPeriod: CalendarDate, amount: MoneyWire, reason: Text, closed: Type.Boolean() });
+
 const Deal = { dealId: Nullable(Text), externalId: Nullable(Text), name: Nullable(Text) };
 
 /** What `GET statements/lines/:lineId/why` answers. */
@@ -103,6 +129,8 @@ export const whyShape = Type.Object({
   replay: Nullable(MoneyWire),
   replays: Nullable(Type.Boolean()),
   held: Nullable(Text),
+  /** What waits, under evaluated plans. */
+  waiting: Nullable(MoneyWire),
   rule: Text,
   plan: Type.Object({ code: Text, version: Type.Integer(), component: Text }),
   basis: Basis,
@@ -119,8 +147,10 @@ export const whyShape = Type.Object({
   ),
   currencyRate: Nullable(Decimal),
   currency: Text,
-  trace: Nullable(Type.Union([CreditTrace, PeriodTrace])),
+  trace: Nullable(Type.Union([CreditTrace, PeriodTrace, LineTrace])),
   reachedBy: Nullable(Type.Object({ ...Deal, on: CalendarDate })),
+  /** Everything that was posted of a line of an evaluated plan. */
+  releases: Type.Array(Release),
   posting: Type.Object({
     earningPeriod: CalendarDate,
     payable: MoneyWire,
