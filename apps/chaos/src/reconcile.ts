@@ -3,6 +3,7 @@ import { payoutCalculated } from '@attain/contracts/compensation';
 import type { EventData } from '@attain/contracts/event';
 import type { Installation } from '@attain/embedded/installation';
 import { openTransport, type InboundMessage } from '@attain/platform/transport';
+import { entriesTwice, paidByPerson, PayoutJournal } from '@attain/testing/pay-oracle';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expectedPay, truthDeals } from './truth.js';
 
@@ -32,38 +33,21 @@ const query = async <R extends pg.QueryResultRow>(url: string, sql: string): Pro
 };
 
 const totals = async (url: string, sql: string): Promise<Totals> =>
-  new Map((await query<{ person: string; minor: string }>(url, sql)).map(({ person, minor }) => [person, BigInt(minor)]));
+  new Map((await query<{ key: string; minor: string }>(url, sql)).map(({ key, minor }) => [key, BigInt(minor)]));
 
-const LINES = `SELECT person_id AS person, sum(payable)::text AS minor FROM (
-    SELECT segment_id, payable FROM line UNION ALL SELECT segment_id, payable FROM period_line) AS paid
-  JOIN segment ON segment.id = segment_id JOIN participant ON no = participant_no GROUP BY 1`;
-const LEDGER = `SELECT person_id AS person, sum(CASE WHEN credit = 'payable' THEN amount WHEN debit = 'payable' THEN -amount ELSE 0 END)::text AS minor
-  FROM posting JOIN entry ON entry.id = entry_id JOIN participant ON no = participant_no GROUP BY 1`;
-const PAYOUTS = 'SELECT person_id AS person, sum(amount)::text AS minor FROM payout JOIN participant ON no = participant_no GROUP BY 1';
-const TWICE = `SELECT count(*)::text AS n FROM (SELECT 1 FROM entry GROUP BY participant_no, component, earning, posting, predecessor HAVING count(*) > 1) AS twice`;
-
-const minorOf = (text: string): bigint => BigInt(text.replace('.', ''));
-
-/** Sums the journal, each entry once; a relay that died between send and delete sent some twice. */
+/** Reads the journal until every entry was told. */
 const fromEvents = async (installation: Installation, expectedEntries: number): Promise<{ paid: Totals; repeated: number }> => {
   const transport = await openTransport(installation.transportUrl, { clientId: 'chaos-reconcile' });
-  const seen = new Map<string, { person: string; delta: string }>();
-  let movements = 0;
+  const journal = new PayoutJournal();
   const onMessages = (messages: readonly InboundMessage[]): void => {
-    for (const { body } of messages) {
-      const event = JSON.parse(body ?? '{}') as EventData<typeof payoutCalculated>;
-      movements += event.movements.length;
-      for (const { entryId, delta } of event.movements) seen.set(entryId, { person: event.personId, delta });
-    }
+    for (const { body } of messages) journal.take(JSON.parse(body ?? '{}') as EventData<typeof payoutCalculated>);
   };
   const tail = await transport.tail({ topics: [payoutCalculated.topic], from: 'earliest', onMessages });
-  for (let waited = 0; seen.size < expectedEntries && waited < 60_000; waited += 100) await sleep(100);
+  for (let waited = 0; journal.entries < expectedEntries && waited < 60_000; waited += 100) await sleep(100);
   await sleep(500);
   await tail.stop();
   await transport.close();
-  const paid: Totals = new Map();
-  for (const { person, delta } of seen.values()) paid.set(person, (paid.get(person) ?? 0n) + minorOf(delta));
-  return { paid, repeated: movements - seen.size };
+  return { paid: journal.paid(), repeated: journal.repeated };
 };
 
 const sumOf = (sums: Totals): string => [...sums.values()].reduce((a, b) => a + b, 0n).toString();
@@ -146,17 +130,16 @@ export const reconcile = async (installation: Installation): Promise<Reconciliat
     truth.set(person, (truth.get(person) ?? 0n) + minor);
   }
   const [lines, ledger, payouts] = await Promise.all([
-    totals(compensation, LINES),
-    totals(compensation, LEDGER),
-    totals(compensation, PAYOUTS),
+    totals(compensation, paidByPerson.lines),
+    totals(compensation, paidByPerson.postings),
+    totals(compensation, paidByPerson.payouts),
   ]);
   const [entries] = await query<{ n: number }>(compensation, 'SELECT count(*)::int AS n FROM entry');
   const events = await fromEvents(installation, entries!.n);
-  const [twice] = await query<{ n: string }>(compensation, TWICE);
   const apart = [ledger, payouts, events.paid, truth].reduce((sum, other) => sum + difference(lines, other), 0n);
   return {
     lost: await lostDeals(installation, deals),
-    duplicated: Number.parseInt(twice!.n, 10),
+    duplicated: (await query(compensation, entriesTwice)).length,
     differenceMinor: apart.toString(),
     participants: lines.size,
     totals: { lines: sumOf(lines), ledger: sumOf(ledger), payouts: sumOf(payouts), events: sumOf(events.paid), truth: sumOf(truth) },

@@ -1,18 +1,14 @@
-import { randomInt } from 'node:crypto';
 import type { Command } from 'commander';
 import { print } from '../output.js';
 import { everybody } from '../people.js';
 import { sessionOf } from '../session.js';
 
-/** No letter that reads like another; 16 of 31 are 79 bits. */
-const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
-const password = (): string =>
-  Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join('')).join('-');
-
 const add = async (email: string, { role, name }: { role: string[]; name?: string }, command: Command): Promise<void> => {
   const session = sessionOf(command);
   const person = (await everybody(session)).find((one) => one.email?.toLowerCase() === email.toLowerCase());
-  const secret = password();
+  // Loaded when it is needed: most commands start faster without the platform.
+  const { newPassword } = await import('@attain/platform/auth');
+  const secret = newPassword();
   const body = { email, name: name ?? person?.name ?? email, personId: person?.personId ?? null, roles: role, password: secret };
   const made = await session.call<Record<string, unknown>>('gateway', '/accounts', { method: 'POST', body });
   print(command, { ...made, password: secret }, () =>

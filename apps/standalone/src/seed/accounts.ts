@@ -1,6 +1,6 @@
-import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newPassword } from '@attain/platform/auth';
 import { Client } from '../client.js';
 import type { Places } from '../places.js';
 import type { System } from '../system.js';
@@ -27,11 +27,6 @@ interface Person {
 }
 
 type Somebody = Omit<SignInAccount, 'password'>;
-
-/** No letter that reads like another; 16 of 31 are 79 bits. */
-const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
-const newPassword = (): string =>
-  Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')).join('-');
 
 const withoutPerson: readonly Somebody[] = [
   { role: 'compensation-admin', email: 'compensation.admin@demo.example', name: 'Compensation administrator', personId: null },
