@@ -125,12 +125,11 @@ const positioned = (tiered: Tiered, input: EarnInput): Positioned[] => {
     const own = byId.get(credit.id);
     if (own) return { credit: { ...credit, quota: own.quota, quotaReason: own.quotaReason }, before: own.before, moved: own.value };
     for (let next = moving[index]; next && placeOf(next) < placeOf(credit); next = moving[++index]) last = next;
-    const same = last && last.basisPeriod.start === credit.basisPeriod.start && tiered.basis !== 'credit';
-    return {
-      credit: last && same ? { ...credit, quota: last.quota } : credit,
-      before: last && same ? last.before.plus(last.value) : rationalZero,
-      moved: rationalZero,
-    };
+    // Every credit is a basis of its own: nothing was attained in it before, and it has no quota.
+    if (tiered.basis === 'credit') return { credit, before: rationalZero, moved: rationalZero };
+    const { quota, reason } = input.attained(tiered.measure, tiered.basis, credit.date);
+    const before = last?.basisPeriod.start === credit.basisPeriod.start ? last.before.plus(last.value) : rationalZero;
+    return { credit: { ...credit, quota, quotaReason: reason }, before, moved: rationalZero };
   });
 };
 

@@ -29,7 +29,7 @@ export const explained = (plans: Fields | readonly Fields[], facts: Fields, asOf
   const evaluation = evaluated(plans, facts, asOf);
   return toResult(evaluation).lines.flatMap((line, index) => {
     const paid = evaluation.lines[index];
-    const again = line.trace && paid ? replayLine(readTrace(line.trace)) : null;
+    const again = line.trace && paid && line.held === null ? replayLine(readTrace(line.trace)) : null;
     return [...explainedLine(line), ...(again === null || again === paid?.amount ? [] : [`  replayed to ${again}`])];
   });
 };
