@@ -131,8 +131,8 @@ export class KafkaAdmin implements TransportAdmin {
 }
 
 /**
- * kafkajs looks the group's coordinator up with retries, yet asks it only once; a broker that has just started names one
- * that is not elected or has not loaded its groups yet. Tries for about 6 s.
+ * kafkajs looks up who leads a group or a partition with retries, yet asks it only once; a broker that has just started, or
+ * has just made a topic, names one that is not elected or has not loaded its groups yet. Tries for about 6 s.
  */
 const whileElecting = async <T>(ask: () => Promise<T>): Promise<T> => {
   for (let waitMs = 100; ; waitMs *= 2) {
@@ -147,7 +147,11 @@ const whileElecting = async <T>(ask: () => Promise<T>): Promise<T> => {
 };
 
 const topicOffsets = async (admin: Admin, topic: string): Promise<PartitionOffsets[]> =>
-  (await admin.fetchTopicOffsets(topic)).map(({ partition, low, high }) => ({ partition, low: BigInt(low), high: BigInt(high) }));
+  (await whileElecting(() => admin.fetchTopicOffsets(topic))).map(({ partition, low, high }) => ({
+    partition,
+    low: BigInt(low),
+    high: BigInt(high),
+  }));
 
 const partitionCounts = async (admin: Admin, topics: readonly string[]): Promise<Map<string, number>> => {
   const existing = new Set(await admin.listTopics());
