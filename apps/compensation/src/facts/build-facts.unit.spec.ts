@@ -180,6 +180,18 @@ describe('facts of a set of people', () => {
     expect(document.credits).toMatchObject([{ quantity: '4' }]);
   });
 
+  it('given details that the CRM tells, takes them where nothing else was given', () => {
+    const details = { product: 'seats', quantity: '40', termMonths: '36', contractTotal: '144000', fields: { region: 'north' } };
+    const split = row(DEAL, [credit(ANA, { kind: 'split', share: '0.25' })], { details });
+    expect(built([split]).deals).toMatchObject([details]);
+    expect(built([split]).credits).toMatchObject([{ quantity: '10' }]);
+    const attributes = given('deal', { id: DEAL, date: '2026-01-20', quantity: '8', fields: { region: 'south' } }, { dealId: DEAL });
+    expect(built([split], [attributes])).toMatchObject({
+      deals: [{ ...details, quantity: '8', fields: { region: 'south' } }],
+      credits: [{ quantity: '2' }],
+    });
+  });
+
   it('given facts of people who are only above, leaves them out; of the company, takes them', () => {
     const document = built(
       [],

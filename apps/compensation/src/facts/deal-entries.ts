@@ -17,6 +17,8 @@ const decimalText = (value: Rational): string => {
   return scaled < 0n ? `-${text}` : text;
 };
 
+const plainDecimal = (text: string | undefined): string | undefined => (text === undefined ? undefined : decimalText(parseRational(text)));
+
 /** Names one person's credit of a deal: the facts of crediting have no other name. */
 export const creditIdOf = (dealId: string, { personId, kind, on }: Pick<CreditState, 'personId' | 'kind' | 'on'>): string =>
   `${dealId}/${personId}/${kind}/${on}`;
@@ -48,18 +50,19 @@ const stated = <T extends object>(fields: T): T =>
 /** A deal with what the CRM tells of it and, before that, what was given. It names no owner: who is credited stands beside it. */
 export const dealFact = (row: DealRow, given: Deal | undefined): Deal => {
   const deal = JSON.parse(row.deal) as DealCredits['deal'];
-  const fields = { ...(deal.accountId === null ? {} : { accountId: deal.accountId }), ...given?.fields };
+  const { details } = deal;
+  const fields = { ...(deal.accountId === null ? {} : { accountId: deal.accountId }), ...details?.fields, ...given?.fields };
   return stated<Deal>({
     id: row.dealId,
     date: dateOf(JSON.parse(row.credits) as CreditState[]),
     amount: deal.amount?.amount,
     currency: deal.amount?.currency,
     type: given?.type ?? deal.dealType ?? undefined,
-    product: given?.product,
+    product: given?.product ?? details?.product,
     account: given?.account ?? deal.accountId ?? undefined,
-    quantity: given?.quantity,
-    termMonths: given?.termMonths,
-    contractTotal: given?.contractTotal,
+    quantity: given?.quantity ?? plainDecimal(details?.quantity),
+    termMonths: given?.termMonths ?? plainDecimal(details?.termMonths),
+    contractTotal: given?.contractTotal ?? plainDecimal(details?.contractTotal),
     lines: given?.lines,
     paySplits: given?.paySplits,
     fields: Object.keys(fields).length === 0 ? undefined : fields,
@@ -67,13 +70,14 @@ export const dealFact = (row: DealRow, given: Deal | undefined): Deal => {
 };
 
 /** A deal's credits of these people, ended ones too. A part of a deal has its share of the deal's quantity. */
-export const creditFacts = (row: DealRow, people: ReadonlySet<string>, given: Deal | undefined): Credit[] =>
-  (JSON.parse(row.credits) as CreditState[])
+export const creditFacts = (row: DealRow, people: ReadonlySet<string>, given: Deal | undefined): Credit[] => {
+  const quantity = given?.quantity ?? (JSON.parse(row.deal) as DealCredits['deal']).details?.quantity;
+  const whole = quantity === undefined ? rationalOne : parseRational(quantity);
+  return (JSON.parse(row.credits) as CreditState[])
     .filter(({ personId }) => people.has(personId))
     .map((credit) => {
       const { personId, kind, role, share, amount, homeAmount, on, endedOn, endReason } = credit;
       const part = parseRational(share);
-      const whole = given?.quantity === undefined ? rationalOne : parseRational(given.quantity);
       return stated<Credit>({
         ...{ id: creditIdOf(row.dealId, credit), participant: personId, date: on, deal: row.dealId, kind, role },
         ...{ amount: amount.amount, currency: amount.currency, share: decimalText(part), quantity: decimalText(whole.times(part)) },
@@ -82,3 +86,4 @@ export const creditFacts = (row: DealRow, people: ReadonlySet<string>, given: De
         endReason,
       } as Credit);
     });
+};

@@ -1,4 +1,4 @@
-import type { MoneyWire } from '@attain/contracts/event';
+import type { DealDetails, MoneyWire } from '@attain/contracts/event';
 import { attentionOf, type Attention } from './attention.js';
 import { endOfCredit } from './credit-end.js';
 import { homeAmountOf, readAmount, type AppliedRate } from './deal-amount.js';
@@ -34,6 +34,8 @@ export interface DealFacts {
   readonly endedOn: string | null;
   /** External id of the deal that took this one in. */
   readonly mergedInto: string | null;
+  /** What plans may ask beside; absent where the source tells nothing of it. */
+  readonly details?: Omit<DealDetails, 'product'>;
 }
 
 /** What follows from the facts with today's rates, users and stages. */
@@ -46,6 +48,26 @@ export interface DealDerived {
 }
 
 const cut = (text: string | null, length: number): string | null => text?.trim().slice(0, length) || null;
+
+const MOST_FIELDS = 20;
+const FIELD = /^[A-Za-z][A-Za-z0-9_-]{0,59}$/;
+const DECIMAL = /^-?\d{1,30}(\.\d{1,18})?$/;
+
+/** The same details in one order, without what is empty or unreadable; nothing where nothing is left. */
+const canonicalDetails = (details: DealFacts['details']): { details?: NonNullable<DealFacts['details']> } => {
+  if (details === undefined) return {};
+  const decimals = (['quantity', 'termMonths', 'contractTotal'] as const).flatMap((name) => {
+    const value = details[name];
+    return value !== undefined && DECIMAL.test(value) ? [[name, value] as const] : [];
+  });
+  const fields = Object.entries(details.fields ?? {})
+    .map(([name, value]) => [name, cut(value, 200) ?? ''] as const)
+    .filter(([name, value]) => value !== '' && FIELD.test(name))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .slice(0, MOST_FIELDS);
+  if (decimals.length + fields.length === 0) return {};
+  return { details: { ...Object.fromEntries(decimals), ...(fields.length === 0 ? {} : { fields: Object.fromEntries(fields) }) } };
+};
 
 /** Of parts that differ in order only there is one text. */
 const sortedSplits = (splits: DealFacts['splits']): DealFacts['splits'] => {
@@ -74,6 +96,7 @@ export const dealKind: RecordKind<DealFacts, DealDerived> = {
     wonOn: facts.wonOn.length < 2 ? facts.wonOn : [...new Set(facts.wonOn)].sort(),
     endedOn: facts.endedOn,
     mergedInto: facts.mergedInto,
+    ...canonicalDetails(facts.details),
   }),
   unknown: {
     name: '',

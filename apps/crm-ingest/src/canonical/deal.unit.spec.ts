@@ -11,6 +11,21 @@ const derive = (facts: Partial<DealFacts>, more = {}, deleted = false): DealDeri
 
 const codes = (derived: DealDerived): string[] => derived.attention.map(({ code }) => code);
 
+describe('what plans may ask of a deal beside its amount', () => {
+  const canonical = (details?: DealFacts['details']): DealFacts =>
+    dealKind.canonical(dealFactsOf(details === undefined ? {} : { details }));
+
+  it('is one text whatever the order, without what is empty, unreadable or without a name', () => {
+    const told = canonical({ fields: { tier: ' gold ', region: 'north', note: ' ', '7th': 'x' }, termMonths: '36', quantity: 'many' });
+    expect(JSON.stringify(told.details)).toBe('{"termMonths":"36","fields":{"region":"north","tier":"gold"}}');
+  });
+
+  it('costs nothing where a source tells none of it', () => {
+    expect(JSON.stringify(canonical())).not.toContain('details');
+    expect(JSON.stringify(canonical({ fields: {} }))).toBe(JSON.stringify(canonical()));
+  });
+});
+
 describe('a deal judged against its connection', () => {
   it('converts once, half away from zero, at the rate that the CRM froze on a won deal', () => {
     const won = derive({

@@ -29,6 +29,11 @@ const accountOf = (body: AccountDto): AccountFacts => ({
   owner: body.owner ?? null,
 });
 
+const detailsOf = ({ quantity, termMonths, contractTotal, fields }: DealDto): Pick<DealFacts, 'details'> => {
+  const told = Object.entries({ quantity, termMonths, contractTotal, fields }).filter(([, value]) => value !== undefined);
+  return told.length === 0 ? {} : { details: Object.fromEntries(told) };
+};
+
 const dealOf = (body: DealDto): DealFacts => ({
   name: body.name,
   dealType: body.dealType ?? null,
@@ -48,6 +53,7 @@ const dealOf = (body: DealDto): DealFacts => ({
   wonOn: body.wonOn ?? (body.status === 'won' && body.closeDate !== undefined ? [body.closeDate] : []),
   endedOn: body.endedOn ?? null,
   mergedInto: body.mergedInto ?? null,
+  ...detailsOf(body),
 });
 
 const outcomeOf = (applied: Applied): Outcome => (Object.keys(applied) as Outcome[]).find((outcome) => applied[outcome] > 0) ?? 'duplicate';

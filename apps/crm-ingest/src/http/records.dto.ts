@@ -11,10 +11,28 @@ import {
   Matches,
   MaxLength,
   MinLength,
+  ValidateBy,
   ValidateNested,
 } from 'class-validator';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const FIELD = /^[A-Za-z][A-Za-z0-9_-]{0,59}$/;
+
+/** At most 20 named texts of at most 200 characters. */
+const IsFewTexts = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isFewTexts',
+    validator: {
+      validate: (value: unknown) =>
+        typeof value === 'object' &&
+        value !== null &&
+        !Array.isArray(value) &&
+        Object.keys(value).length <= 20 &&
+        Object.entries(value).every(([name, text]) => FIELD.test(name) && typeof text === 'string' && text.length <= 200),
+      defaultMessage: () => 'fields must be at most 20 named texts of at most 200 characters; a name has letters, digits, - and _',
+    },
+  });
+
 const DECIMAL = /^-?\d{1,30}(\.\d{1,12})?$/;
 
 class Dated {
@@ -105,6 +123,24 @@ export class DealDto extends Dated {
   @IsOptional()
   @Matches(DECIMAL)
   readonly amount?: string;
+
+  @IsOptional()
+  @Matches(DECIMAL)
+  readonly quantity?: string;
+
+  @IsOptional()
+  @Matches(DECIMAL)
+  readonly termMonths?: string;
+
+  /** Of the whole contract, in the deal's currency. */
+  @IsOptional()
+  @Matches(DECIMAL)
+  readonly contractTotal?: string;
+
+  /** Further fields that plans may ask; at most 20, of at most 200 characters. */
+  @IsOptional()
+  @IsFewTexts()
+  readonly fields?: Record<string, string>;
 
   @IsOptional()
   @IsISO4217CurrencyCode()

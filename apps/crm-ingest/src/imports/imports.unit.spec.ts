@@ -126,6 +126,28 @@ describe('a row', () => {
     );
   });
 
+  it('of a deal tells what plans may ask beside: numbers of known headings, and the fields that a person named', () => {
+    const headings = [...MAVEN, 'Quantity', 'Total Contract Value', 'Region', 'Secret'];
+    const cells = [
+      'Z063OYW0',
+      'Darcel Schlecht',
+      'GTXPro',
+      'Isdom',
+      'Won',
+      '2016-10-25',
+      '2017-03-11',
+      '4514',
+      '12',
+      '9,028.50',
+      'north',
+      'x',
+    ];
+    const named = { columns: { 'fields.region': 'region', 'fields.no name': 'Secret' } };
+    expect(facts(read(headings, cells, named)).details).toEqual({ quantity: '12', contractTotal: '9028.50', fields: { region: 'north' } });
+    expect(read(headings, cells.with(8, 'many'), named)).toMatchObject([{ field: 'quantity' }]);
+    expect(facts(read(MAVEN, cells.slice(0, 8)))).not.toHaveProperty('details');
+  });
+
   it('of a lost deal keeps a real 0, and of an open one an empty amount', () => {
     expect(facts(read(MAVEN, ['A', 'Moses Frase', 'GTX Basic', 'Codehow', 'Lost', '2016-10-25', '2017-03-11', '0']))).toMatchObject({
       status: 'lost',

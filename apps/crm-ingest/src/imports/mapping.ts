@@ -5,7 +5,7 @@ export const DATE_FORMATS: readonly DateFormat[] = ['YYYY-MM-DD', 'DD/MM/YYYY', 
 
 /** How a file's columns become fields. Shown to the person, and kept for the connection. */
 export interface Mapping {
-  /** Field → heading. */
+  /** Field → heading; `fields.region` names a further field that plans may ask. */
   readonly columns: Readonly<Record<string, string>>;
   readonly dateFormat: DateFormat;
   readonly decimalSign: '.' | ',';
@@ -42,6 +42,9 @@ const STAGES: Mapping['stages'] = {
 
 const ALIASES: Mapping['aliases'] = { product: { GTXPro: 'GTX Pro' } };
 
+/** A further field of a deal, by the name that plans ask it by. */
+export const FURTHER = /^fields\.([A-Za-z][A-Za-z0-9_-]{0,59})$/;
+
 /**
  * Guesses which column is which field from the headings of Salesforce's, HubSpot's and similar exports; what a person named
  * goes first.
@@ -57,6 +60,10 @@ export const guessMapping = (kind: ImportKind, headings: readonly string[], name
         ? field.headings.map((known) => byPlain.get(plain(known))).find((found) => found !== undefined)
         : byPlain.get(plain(given));
     if (heading !== undefined) columns[field.name] = heading;
+  }
+  for (const [name, given] of Object.entries(named.columns ?? {})) {
+    const heading = FURTHER.test(name) ? byPlain.get(plain(given)) : undefined;
+    if (heading !== undefined) columns[name] = heading;
   }
   const missing = FIELDS[kind].filter((field) => field.required && columns[field.name] === undefined).map(({ name }) => name);
   if (missing.length > 0) {

@@ -2,7 +2,7 @@ import type { AccountFacts } from '../canonical/account.js';
 import type { DealFacts, DealStatus } from '../canonical/deal.js';
 import type { UserFacts } from '../canonical/user.js';
 import type { ImportKind } from './fields.js';
-import type { Mapping } from './mapping.js';
+import { FURTHER, type Mapping } from './mapping.js';
 import { BadValue, fullId, readDate, readDecimal, readFlag, readInstant } from './values.js';
 
 /** What a row is read with. */
@@ -65,6 +65,20 @@ const statusOf = (cell: Cell, { mapping }: RowContext, refuse: (field: string, e
   return attempt('isClosed', () => readFlag(cell('isClosed')), false, refuse) ? 'lost' : 'open';
 };
 
+/** What plans may ask beside, as far as the file has columns for it. */
+const details: Reading<Pick<DealFacts, 'details'>> = (cell, { mapping: { columns, decimalSign } }, refuse) => {
+  const decimals = (['quantity', 'termMonths', 'contractTotal'] as const).flatMap((field) => {
+    const value = attempt(field, () => readDecimal(cell(field), decimalSign), null, refuse);
+    return value === null ? [] : [[field, value] as const];
+  });
+  const fields = Object.keys(columns).flatMap((column) => {
+    const name = FURTHER.exec(column)?.[1];
+    return name === undefined || cell(column) === '' ? [] : [[name, cell(column)] as const];
+  });
+  if (decimals.length + fields.length === 0) return {};
+  return { details: { ...Object.fromEntries(decimals), ...(fields.length === 0 ? {} : { fields: Object.fromEntries(fields) }) } };
+};
+
 const deal: Reading<DealFacts> = (cell, context, refuse) => {
   const {
     mapping: { dateFormat, decimalSign },
@@ -95,6 +109,7 @@ const deal: Reading<DealFacts> = (cell, context, refuse) => {
     wonOn: status === 'won' && closeDate !== null ? [closeDate] : [],
     endedOn: null,
     mergedInto: null,
+    ...details(cell, context, refuse),
   };
 };
 

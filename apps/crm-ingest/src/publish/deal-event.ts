@@ -10,6 +10,11 @@ export const dealStateOf = (row: MirrorRow): Omit<DealState, 'changes'> => state
 
 const factsOf = (row: MirrorRow): DealFacts => (row.parsed?.facts ?? JSON.parse(row.facts)) as DealFacts;
 
+const detailsOf = ({ product, details }: DealFacts): NonNullable<DealState['details']> => ({
+  ...(product === null ? {} : { product }),
+  ...details,
+});
+
 const stateOf = (row: MirrorRow, facts: DealFacts): Omit<DealState, 'changes'> => {
   const derived = (row.parsed?.derived ?? JSON.parse(row.derived)) as DealDerived;
   const user = (externalId: string): string => referencedId(row.connectionId, 'user', externalId);
@@ -36,6 +41,7 @@ const stateOf = (row: MirrorRow, facts: DealFacts): Omit<DealState, 'changes'> =
     deleted: row.deleted,
     attention: [...derived.attention],
     sourceUpdatedAt: new Date(row.sourceVersion).toISOString(),
+    ...(facts.product === null && facts.details === undefined ? {} : { details: detailsOf(facts) }),
   };
 };
 

@@ -32,6 +32,7 @@ export const dealCredits = (deal: KeptDeal, credits: readonly Credit[]): DealCre
     amount: deal.amount,
     rate: deal.rate?.value ?? null,
     accountId: deal.accountId,
+    ...(deal.details === undefined ? {} : { details: deal.details }),
   },
   credits: credits.map(toWire),
 });

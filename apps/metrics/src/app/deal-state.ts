@@ -25,7 +25,7 @@ export type KeptDeal = Pick<
   | 'sourceUpdatedAt'
 > &
   // Rows written before these were kept lack them until their deal changes again.
-  Partial<Pick<DealState, 'stage' | 'attention'>>;
+  Partial<Pick<DealState, 'stage' | 'attention' | 'details'>>;
 
 /** Why a deal needs a person's attention here: the domain's reasons, and amounts that no currency can hold. */
 export type Hold = HoldCode | 'currency-unknown' | 'amount-invalid';
@@ -53,6 +53,7 @@ export const keptText = (deal: DealState): string =>
     deleted: deal.deleted,
     attention: deal.attention,
     sourceUpdatedAt: deal.sourceUpdatedAt,
+    ...(deal.details === undefined ? {} : { details: deal.details }),
   } satisfies KeptDeal);
 
 /** A deal of the wire in the domain's types, with what could not be read. The day of the CRM's last change is UTC's. */

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { CalendarDate, defineEvent, Decimal, Id, Instant, MoneyWire, Nullable } from '../event/index.js';
+import { CalendarDate, DealDetails, defineEvent, Decimal, Id, Instant, MoneyWire, Nullable } from '../event/index.js';
 
 /** What happened to the deal since the version before; more than one may be true at once. */
 export const DealChange = Type.Enum([
@@ -66,6 +66,7 @@ export const DealState = Type.Object({
   changes: Type.Array(DealChange, { maxItems: 20 }),
   /** The CRM's own instant of the last change. */
   sourceUpdatedAt: Nullable(Instant),
+  details: Type.Optional(DealDetails),
 });
 export type DealState = Static<typeof DealState>;
 

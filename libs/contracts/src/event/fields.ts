@@ -20,5 +20,17 @@ export type MoneyWire = Static<typeof MoneyWire>;
 
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
+/** What plans may ask of a deal beside its type and amount; each only where its source tells it. */
+export const DealDetails = Type.Object({
+  product: Type.Optional(Type.String({ maxLength: 200 })),
+  quantity: Type.Optional(Decimal),
+  termMonths: Type.Optional(Decimal),
+  /** Of the whole contract, in the deal's currency. */
+  contractTotal: Type.Optional(Decimal),
+  /** The fields of the source that its connection names, at most 20. */
+  fields: Type.Optional(Type.Record(Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_-]{0,59}$' }), Type.String({ maxLength: 200 }))),
+});
+export type DealDetails = Static<typeof DealDetails>;
+
 /** Half-open `[from, to)`; `to` null means open. */
 export const Span = { from: CalendarDate, to: Nullable(CalendarDate) };

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { CalendarDate, Decimal, defineEvent, Id, MoneyWire, Nullable } from '../event/index.js';
+import { CalendarDate, DealDetails, Decimal, defineEvent, Id, MoneyWire, Nullable } from '../event/index.js';
 
 export const CreditState = Type.Object({
   personId: Id,
@@ -27,6 +27,7 @@ export const DealCredits = Type.Object({
     amount: Nullable(MoneyWire),
     rate: Nullable(Decimal),
     accountId: Nullable(Id),
+    details: Type.Optional(DealDetails),
   }),
   /** All of them, ended ones too: the consumer replaces the set. Identity within the deal: (personId, kind, on). */
   credits: Type.Array(CreditState, { maxItems: 500 }),
