@@ -179,6 +179,5 @@ export class ExampleRun {
     const events = this.events(day);
     if (events.length > 0) await this.room.credits(...events);
     await this.room.newDay();
-    await this.room.settled();
   }
 }

@@ -159,9 +159,10 @@ export class RunningCompensation {
     for (const each of [SettleEvaluated, DayChange, ClosePeriod]) Object.assign(this.running.app.get<object>(each), { clock });
   }
 
-  /** What the job of a new day does. */
+  /** What the job of a new day does, until nobody is of a day before; the recalculation runs beside it. */
   async newDay(): Promise<void> {
-    await this.database.inTx((tx) => this.running.app.get(DayChange).mark(tx, 1_000));
+    do await this.settled();
+    while ((await this.database.inTx((tx) => this.running.app.get(DayChange).mark(tx, 1_000))) > 0);
   }
 
   /** One consumed batch of credits in one transaction. */

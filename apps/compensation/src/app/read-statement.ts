@@ -238,7 +238,7 @@ const pageOfEvaluated = (sections: readonly PeriodSection[], after: StatementCur
   const last = after && isEvaluatedCursor(after) ? `${after[0]} ${after[2]}` : '';
   return sections
     .flatMap(({ evaluated }) => evaluated.components.flatMap(({ lines }) => lines))
-    .filter(({ creditKind, dealId }) => creditKind !== null && dealId !== null)
+    .filter(({ dealId }) => dealId !== null)
     .sort((a, b) => (place(a) < place(b) ? -1 : 1))
     .filter((line) => place(line) > last)
     .slice(0, Math.max(0, limit));

@@ -40,6 +40,8 @@ export type StepBody = Pick<
   readonly label: string;
   /** What was earned and waits for its release. */
   readonly heldBack: string;
+  /** Measures whose basis the period lies in, as they stand. */
+  readonly measures: readonly MeasureBody[];
 };
 
 export type MeasureBody = ResultDocument['measures'][number] & { readonly start: string; readonly end: string };

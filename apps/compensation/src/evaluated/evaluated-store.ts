@@ -47,6 +47,8 @@ export abstract class EvaluatedStore {
   abstract measuresOf(tx: Tx, participantNo: number, group: PayGroup): Promise<string | null>;
   /** A line as it stands, or as a closed period froze it; null when there is none. */
   abstract find(tx: Tx, id: string, closedNo: number | null): Promise<{ line: EvaluatedLineRow; group: PayGroup } | null>;
+  /** A posting by the id of its line, which may be gone; null when there is none. */
+  abstract findPosting(tx: Tx, id: string, closedNo: number | null, start: string | null): Promise<ShownPosting | null>;
   /** Every posting of a line, oldest first. */
   abstract postingsOfLine(tx: Tx, participantNo: number, key: string): Promise<ShownPosting[]>;
   /** Lines for a walk over everything, by id after one; `frozen` walks those of closed periods. */

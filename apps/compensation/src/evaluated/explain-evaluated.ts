@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { readTrace, replayLine } from '@attain/domain/payout';
 import type { SubjectScope } from '@attain/platform/auth';
-import { Database } from '@attain/platform/db';
+import { Database, type Tx } from '@attain/platform/db';
 import type { DealFacts } from '../app/deal-facts.js';
 import { RulebookCache } from '../app/rulebook-cache.js';
 import { mayBeSeen } from '../app/visible-dates.js';
@@ -54,21 +54,18 @@ export class ExplainEvaluated {
   ) {}
 
   /** Null when there is no such line, or none that the caller may see. */
-  async explain({ id, closedNo, start }: EvaluatedLineId, scope: SubjectScope): Promise<EvaluatedExplanation | null> {
+  async explain(id: EvaluatedLineId, scope: SubjectScope): Promise<EvaluatedExplanation | null> {
     return this.database.inTx(async (tx) => {
-      const { store, participants, deals, periods } = this.books;
+      const { participants, deals, periods } = this.books;
       const rules = await this.rules.at(tx);
-      const found = await store.find(tx, id, closedNo);
+      const found = await this.found(tx, id);
       if (!found) return null;
-      const { line } = found;
+      const { line, posted, releases } = found;
       const personId = (await participants.peopleOf(tx, [line.participantNo])).get(line.participantNo);
       if (!personId || !mayBeSeen(scope, rules, personId, line.on)) return null;
-      const releases = await store.postingsOfLine(tx, line.participantNo, line.key);
-      const own = releases.filter(({ lineId }) => lineId === line.id);
-      const earlier = start === null ? own : own.filter(({ posting }) => posting < start);
-      const posted = own.find((each) => (closedNo === null ? each.closedNo === null && each.posting === start : each.closedNo === closedNo));
-      const row = closedNo === null ? undefined : (await periods.list(tx)).find(({ no }) => no === closedNo);
+      const row = id.closedNo === null ? undefined : (await periods.list(tx)).find(({ no }) => no === id.closedNo);
       const deal = line.dealId === null ? undefined : (await deals.find(tx, [line.dealId])).get(line.dealId);
+      const earlier = releases.filter((each) => each.lineId === line.id && (id.start === null || each.posting < id.start));
       return {
         ...{ personId, line, body: JSON.parse(line.body) as LineBody, releases, replay: replayedLine(line) },
         deal: deal ? (JSON.parse(deal.deal) as DealFacts) : null,
@@ -78,4 +75,37 @@ export class ExplainEvaluated {
       };
     });
   }
+
+  /** The line, or what stands in its place when only a posting is left of it: what a clawback or the end of a credit took back. */
+  private async found(tx: Tx, { id, closedNo, start }: EvaluatedLineId): Promise<Found | null> {
+    const { store } = this.books;
+    const posted = await store.findPosting(tx, id, closedNo, start);
+    const line = (await store.find(tx, id, closedNo))?.line ?? (posted && withoutLine(posted));
+    if (!line) return null;
+    const releases = await store.postingsOfLine(tx, line.participantNo, line.key.replace(/\|clawback$/, ''));
+    return { line, releases, posted: posted ?? null };
+  }
 }
+
+interface Found {
+  readonly line: EvaluatedLineRow;
+  readonly releases: readonly ShownPosting[];
+  readonly posted: ShownPosting | null;
+}
+
+const TAKEN_BACK: Readonly<Record<string, string>> = {
+  clawback: 'the clawback clause takes back what was paid',
+  returned: 'what was posted is taken back: nothing earns it any more',
+};
+
+const withoutLine = (posted: ShownPosting): EvaluatedLineRow => {
+  const { lineId: id, participantNo, plan, planVersion, component, key, label, dealId, earning, currency, reason, before, amount } = posted;
+  const body: LineBody = {
+    ...{ title: component, rule: TAKEN_BACK[reason] ?? reason, exact: '0', provisional: false, parts: [], trace: null, credit: null },
+    ...{ steps: [TAKEN_BACK[reason] ?? reason], basis: { name: 'credit', start: earning, end: posted.posting } },
+  };
+  return {
+    ...{ id, participantNo, plan, planVersion, component, key, label, dealId, creditKind: null, earning, on: posted.posting, currency },
+    ...{ amount: before + amount, held: null, waiting: 0n, body: JSON.stringify(body) },
+  };
+};

@@ -4,7 +4,16 @@ import { payMoves } from './pay-moves.js';
 
 const NONE = { drawDebt: '0.00', carriedCap: '0.00', carriedNegative: '0.00', receivable: '0.00' };
 const step = (fields: Partial<StepBody>): StepBody => ({
-  ...{ end: '2026-02-01', label: 'FY2026-M01', heldBack: '0.00', released: '0.00', adjustments: '0.00', cutByCap: '0.00', fromCap: '0.00' },
+  ...{
+    end: '2026-02-01',
+    label: 'FY2026-M01',
+    heldBack: '0.00',
+    measures: [],
+    released: '0.00',
+    adjustments: '0.00',
+    cutByCap: '0.00',
+    fromCap: '0.00',
+  },
   ...{ fromNegative: '0.00', draw: '0.00', topUp: '0.00', recovered: '0.00', forgiven: '0.00', collected: '0.00', net: '0.00' },
   ...{ advances: '0.00', settlement: '0.00', payment: { amount: '0.00', currency: 'USD', rate: null, held: null }, balances: NONE },
   ...fields,

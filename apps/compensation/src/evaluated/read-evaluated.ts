@@ -77,12 +77,11 @@ export class ReadEvaluated {
     ];
     const shown = all.filter(({ on }) => mayBeSeen(scope, rules, personId, on));
     const whole = mayBeSeen(scope, rules, personId, lastDay(period.end));
-    const measures = whole ? ((JSON.parse((await this.store.measuresOf(tx, participantNo, group)) ?? '[]') as MeasureBody[]) ?? []) : [];
-    const steps = whole ? await this.store.stepsIn(tx, participantNo, group, period.start, closedNo) : [];
-    return {
-      components: componentsOf(shown, measures, period, rules),
-      pay: steps.map((row) => ({ ...row, step: JSON.parse(row.body) as StepBody })),
-    };
+    const rows = whole ? await this.store.stepsIn(tx, participantNo, group, period.start, closedNo) : [];
+    const pay = rows.map((row) => ({ ...row, step: JSON.parse(row.body) as StepBody }));
+    const measures = pay.flatMap(({ step }) => step.measures);
+    const open = whole && closedNo === null && measures.length === 0 ? await this.store.measuresOf(tx, participantNo, group) : null;
+    return { components: componentsOf(shown, open === null ? measures : (JSON.parse(open) as MeasureBody[]), period, rules), pay };
   }
 }
 

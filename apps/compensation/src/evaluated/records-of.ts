@@ -128,7 +128,7 @@ const heldBackBy = (source: RecordSource, personId: string, currency: string, st
     .reduce((sum, { key, amount }) => sum + amount - (closed.get(sumName(no, key))?.amount ?? 0n) - (released.get(key) ?? 0n), 0n);
 };
 
-const stepsOf = (source: RecordSource, personId: string): PayStepRow[] => {
+const stepsOf = (source: RecordSource, personId: string, measures: readonly MeasureBody[]): PayStepRow[] => {
   const { evaluation, rules, numbers } = source;
   const telling = new Set(tellingStatements(evaluation));
   return evaluation.statements
@@ -145,7 +145,8 @@ const stepsOf = (source: RecordSource, personId: string): PayStepRow[] => {
         closed: _closed,
         ...amounts
       } = printedStatement(statement);
-      const body: StepBody = { ...amounts, label, end: step.period.end, heldBack: formatMinor(heldBack, currency) };
+      const within = measures.filter(({ start, end }) => start < step.period.end && end >= step.period.end);
+      const body: StepBody = { ...amounts, label, end: step.period.end, heldBack: formatMinor(heldBack, currency), measures: within };
       return [
         {
           ...{ participantNo: numbers.get(personId) ?? 0, currency, start: step.period.start, plan },
@@ -155,13 +156,12 @@ const stepsOf = (source: RecordSource, personId: string): PayStepRow[] => {
     });
 };
 
-const measuresOf = ({ evaluation }: RecordSource, personId: string): string => {
+const measuresOf = ({ evaluation }: RecordSource, personId: string): MeasureBody[] => {
   const printed = toResult({ ...evaluation, lines: [], postings: [], statements: [], heldFacts: [] }).measures;
-  const bodies = evaluation.measures.flatMap(({ participant, period }, index): MeasureBody[] => {
+  return evaluation.measures.flatMap(({ participant, period }, index): MeasureBody[] => {
     const text = printed[index];
     return participant === personId && text ? [{ ...text, start: period.start, end: period.end }] : [];
   });
-  return JSON.stringify(bodies);
 };
 
 /** An evaluation as rows, per participant. */
@@ -170,10 +170,11 @@ export const recordsOf = (source: RecordSource, personIds: readonly string[]): E
   return personIds.flatMap((personId): EvaluatedRecord[] => {
     const participantNo = source.numbers.get(personId);
     if (participantNo === undefined) return [];
+    const measures = measuresOf(source, personId);
     return [
       {
-        ...{ participantNo, asOf: source.evaluation.asOf, measures: measuresOf(source, personId) },
-        ...{ lines: lines.get(participantNo) ?? [], postings: postingsOf(source, personId), steps: stepsOf(source, personId) },
+        ...{ participantNo, asOf: source.evaluation.asOf, measures: JSON.stringify(measures) },
+        ...{ lines: lines.get(participantNo) ?? [], postings: postingsOf(source, personId), steps: stepsOf(source, personId, measures) },
       },
     ];
   });

@@ -8,7 +8,7 @@ const wire = (minor: bigint, currency: string) => formatMoney(money(minor, curre
 const stated = (amount: string, currency: string) => ({ amount, currency });
 
 /** A line of a deal stands among the lines, one of a period with its component. */
-export const isOfDeal = ({ creditKind, dealId }: ShownLine): boolean => creditKind !== null && dealId !== null;
+export const isOfDeal = ({ dealId }: ShownLine): boolean => dealId !== null;
 
 const heldOf = ({ lines }: EvaluatedComponent) => {
   const held = new Map<string, ShownLine[]>();
@@ -56,7 +56,7 @@ export const toApiEvaluatedLine = (line: ShownLine, deals: ReadonlyMap<string, D
     deal: { dealId: line.dealId ?? '', externalId: deal?.externalId ?? null, name: deal?.name ?? null },
     credited: credited === null ? null : stated(credited, currency),
     ...{ payable: wire(line.payable, currency), postedBefore: wire(line.postedBefore, currency), amount: wire(line.amount, currency) },
-    ...{ held: line.held, removed: body === null, reason: line.reason },
+    ...{ held: line.held, removed: line.reason === 'returned', reason: line.reason },
   };
 };
 

@@ -109,6 +109,16 @@ export abstract class SqlEvaluatedReads {
     return row && line ? { line, group: { calendar: row.calendar, payPeriod: row.payPeriod } } : null;
   }
 
+  async findPosting(tx: Tx, id: string, closedNo: number | null, start: string | null): Promise<ShownPosting | null> {
+    const [row] = await (closedNo === null
+      ? tx.query<PostingText>(`${OPEN} WHERE p.line_id = $1 AND ($2::date IS NULL OR p.posting = $2) ORDER BY p.posting DESC LIMIT 1`, [
+          id,
+          start,
+        ])
+      : tx.query<PostingText>(`${CLOSED} WHERE p.line_id = $1 AND p.period_no = $2`, [id, closedNo]));
+    return row ? toPosting(row) : null;
+  }
+
   async postingsOfLine(tx: Tx, participantNo: number, key: string): Promise<ShownPosting[]> {
     const keys = [key, `${key}|clawback`];
     const closed = await tx.query<PostingText>(
