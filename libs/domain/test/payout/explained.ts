@@ -33,3 +33,28 @@ export const explained = (plans: Fields | readonly Fields[], facts: Fields, asOf
     return [...explainedLine(line), ...(again === null || again === paid?.amount ? [] : [`  replayed to ${again}`])];
   });
 };
+
+const moneys = (fields: Readonly<Record<string, unknown>>): string =>
+  Object.entries(fields)
+    .filter(([, amount]) => typeof amount === 'string' && /^-?\d+(\.\d+)?$/.test(amount) && !/^-?0(\.0+)?$/.test(amount))
+    .map(([name, amount]) => `${name} ${String(amount)}`)
+    .join(', ');
+
+/** What an evaluation posts, pays and holds: a line of text each. */
+export const paid = (plans: Fields | readonly Fields[], facts: Fields, asOf?: string): string[] => {
+  const { postings, statements, held } = toResult(evaluated(plans, facts, asOf), { trace: false });
+  return [
+    ...postings.map(
+      ({ participant, component, credit, label, earning, posting, amount, reason }) =>
+        `${participant} ${component} ${credit === null ? label : label === 'credit' ? credit : `${credit} ${label}`} ${earning.slice(7)}>${posting.slice(7)} ${amount} ${reason}`,
+    ),
+    ...statements.map(({ participant, period, balances, payment: { amount, currency, rate, held: waits }, settlement: _same, ...step }) => {
+      const owed = moneys(balances);
+      const payment = `${amount ?? 'nothing'} ${currency}${rate === null ? '' : ` at ${rate}`}${waits === null ? '' : ` waits: ${waits}`}`;
+      return `= ${participant} ${period.slice(7)}: ${moneys(step)}${owed === '' ? '' : `; left ${owed}`}; pays ${payment}`;
+    }),
+    ...held.map(({ participant, component, fact, reason, waiting }) =>
+      `held ${participant} ${component ?? '-'} ${fact}: ${reason} ${waiting ?? ''}`.trim(),
+    ),
+  ];
+};
