@@ -15,6 +15,7 @@ const tasks = {
   screenshots: () => [['apps/proofs/dist/screenshots.js']],
   conformance: () => [['apps/cli/dist/conformance/main.js']],
   mutants: () => [['libs/domain/tools/mutants/main.mjs']],
+  properties: () => [['libs/domain/tools/properties/main.mjs']],
   'plans:xlsx': () => [['deploy/plans/tools/make-spreadsheets.mjs']],
   chaos: () => [['apps/chaos/dist/main.js']],
 };

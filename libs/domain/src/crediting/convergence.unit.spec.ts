@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { LONG, runs } from '../../test/payout/runs.js';
 import { money, parseDecimal } from '../money/index.js';
 import {
   creditDeal,
@@ -136,39 +137,47 @@ const view = (credits: readonly Credit[]): string =>
   JSON.stringify(credits.filter(isLive), (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
 
 describe('convergence of credits', () => {
-  it('property: live credits depend on the newest facts alone, in whatever order, and however often, they came', () => {
-    fc.assert(
-      fc.property(delivered, ({ facts, arrivals }) => {
-        const held = newest(facts);
-        const folded = fold(arrivals);
-        for (const fact of held) {
-          if (fact.of === 'deal') expect(view(folded.get(fact.id) ?? [])).toBe(view(liveCredits(fact.deal, factsFrom(held)).credits));
-        }
-      }),
-      { numRuns: 10_000 },
-    );
-  }, 120_000);
+  it(
+    'property: live credits depend on the newest facts alone, in whatever order, and however often, they came',
+    () => {
+      fc.assert(
+        fc.property(delivered, ({ facts, arrivals }) => {
+          const held = newest(facts);
+          const folded = fold(arrivals);
+          for (const fact of held) {
+            if (fact.of === 'deal') expect(view(folded.get(fact.id) ?? [])).toBe(view(liveCredits(fact.deal, factsFrom(held)).credits));
+          }
+        }),
+        runs(10_000),
+      );
+    },
+    LONG,
+  );
 
-  it('property: own parts sum to the deal, no identity comes twice, and crediting again changes nothing', () => {
-    fc.assert(
-      fc.property(delivered, ({ arrivals }) => {
-        const held = newest(arrivals);
-        for (const fact of held) {
-          if (fact.of !== 'deal') continue;
-          const context = factsFrom(held);
-          const credits = fold(arrivals).get(fact.id) ?? [];
-          expect(new Set(credits.map((c) => `${c.personId} ${c.kind} ${c.on}`)).size).toBe(credits.length);
-          const again = creditDeal(fact.deal, context, credits, 'planning').credits;
-          expect(again.length === credits.length && again.every((credit, i) => sameCredit(credit, credits[i]!))).toBe(true);
-          const { credits: live, holds } = liveCredits(fact.deal, context);
-          const own = live.filter((credit) => credit.kind !== 'rollup');
-          if (own.length === 0 || holds.includes('owner-unknown')) continue;
-          expect(own.reduce((sum, credit) => sum + credit.amount.minor, 0n)).toBe(fact.deal.amount!.minor);
-          if (fact.deal.homeAmount)
-            expect(own.reduce((sum, credit) => sum + credit.homeAmount!.minor, 0n)).toBe(fact.deal.homeAmount.minor);
-        }
-      }),
-      { numRuns: 1_000 },
-    );
-  }, 60_000);
+  it(
+    'property: own parts sum to the deal, no identity comes twice, and crediting again changes nothing',
+    () => {
+      fc.assert(
+        fc.property(delivered, ({ arrivals }) => {
+          const held = newest(arrivals);
+          for (const fact of held) {
+            if (fact.of !== 'deal') continue;
+            const context = factsFrom(held);
+            const credits = fold(arrivals).get(fact.id) ?? [];
+            expect(new Set(credits.map((c) => `${c.personId} ${c.kind} ${c.on}`)).size).toBe(credits.length);
+            const again = creditDeal(fact.deal, context, credits, 'planning').credits;
+            expect(again.length === credits.length && again.every((credit, i) => sameCredit(credit, credits[i]!))).toBe(true);
+            const { credits: live, holds } = liveCredits(fact.deal, context);
+            const own = live.filter((credit) => credit.kind !== 'rollup');
+            if (own.length === 0 || holds.includes('owner-unknown')) continue;
+            expect(own.reduce((sum, credit) => sum + credit.amount.minor, 0n)).toBe(fact.deal.amount!.minor);
+            if (fact.deal.homeAmount)
+              expect(own.reduce((sum, credit) => sum + credit.homeAmount!.minor, 0n)).toBe(fact.deal.homeAmount.minor);
+          }
+        }),
+        runs(1_000),
+      );
+    },
+    LONG,
+  );
 });

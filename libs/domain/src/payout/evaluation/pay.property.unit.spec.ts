@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Rational, sumRational } from '../../money/index.js';
 import { readPlan, planWith, flat, tiered } from '../../../test/payout/engine.js';
+import { LONG, runs } from '../../../test/payout/runs.js';
 import { clawbackAmount } from './clawback.js';
 import { underCap } from './line.js';
 import { NO_BALANCES, payStep } from './pay-rules.js';
 import { releasedAmount } from './release.js';
 import type { CreditFactOf } from '../facts/facts.js';
 
-/** 10,000 runs with `ATTAIN_PROPERTY_RUNS=10000`. */
-const RUNS = { numRuns: Number.parseInt(process.env['ATTAIN_PROPERTY_RUNS'] ?? '2000', 10) };
+const RUNS = runs(2000);
 const cent = Rational.of(1n, 100n);
 const minor = fc.bigInt({ min: 0n, max: 10n ** 17n });
 const money = (value: bigint): Rational => Rational.of(value, 100n);
@@ -46,58 +46,78 @@ const payOf =
     priceOf(tiers, Rational.of(0n), attained, mode, boundary);
 
 describe('pay by what is sold', () => {
-  it('never falls as sales rise, for marginal tiers of rates of 0 or more', () => {
-    fc.assert(
-      fc.property(table, minor, minor, (tiers, a, b) => {
-        const pay = payOf(tiers);
-        const [less, more] = a < b ? [a, b] : [b, a];
-        expect(pay(money(more)).compare(pay(money(less)))).not.toBe(-1);
-      }),
-      RUNS,
-    );
-  }, 120_000);
+  it(
+    'never falls as sales rise, for marginal tiers of rates of 0 or more',
+    () => {
+      fc.assert(
+        fc.property(table, minor, minor, (tiers, a, b) => {
+          const pay = payOf(tiers);
+          const [less, more] = a < b ? [a, b] : [b, a];
+          expect(pay(money(more)).compare(pay(money(less)))).not.toBe(-1);
+        }),
+        RUNS,
+      );
+    },
+    LONG,
+  );
 
-  it('never falls for retroactive tiers whose rates do not fall', () => {
-    fc.assert(
-      fc.property(table, minor, minor, fc.constantFrom('upper', 'lower'), (tiers, a, b, boundary) => {
-        const rates = [...tiers.rates].sort((x, y) => x.compare(y));
-        const pay = payOf({ ...tiers, rates }, 'retroactive', boundary);
-        const [less, more] = a < b ? [a, b] : [b, a];
-        expect(pay(money(more)).compare(pay(money(less)))).not.toBe(-1);
-      }),
-      RUNS,
-    );
-  }, 120_000);
+  it(
+    'never falls for retroactive tiers whose rates do not fall',
+    () => {
+      fc.assert(
+        fc.property(table, minor, minor, fc.constantFrom('upper', 'lower'), (tiers, a, b, boundary) => {
+          const rates = [...tiers.rates].sort((x, y) => x.compare(y));
+          const pay = payOf({ ...tiers, rates }, 'retroactive', boundary);
+          const [less, more] = a < b ? [a, b] : [b, a];
+          expect(pay(money(more)).compare(pay(money(less)))).not.toBe(-1);
+        }),
+        RUNS,
+      );
+    },
+    LONG,
+  );
 
-  it('changes by at most the highest rate × one unit when one unit crosses a bound, marginal and unrounded', () => {
-    fc.assert(
-      fc.property(table, fc.nat({ max: 5 }), fc.bigInt({ min: -1n, max: 1n }), (tiers, index, offset) => {
-        const bound = tiers.bounds[index % Math.max(tiers.bounds.length, 1)] ?? Rational.of(100n);
-        const pay = payOf(tiers);
-        const at = bound.plus(Rational.of(offset, 100n));
-        const step = pay(at.plus(cent)).minus(pay(at));
-        const highest = tiers.rates.reduce((most, each) => (each.compare(most) > 0 ? each : most));
-        expect(step.sign()).not.toBe(-1);
-        expect(step.compare(highest.times(cent))).not.toBe(1);
-      }),
-      RUNS,
-    );
-  }, 120_000);
+  it(
+    'changes by at most the highest rate × one unit when one unit crosses a bound, marginal and unrounded',
+    () => {
+      fc.assert(
+        fc.property(table, fc.nat({ max: 5 }), fc.bigInt({ min: -1n, max: 1n }), (tiers, index, offset) => {
+          const bound = tiers.bounds[index % Math.max(tiers.bounds.length, 1)] ?? Rational.of(100n);
+          const pay = payOf(tiers);
+          const at = bound.plus(Rational.of(offset, 100n));
+          const step = pay(at.plus(cent)).minus(pay(at));
+          const highest = tiers.rates.reduce((most, each) => (each.compare(most) > 0 ? each : most));
+          expect(step.sign()).not.toBe(-1);
+          expect(step.compare(highest.times(cent))).not.toBe(1);
+        }),
+        RUNS,
+      );
+    },
+    LONG,
+  );
 
-  it('is the same in one credit or in parts, exactly, for marginal tiers', () => {
-    fc.assert(
-      fc.property(table, fc.array(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), { minLength: 1, maxLength: 6 }), (tiers, credits) => {
-        let before = Rational.of(0n);
-        const parts = credits.map((credit) => {
-          const exact = priceOf(tiers, before, money(credit));
-          before = before.plus(money(credit));
-          return exact;
-        });
-        expect(sumRational(parts).compare(priceOf(tiers, Rational.of(0n), before))).toBe(0);
-      }),
-      RUNS,
-    );
-  }, 120_000);
+  it(
+    'is the same in one credit or in parts, exactly, for marginal tiers',
+    () => {
+      fc.assert(
+        fc.property(
+          table,
+          fc.array(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), { minLength: 1, maxLength: 6 }),
+          (tiers, credits) => {
+            let before = Rational.of(0n);
+            const parts = credits.map((credit) => {
+              const exact = priceOf(tiers, before, money(credit));
+              before = before.plus(money(credit));
+              return exact;
+            });
+            expect(sumRational(parts).compare(priceOf(tiers, Rational.of(0n), before))).toBe(0);
+          },
+        ),
+        RUNS,
+      );
+    },
+    LONG,
+  );
 });
 
 const drawn = readPlan(
