@@ -48,7 +48,7 @@ export class Session {
         await sleep(attempt * 500);
         continue;
       }
-      throw new Failure(await describe(response));
+      throw await failureOf(response);
     }
   }
 
@@ -89,7 +89,8 @@ const bodyOf = ({ body, stream }: Call): NonNullable<RequestInit['body']> | null
   return typeof body === 'string' ? body : JSON.stringify(body);
 };
 
-const describe = async (response: Response): Promise<string> => {
+/** What went wrong, with each place of the input that a problem names. */
+const failureOf = async (response: Response): Promise<Failure> => {
   const text = await response.text();
   try {
     const problem = JSON.parse(text) as {
@@ -98,9 +99,10 @@ const describe = async (response: Response): Promise<string> => {
       errors?: { path?: string; message?: string; reason?: string }[];
     };
     const errors = (problem.errors ?? []).map((error) => `\n  ${error.path ?? ''}: ${error.message ?? error.reason ?? ''}`);
-    return `${problem.title ?? response.status}${problem.detail ? `: ${problem.detail}` : ''}${errors.join('')}`;
+    const words = `${problem.title ?? response.status}${problem.detail ? `: ${problem.detail}` : ''}${errors.join('')}`;
+    return Object.assign(new Failure(words), problem.errors === undefined ? {} : { findings: problem.errors });
   } catch {
-    return `HTTP ${response.status}: ${text.slice(0, 200)}`;
+    return new Failure(`HTTP ${response.status}: ${text.slice(0, 200)}`);
   }
 };
 

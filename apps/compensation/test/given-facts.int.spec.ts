@@ -152,6 +152,17 @@ figures: [{ figure: company-revenue, date: 2026-03-31, value: 1000000 }]
       expect(marks).toEqual(['2026-01-20', '2026-01-20']);
       await put({ deals: [{ id: idOf('D1'), date: '2026-01-20', product: 'seats' }] });
       expect(marks).toHaveLength(2);
+      await app.plan(
+        PLAN.replace('plan: ae', 'plan: by-result').replace('credits: [direct, split], value: deal.amount', 'figure: result'),
+        ['ben'],
+      );
+      await app.settled();
+      marks.length = 0;
+      await put({
+        figures: [{ figure: 'result', date: '2026-04-30', value: '5' }],
+        rates: [{ table: 'none', from: 'EUR', to: 'USD', on: '2026-01-01', rate: '1.1' }],
+      });
+      expect(marks.filter((from) => from !== '0001-01-01')).toEqual(['2026-04-30']);
     } finally {
       real.mark = mark;
     }

@@ -5,6 +5,7 @@ import { addCalendar } from './calendar.js';
 import { addConnection } from './connection.js';
 import { addDlq } from './dlq.js';
 import { addDoctor } from './doctor.js';
+import { addFacts } from './facts.js';
 import { addImport } from './import-csv.js';
 import { addKpi } from './kpi.js';
 import { addLedger } from './ledger.js';
@@ -20,6 +21,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   addAccount,
   addCalendar,
   addPlan,
+  addFacts,
   addKpi,
   addAmortise,
   addDlq,

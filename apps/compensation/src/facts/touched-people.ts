@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@attain/platform/db';
 import type { CreditState, Rulebook } from '../app/rulebook.js';
-import { AssignmentStore, DealStore, type DirtyMark, ParticipantStore, PlanStore } from '../ports.js';
+import { AssignmentStore, DealStore, type DirtyMark, ParticipantStore } from '../ports.js';
 import type { EntryOf, GivenFact } from './given-fact.js';
 
 type Changed = Pick<GivenFact, 'kind' | 'personId' | 'dealId' | 'parties' | 'from' | 'body'>;
@@ -12,7 +12,6 @@ export class TouchedPeople {
   constructor(
     private readonly deals: DealStore,
     private readonly participants: ParticipantStore,
-    private readonly plans: PlanStore,
     private readonly assignments: AssignmentStore,
   ) {}
 
@@ -47,9 +46,9 @@ export class TouchedPeople {
     }
     if (since.size === 0) return [];
     const marks: DirtyMark[] = [];
-    for (const code of rules.documents.keys()) {
-      const documents = (await this.plans.versions(tx, code)).map(({ document }) => document);
-      const named = [...since].filter(([name]) => documents.some((document) => document.includes(JSON.stringify(name))));
+    for (const [code, documents] of rules.documents) {
+      const texts = documents.map((document) => document.rules.canonical);
+      const named = [...since].filter(([name]) => texts.some((text) => text.includes(JSON.stringify(name))));
       const from = named.map(([, date]) => date).sort()[0];
       if (from === undefined) continue;
       for (const participantNo of await this.assignments.assignedTo(tx, code)) marks.push({ participantNo, from });
