@@ -227,7 +227,7 @@ describe('a batch that is settled', () => {
     );
     expect(result.segment).toEqual(whole.segment);
     const pay = new Map([...before.lines, ...result.lines].map(({ at: position, payable }) => [position, payable]));
-    for (const line of whole.lines) expect([line.at, pay.get(line.at)]).toEqual([line.at, line.payable]);
+    expect(whole.lines.filter((line) => pay.get(line.at) !== line.payable)).toEqual([]);
     return reads;
   };
   const removed = (from: number, count: number): Map<string, null> =>
@@ -259,7 +259,7 @@ describe('a batch that is settled', () => {
   it('ends at an edge of the cell when no line there is crosses the bound', () => {
     const credits = many(50, () => 10n);
     expect(settled(credits, 495n, removed(0, 5))).toEqual(['forward 16: 1']);
-    expect(settled(credits, 5n, new Map([[at(0, 'a'), 10n]]))).toEqual([]);
+    expect(settled(credits, 5n, new Map([[at(0, 'a'), 10n]]))).toEqual(['backward 16: 1']);
     expect(settled(credits, 95n, added(1, 400n))).toEqual(['backward 64: 10']);
     expect(settled(credits, 9_000n, removed(3, 2))).toEqual([]);
     expect(settled([], 100n, added(3, 50n))).toEqual(['backward 64: 0']);
