@@ -11,7 +11,7 @@ npm run mutants -- [room, folder or file below libs/domain/src …] [--survivors
   without a target: ${ROOMS.join(', ')}
   --survivors <file>  writes the mutants that no test sees, one a line
   --concurrency <n>   mutants at the same time, 1 unless given
-  --runs <n>          runs of each property, 25 unless given
+  --runs <n>          runs of each property, 5 unless given
   --anew              also what an earlier, perhaps interrupted run of the very same code has found already
 `;
 
@@ -39,7 +39,7 @@ const { values: options, positionals } = parseArgs({
   options: {
     survivors: { type: 'string' },
     concurrency: { type: 'string', default: '1' },
-    runs: { type: 'string', default: '25' },
+    runs: { type: 'string', default: '5' },
     anew: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
