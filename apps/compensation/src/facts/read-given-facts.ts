@@ -112,6 +112,11 @@ export const readGivenFacts = (value: unknown, naming: Naming): ReadGivenFacts =
   list.push(...read.findings);
   if (!read.document || list.length > 0) return { facts: [], findings: list.slice(0, MOST_FINDINGS) };
   refuseOthers(plain, findings);
+  const count = factKinds.reduce((sum, { section }) => sum + ((read.document?.[section] ?? []) as readonly unknown[]).length, 0);
+  if (count > MOST_FACTS) {
+    findings.add('', 'TOO_MANY_FACTS', `${count} facts were given, ${MOST_FACTS} at a time are allowed`, 'Give them in parts');
+    return { facts: [], findings: list };
+  }
   const facts: PlacedFact[] = [];
   const keys = new Keys();
   for (const kind of factKinds) {
@@ -125,8 +130,6 @@ export const readGivenFacts = (value: unknown, naming: Naming): ReadGivenFacts =
       if (found && list.length === before) facts.push(factOf(kind, keys.next(kind, kind.key(found as never)), place, found));
     });
   }
-  if (facts.length > MOST_FACTS)
-    findings.add('', 'TOO_MANY_FACTS', `${facts.length} facts were given, ${MOST_FACTS} at a time are allowed`, 'Give them in parts');
   const kept = distinct(facts, findings);
   return { facts: list.length === 0 ? kept : [], findings: list.slice(0, MOST_FINDINGS) };
 };
