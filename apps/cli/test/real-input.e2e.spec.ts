@@ -181,4 +181,29 @@ if (!present) process.stderr.write(`LEFT OUT: the import of 8,800 real opportuni
     expect(again.map(({ changed }) => changed)).toEqual([0, 0, 0]);
     expect(await settled(wonDeals)).toMatchObject({ totals: state.totals });
   }, 240_000);
+
+  it('takes facts that no CRM tells by the ids of the CRM, names line and path of what is wrong, and the same again changes nothing', async () => {
+    const agent = [...fromFile().won.keys()][0]!;
+    const { lines } = (await run('statement', '--person', agent, '--period', 'FY2017')) as { lines: StatementLine[] };
+    const { externalId, dealId } = lines[0]!.deal;
+    const facts = join(folder, 'facts.yaml');
+    const write = (amount: string): void =>
+      writeFileSync(
+        facts,
+        `receipts:\n  - { deal: ${externalId}, date: 2017-06-30, amount: 100.10 }\n  - { deal: ${externalId}, date: 2017-07-31, amount: ${amount} }\n`,
+      );
+    const take = (...more: string[]): Promise<unknown> => run('facts', 'import', facts, '--connection', 'maven', ...more);
+    write('-5');
+    const refused = await take().catch(({ stdout }: { stdout: string }) => JSON.parse(stdout) as unknown);
+    expect(refused).toMatchObject({ findings: [{ line: 3, path: 'receipts[1].amount', code: 'AMOUNT_NEGATIVE' }] });
+    write('0.05');
+    expect(await take('--dry-run')).toMatchObject([{ changed: { receipt: 2 } }]);
+    expect(await run('facts', 'list', '--kind', 'receipt')).toEqual([]);
+    expect(await take()).toMatchObject([{ changed: { receipt: 2 }, unchanged: 0 }]);
+    expect(await take()).toMatchObject([{ changed: {}, unchanged: 2 }]);
+    expect(await run('facts', 'list', '--kind', 'receipt')).toMatchObject([
+      { dealId, fact: { amount: '100.10' } },
+      { dealId, fact: { amount: '0.05' } },
+    ]);
+  }, 60_000);
 });
