@@ -1,12 +1,13 @@
 import { addDays } from '@attain/domain/calendar';
 import type { GoalTarget } from '@attain/domain/coaching';
 import { formatDecimal, isKnownCurrency, minorDigits, parseDecimal, parseMoney, type WireMoney } from '@attain/domain/money';
-import { invalidInput } from '@attain/platform/http';
+import { invalidInput, type Shown } from '@attain/platform/http';
 import type { GoalView } from '../app/read-goals.js';
+import type { goalShape } from './goal-shape.js';
 import type { MoneyRequest, TargetRequest } from './requests.js';
 
 /** A goal as the API shows it; `dueOn` is the last day of its period. */
-export const goalView = ({ goal, state, name, periodLabel }: GoalView) => ({
+export const goalView = ({ goal, state, name, periodLabel }: GoalView): Shown<typeof goalShape> => ({
   id: goal.goalId,
   personId: goal.personId,
   name,
@@ -16,7 +17,6 @@ export const goalView = ({ goal, state, name, periodLabel }: GoalView) => ({
   period: periodLabel,
   periodStart: goal.periodStart,
   periodEnd: goal.periodEnd,
-  /** Null for a goal of a fixed amount. */
   targetShare: goal.target.kind === 'share-of-quota' ? formatDecimal(goal.target.share) : null,
   target: state.target,
   actual: state.actual,

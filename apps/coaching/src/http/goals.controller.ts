@@ -1,10 +1,22 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { decimalOne } from '@attain/domain/money';
 import { Caller, Permission, scopeOf, type Principal } from '@attain/platform/auth';
-import { Idempotent, checkedDate, decodeCursor, encodeCursor, notFound, page, rememberAnswer } from '@attain/platform/http';
+import {
+  Idempotent,
+  checkedDate,
+  decodeCursor,
+  encodeCursor,
+  notFound,
+  page,
+  rememberAnswer,
+  shown,
+  type Shown,
+} from '@attain/platform/http';
 import { ManageGoals, type Author, type Remember } from '../app/manage-goals.js';
 import { ReadGoals, type GoalView } from '../app/read-goals.js';
 import { goalView, targetOf } from './convert.js';
+import { goalShape, goalsShape } from './goal-shape.js';
 import { CloseRequest, GoalRequest, GoalsQuery, TargetRequest } from './requests.js';
 
 @Controller('goals')
@@ -16,7 +28,8 @@ export class GoalsController {
 
   @Get()
   @Permission('goals:read')
-  async list(@Query() query: GoalsQuery, @Caller() caller: Principal) {
+  @ApiOkResponse({ schema: shown(goalsShape) })
+  async list(@Query() query: GoalsQuery, @Caller() caller: Principal): Promise<Shown<typeof goalsShape>> {
     const [after] = decodeCursor(query.cursor, 1) ?? [];
     const found = await this.goals.list({
       scope: scopeOf(caller, 'goals:read'),
@@ -33,7 +46,8 @@ export class GoalsController {
   @Post()
   @Idempotent()
   @Permission('goals:write')
-  async create(@Body() body: GoalRequest, @Caller() caller: Principal) {
+  @ApiCreatedResponse({ schema: shown(goalShape) })
+  async create(@Body() body: GoalRequest, @Caller() caller: Principal): Promise<Shown<typeof goalShape>> {
     const { personId, measure, basis, note } = body;
     const target = targetOf(body) ?? { kind: 'share-of-quota' as const, share: decimalOne };
     const date = checkedDate('date', body.date) ?? null;
@@ -46,7 +60,12 @@ export class GoalsController {
   @HttpCode(200)
   @Idempotent()
   @Permission('goals:write')
-  async change(@Param('id', ParseUUIDPipe) id: string, @Body() body: TargetRequest, @Caller() caller: Principal) {
+  @ApiOkResponse({ schema: shown(goalShape) })
+  async change(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: TargetRequest,
+    @Caller() caller: Principal,
+  ): Promise<Shown<typeof goalShape>> {
     const change = { target: targetOf(body), note: body.note ?? null };
     return answer(await this.manage.change(id.toLowerCase(), change, authorOf(caller, body), remember));
   }
@@ -56,7 +75,12 @@ export class GoalsController {
   @HttpCode(200)
   @Idempotent()
   @Permission('goals:write')
-  async close(@Param('id', ParseUUIDPipe) id: string, @Body() body: CloseRequest, @Caller() caller: Principal) {
+  @ApiOkResponse({ schema: shown(goalShape) })
+  async close(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: CloseRequest,
+    @Caller() caller: Principal,
+  ): Promise<Shown<typeof goalShape>> {
     return answer(await this.manage.close(id.toLowerCase(), authorOf(caller, body), remember));
   }
 }
@@ -69,7 +93,7 @@ const authorOf = (caller: Principal, { why }: { readonly why?: string }): Author
 
 const remember: Remember = (tx, view) => rememberAnswer(tx, goalView(view));
 
-function answer(view: GoalView | null): ReturnType<typeof goalView> {
+function answer(view: GoalView | null): Shown<typeof goalShape> {
   if (view === null) throw notFound();
   return goalView(view);
 }

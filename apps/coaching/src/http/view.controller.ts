@@ -1,5 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Permission } from '@attain/platform/auth';
+import { shown, viewsHashShape, type Shown } from '@attain/platform/http';
 import { ViewHashes } from '../app/view-hashes.js';
 
 @Controller('views')
@@ -9,7 +11,8 @@ export class ViewController {
   /** One SHA-256 per convergent view. */
   @Get('hash')
   @Permission('system:read')
-  hash(): Promise<{ views: Record<string, string>; settled: boolean }> {
+  @ApiOkResponse({ schema: shown(viewsHashShape) })
+  hash(): Promise<Shown<typeof viewsHashShape>> {
     return this.views.of();
   }
 }

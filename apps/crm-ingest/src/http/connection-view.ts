@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@attain/platform/db';
+import type { Shown } from '@attain/platform/http';
 import { Counters } from '../app/counters.js';
 import type { KindCode } from '../canonical/record.js';
 import { connectors } from '../connectors/registry.js';
@@ -8,13 +9,14 @@ import { dirty } from '../store/dirty.js';
 import { liveCount } from '../store/mirror-queries.js';
 import { sweepRuns } from '../store/sweep-runs.js';
 import { syncPositions, type SyncPosition } from '../store/sync-positions.js';
+import type { connectionShape, wholeConnectionShape } from './shapes.js';
 
 const KINDS: readonly KindCode[] = ['user', 'account', 'deal'];
 
 const positionView = (position: SyncPosition, now: number) => ({
   backfilled: position.backfilled,
   cursor: position.cursor === 0 ? null : new Date(position.cursor).toISOString(),
-  polledAt: position.polledAt,
+  polledAt: position.polledAt?.toISOString() ?? null,
   lagSeconds: position.polledAt === null ? null : Math.round((now - position.polledAt.getTime()) / 1_000),
   scanning: position.scan !== null,
   seen: position.seen,
@@ -29,12 +31,34 @@ export class ConnectionView {
     private readonly counters: Counters,
   ) {}
 
-  short({ connectionId, kind, name, settings, state, reason, stateSince, account, createdAt, secretNames }: Connection) {
-    return { connectionId, kind, name, settings, state, reason, stateSince, account, createdAt, secrets: secretNames };
+  short({
+    connectionId,
+    kind,
+    name,
+    settings,
+    state,
+    reason,
+    stateSince,
+    account,
+    createdAt,
+    secretNames,
+  }: Connection): Shown<typeof connectionShape> {
+    return {
+      connectionId,
+      kind,
+      name,
+      settings,
+      state,
+      reason,
+      stateSince: stateSince.toISOString(),
+      account,
+      createdAt: createdAt.toISOString(),
+      secrets: secretNames,
+    };
   }
 
   /** With cursor lag, what waits to be read, sweeps and counters. */
-  async whole(connection: Connection) {
+  async whole(connection: Connection): Promise<Shown<typeof wholeConnectionShape>> {
     const { connectionId, kind } = connection;
     const followed = connectors.has(kind) ? (['account', 'deal'] as const) : [];
     const now = Date.now();
@@ -50,7 +74,11 @@ export class ConnectionView {
       records: Object.fromEntries(live),
       polls: Object.fromEntries(positions),
       dirty: waiting,
-      sweeps,
+      sweeps: sweeps.map(({ startedAt, finishedAt, ...sweep }) => ({
+        ...sweep,
+        startedAt: startedAt.toISOString(),
+        finishedAt: finishedAt.toISOString(),
+      })),
       counters,
       slowestWebhookToChangeMs: this.counters.slowestOf(connectionId),
     };

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, ParseEnumPipe, Post, Put } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Caller, Permission, type Principal } from '@attain/platform/auth';
 import { Database } from '@attain/platform/db';
-import { conflict, ProblemError, unprocessable } from '@attain/platform/http';
+import { conflict, ProblemError, shown, unprocessable, type Shown } from '@attain/platform/http';
 import { ConnectionRefused, ManageConnections } from '../app/manage-connections.js';
 import { FIELDS, type ImportKind } from '../imports/fields.js';
 import type { PartialMapping } from '../imports/mapping.js';
@@ -12,6 +13,7 @@ import { ConnectionFinder } from './connection-finder.js';
 import { ConnectionView } from './connection-view.js';
 import { ConfirmSweepDto, CreateConnectionDto, MappingDto, RatesDto, SecretsDto } from './connections.dto.js';
 import { importKinds } from './import-kinds.js';
+import { connectionShape, connectionsShape, mappingShape, wholeConnectionShape } from './shapes.js';
 
 const present = <T extends object>(values: T): Partial<T> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
@@ -38,19 +40,22 @@ export class ConnectionsController {
 
   @Get()
   @Permission('connections:read')
-  async list(): Promise<unknown> {
+  @ApiOkResponse({ schema: shown(connectionsShape) })
+  async list(): Promise<Shown<typeof connectionsShape>> {
     return { items: (await connections.list(this.database)).map((connection) => this.view.short(connection)), nextCursor: null };
   }
 
   @Get(':connection')
   @Permission('connections:read')
-  async one(@Param('connection') reference: string): Promise<unknown> {
+  @ApiOkResponse({ schema: shown(wholeConnectionShape) })
+  async one(@Param('connection') reference: string): Promise<Shown<typeof wholeConnectionShape>> {
     return this.view.whole(await this.finder.find(reference));
   }
 
   @Post()
   @Permission('connections:write')
-  async create(@Body() body: CreateConnectionDto, @Caller() caller: Principal): Promise<unknown> {
+  @ApiCreatedResponse({ schema: shown(connectionShape) })
+  async create(@Body() body: CreateConnectionDto, @Caller() caller: Principal): Promise<Shown<typeof connectionShape>> {
     const { kind, name, accessToken, clientSecret, ...settings } = body;
     const secrets = secretsOf(present({ accessToken, clientSecret }) as SecretsDto);
     try {
@@ -95,7 +100,11 @@ export class ConnectionsController {
   /** What a person has set, and the fields and headings that are known. */
   @Get(':connection/mappings/:kind')
   @Permission('connections:read')
-  async mapping(@Param('connection') reference: string, @Param('kind', new ParseEnumPipe(importKinds)) kind: ImportKind): Promise<unknown> {
+  @ApiOkResponse({ schema: shown(mappingShape) })
+  async mapping(
+    @Param('connection') reference: string,
+    @Param('kind', new ParseEnumPipe(importKinds)) kind: ImportKind,
+  ): Promise<Shown<typeof mappingShape>> {
     const { connectionId } = await this.finder.find(reference);
     return { saved: await imports.mapping(this.database, connectionId, kind), fields: FIELDS[kind] };
   }

@@ -1,11 +1,13 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { Caller, Permission, scopeOf, type Principal } from '@attain/platform/auth';
 import { Database } from '@attain/platform/db';
-import { decodeCursor, forbidden, PageQuery, pageOf } from '@attain/platform/http';
+import { decodeCursor, forbidden, PageQuery, pageOf, shown, type Shown } from '@attain/platform/http';
 import { dealStateOf } from '../publish/index.js';
 import { listDeals } from '../store/mirror-queries.js';
 import { ConnectionFinder } from './connection-finder.js';
+import { dealsShape } from './shapes.js';
 
 class DealsQuery extends PageQuery {
   @IsOptional()
@@ -40,7 +42,8 @@ export class DealsController {
   /** Deals of the mirror. Who sees only own deals asks metrics, which knows who is who. */
   @Get('deals')
   @Permission('deals:read')
-  async deals(@Query() query: DealsQuery, @Caller() caller: Principal): Promise<unknown> {
+  @ApiOkResponse({ schema: shown(dealsShape) })
+  async deals(@Query() query: DealsQuery, @Caller() caller: Principal): Promise<Shown<typeof dealsShape>> {
     if (scopeOf(caller, 'deals:read').kind !== 'all') throw forbidden();
     return this.list(query, undefined);
   }
@@ -48,11 +51,12 @@ export class DealsController {
   /** Deals that a person must look at: kept, and never counted as 0. */
   @Get('attention')
   @Permission('deals:attention')
-  async attention(@Query() query: AttentionQuery): Promise<unknown> {
+  @ApiOkResponse({ schema: shown(dealsShape) })
+  async attention(@Query() query: AttentionQuery): Promise<Shown<typeof dealsShape>> {
     return this.list(query, query.code ?? true);
   }
 
-  private async list(query: DealsQuery, attention: string | true | undefined): Promise<unknown> {
+  private async list(query: DealsQuery, attention: string | true | undefined): Promise<Shown<typeof dealsShape>> {
     const connection = query.connection === undefined ? undefined : await this.finder.find(query.connection);
     const key = decodeCursor(query.cursor, 1);
     const rows = await listDeals(this.database, {

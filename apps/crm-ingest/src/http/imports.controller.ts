@@ -1,4 +1,5 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { Caller, Permission, type Principal } from '@attain/platform/auth';
 import { Database } from '@attain/platform/db';
@@ -9,14 +10,17 @@ import {
   pageOf,
   ProblemError,
   RequestTimeout,
+  shown,
   unprocessable,
   type AttainRequest,
+  type Shown,
 } from '@attain/platform/http';
 import { FileTooLarge, UploadImport } from '../app/upload-import.js';
 import type { ImportKind } from '../imports/fields.js';
 import { imports, type ImportJob } from '../store/imports.js';
 import { ConnectionFinder } from './connection-finder.js';
 import { importKinds } from './import-kinds.js';
+import { importErrorsShape, importShape, importsShape } from './shapes.js';
 
 class UploadQuery {
   @IsString()
@@ -34,7 +38,13 @@ class UploadQuery {
 
 const UPLOAD_MS = 600_000;
 
-const show = ({ rowsDone, ...job }: ImportJob) => ({ ...job, rows: rowsDone });
+const show = ({ rowsDone, createdAt, finishedAt, mapping, ...job }: ImportJob): Shown<typeof importShape> => ({
+  ...job,
+  mapping: mapping as Shown<typeof importShape>['mapping'],
+  rows: rowsDone,
+  createdAt: createdAt.toISOString(),
+  finishedAt: finishedAt?.toISOString() ?? null,
+});
 
 @Controller('imports')
 export class ImportsController {
@@ -49,7 +59,12 @@ export class ImportsController {
   @Permission('imports:write')
   @RequestTimeout(UPLOAD_MS)
   @HttpCode(202)
-  async create(@Query() query: UploadQuery, @Req() request: AttainRequest, @Caller() caller: Principal): Promise<unknown> {
+  @ApiAcceptedResponse({ schema: shown(importShape) })
+  async create(
+    @Query() query: UploadQuery,
+    @Req() request: AttainRequest,
+    @Caller() caller: Principal,
+  ): Promise<Shown<typeof importShape>> {
     const { connectionId } = await this.finder.findPassive(query.connection);
     const type = request.headers['content-type'] ?? '';
     if (!/^(text\/csv|text\/plain|application\/octet-stream)\b/.test(type)) {
@@ -73,7 +88,8 @@ export class ImportsController {
 
   @Get()
   @Permission('imports:write')
-  async list(@Query() { limit, cursor }: PageQuery): Promise<unknown> {
+  @ApiOkResponse({ schema: shown(importsShape) })
+  async list(@Query() { limit, cursor }: PageQuery): Promise<Shown<typeof importsShape>> {
     const key = decodeCursor(cursor, 2);
     const rows = await imports.list(this.database, limit, key === null ? undefined : [String(key[0]), String(key[1])]);
     return pageOf(rows, limit, (job) => [job.createdAt.toISOString(), job.importId], show);
@@ -81,7 +97,8 @@ export class ImportsController {
 
   @Get(':id')
   @Permission('imports:write')
-  async one(@Param('id', ParseUUIDPipe) importId: string): Promise<unknown> {
+  @ApiOkResponse({ schema: shown(importShape) })
+  async one(@Param('id', ParseUUIDPipe) importId: string): Promise<Shown<typeof importShape>> {
     const job = await imports.find(this.database, importId);
     if (job === undefined) throw notFound();
     return show(job);
@@ -90,7 +107,11 @@ export class ImportsController {
   /** Rows that were refused: line, column, reason. */
   @Get(':id/errors')
   @Permission('imports:write')
-  async errors(@Param('id', ParseUUIDPipe) importId: string, @Query() { limit, cursor }: PageQuery): Promise<unknown> {
+  @ApiOkResponse({ schema: shown(importErrorsShape) })
+  async errors(
+    @Param('id', ParseUUIDPipe) importId: string,
+    @Query() { limit, cursor }: PageQuery,
+  ): Promise<Shown<typeof importErrorsShape>> {
     const key = decodeCursor(cursor, 2);
     const after: readonly [number, string] = key === null ? [0, ''] : [Number.parseInt(String(key[0]), 10), String(key[1])];
     const rows = await imports.errors(this.database, importId, limit, after);

@@ -1,8 +1,9 @@
 import { Body, Controller, Delete, Inject, Param, Put, Query } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import { Permission } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
-import { invalidInput, unprocessable } from '@attain/platform/http';
+import { invalidInput, shown, unprocessable, type Shown } from '@attain/platform/http';
 import { ApplyRecords, type Applied } from '../app/apply-records.js';
 import type { AccountFacts } from '../canonical/account.js';
 import type { Outcome } from '../canonical/decide.js';
@@ -12,6 +13,7 @@ import type { KindCode, SourceRecord } from '../canonical/record.js';
 import type { UserFacts } from '../canonical/user.js';
 import { ConnectionFinder } from './connection-finder.js';
 import { AccountDto, DealDto, PersonDto } from './records.dto.js';
+import { recordShape } from './shapes.js';
 
 class ConnectionQuery {
   /** Name or id of a connection of kind rest or csv. */
@@ -69,25 +71,45 @@ export class RecordsController {
 
   @Put('people/:externalId')
   @Permission('records:write')
-  putPerson(@Param('externalId') externalId: string, @Query() query: ConnectionQuery, @Body() body: PersonDto): Promise<unknown> {
+  @ApiOkResponse({ schema: shown(recordShape) })
+  putPerson(
+    @Param('externalId') externalId: string,
+    @Query() query: ConnectionQuery,
+    @Body() body: PersonDto,
+  ): Promise<Shown<typeof recordShape>> {
     return this.put(query, 'user', externalId, userOf(body), body.updatedAt);
   }
 
   @Put('accounts/:externalId')
   @Permission('records:write')
-  putAccount(@Param('externalId') externalId: string, @Query() query: ConnectionQuery, @Body() body: AccountDto): Promise<unknown> {
+  @ApiOkResponse({ schema: shown(recordShape) })
+  putAccount(
+    @Param('externalId') externalId: string,
+    @Query() query: ConnectionQuery,
+    @Body() body: AccountDto,
+  ): Promise<Shown<typeof recordShape>> {
     return this.put(query, 'account', externalId, accountOf(body), body.updatedAt);
   }
 
   @Put('deals/:externalId')
   @Permission('records:write')
-  putDeal(@Param('externalId') externalId: string, @Query() query: ConnectionQuery, @Body() body: DealDto): Promise<unknown> {
+  @ApiOkResponse({ schema: shown(recordShape) })
+  putDeal(
+    @Param('externalId') externalId: string,
+    @Query() query: ConnectionQuery,
+    @Body() body: DealDto,
+  ): Promise<Shown<typeof recordShape>> {
     return this.put(query, 'deal', externalId, dealOf(body), body.updatedAt);
   }
 
   @Delete(':kind/:externalId')
   @Permission('records:write')
-  remove(@Param('kind') kind: string, @Param('externalId') externalId: string, @Query() query: ConnectionQuery): Promise<unknown> {
+  @ApiOkResponse({ schema: shown(recordShape) })
+  remove(
+    @Param('kind') kind: string,
+    @Param('externalId') externalId: string,
+    @Query() query: ConnectionQuery,
+  ): Promise<Shown<typeof recordShape>> {
     const code = ({ people: 'user', accounts: 'account', deals: 'deal' } as const)[kind];
     if (code === undefined) throw unprocessable('kind-unknown', `"${kind.slice(0, 40)}" is no kind of record`);
     return this.put(query, code, externalId, null, undefined);
@@ -99,7 +121,7 @@ export class RecordsController {
     externalId: string,
     facts: SourceRecord['facts'],
     updatedAt: string | undefined,
-  ): Promise<unknown> {
+  ): Promise<Shown<typeof recordShape>> {
     if (externalId.length > 200)
       throw invalidInput([{ path: 'externalId', code: 'maxLength', message: 'An id has at most 200 characters' }]);
     const { connectionId } = await this.finder.findPassive(reference);

@@ -1,10 +1,12 @@
 import { Controller, Headers, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { PublicRoute } from '@attain/platform/auth';
 import { CONFIG } from '@attain/platform/bootstrap';
-import { notFound, ProblemError, type AttainRequest } from '@attain/platform/http';
+import { notFound, ProblemError, shown, type AttainRequest, type Shown } from '@attain/platform/http';
 import { ReceiveWebhook } from '../app/receive-webhook.js';
 import type { CrmIngestConfig } from '../config.js';
 import { RefusedWebhook } from '../connectors/connector.js';
+import { storedShape } from './shapes.js';
 
 const refused = ({ reason, status }: RefusedWebhook): ProblemError =>
   new ProblemError({ status, code: 'webhook-refused', title: 'Not accepted', detail: reason });
@@ -24,11 +26,12 @@ export class WebhooksController {
   @Post([':connection', 'hubspot/:connection'])
   @PublicRoute('The CRM signs its calls; the handler checks the signature before anything is stored')
   @HttpCode(200)
+  @ApiOkResponse({ schema: shown(storedShape) })
   async receive(
     @Param('connection') reference: string,
     @Req() request: AttainRequest,
     @Headers() headers: Record<string, string | undefined>,
-  ): Promise<{ stored: number }> {
+  ): Promise<Shown<typeof storedShape>> {
     try {
       const stored = await this.receiveWebhook.receive(reference, {
         method: request.method,

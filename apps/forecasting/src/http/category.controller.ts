@@ -1,9 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Caller, Permission, scopeOf, type Principal } from '@attain/platform/auth';
-import { Idempotent, notFound } from '@attain/platform/http';
-import { CategoryPolicies, type PolicyView } from '../app/category-policies.js';
-import { ChooseCategory, type Chosen } from '../app/choose-category.js';
+import { Idempotent, notFound, shown, type Shown } from '@attain/platform/http';
+import { CategoryPolicies } from '../app/category-policies.js';
+import { ChooseCategory } from '../app/choose-category.js';
 import { policyOf } from './convert.js';
+import { chosenShape, policyShape } from './forecast-shapes.js';
 import { ChoiceRequest, PolicyRequest } from './queries.js';
 
 @Controller()
@@ -18,7 +20,12 @@ export class CategoryController {
   @HttpCode(200)
   @Idempotent()
   @Permission('forecasts:write')
-  async set(@Param('id', ParseUUIDPipe) id: string, @Body() body: ChoiceRequest, @Caller() caller: Principal): Promise<Chosen> {
+  @ApiOkResponse({ schema: shown(chosenShape) })
+  async set(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ChoiceRequest,
+    @Caller() caller: Principal,
+  ): Promise<Shown<typeof chosenShape>> {
     const chosen = await this.choose.execute({
       dealId: id.toLowerCase(),
       category: body.category,
@@ -33,7 +40,8 @@ export class CategoryController {
   /** How categories follow from stages. */
   @Get('policy')
   @Permission('policies:read')
-  policy(): Promise<PolicyView> {
+  @ApiOkResponse({ schema: shown(policyShape) })
+  policy(): Promise<Shown<typeof policyShape>> {
     return this.policies.current();
   }
 
@@ -41,7 +49,8 @@ export class CategoryController {
   @HttpCode(200)
   @Idempotent()
   @Permission('policies:write')
-  setPolicy(@Body() body: PolicyRequest, @Caller() caller: Principal): Promise<PolicyView> {
+  @ApiOkResponse({ schema: shown(policyShape) })
+  setPolicy(@Body() body: PolicyRequest, @Caller() caller: Principal): Promise<Shown<typeof policyShape>> {
     return this.policies.save(policyOf(body), caller.subject, body.why ?? null);
   }
 }

@@ -1,8 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Caller, Permission, type Principal } from '@attain/platform/auth';
-import { checkedDate, decodeCursor, encodeCursor, notFound, page } from '@attain/platform/http';
+import { checkedDate, decodeCursor, encodeCursor, notFound, page, shown, type Shown } from '@attain/platform/http';
 import { ReadSnapshots } from '../app/read-snapshots.js';
 import { snapshotView, subjectOf } from './convert.js';
+import { snapshotsShape } from './forecast-shapes.js';
 import { SubjectQuery } from './queries.js';
 
 @Controller('snapshots')
@@ -12,7 +14,8 @@ export class SnapshotController {
   /** What was frozen of a person or a team at the end of each day, newest first. */
   @Get()
   @Permission('forecasts:read')
-  async list(@Query() query: SubjectQuery, @Caller() caller: Principal) {
+  @ApiOkResponse({ schema: shown(snapshotsShape) })
+  async list(@Query() query: SubjectQuery, @Caller() caller: Principal): Promise<Shown<typeof snapshotsShape>> {
     const [before] = decodeCursor(query.cursor, 1) ?? [];
     const found = await this.snapshots.of({
       ...subjectOf(query, caller, 'forecasts:read'),

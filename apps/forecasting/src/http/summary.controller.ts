@@ -1,11 +1,13 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { categoryOf, type ForecastDeal } from '@attain/domain/forecast';
 import { Caller, Permission, type Principal } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
-import { checkedDate, notFound, page } from '@attain/platform/http';
+import { checkedDate, notFound, page, shown, type Shown } from '@attain/platform/http';
 import { DealNames } from '../app/deal-names.js';
 import { ReadSummary } from '../app/read-summary.js';
 import { dealView, instantOf, subjectOf, summaryView } from './convert.js';
+import { dealsShape, summaryShape } from './forecast-shapes.js';
 import { pageFrom } from './page-from.js';
 import { DealsQuery, SummaryQuery } from './queries.js';
 
@@ -20,7 +22,8 @@ export class SummaryController {
   /** Figures by category of a person or a team in one period, and of each member with everybody below. */
   @Get('summary')
   @Permission('forecasts:read')
-  async of(@Query() query: SummaryQuery, @Caller() caller: Principal) {
+  @ApiOkResponse({ schema: shown(summaryShape) })
+  async of(@Query() query: SummaryQuery, @Caller() caller: Principal): Promise<Shown<typeof summaryShape>> {
     const summary = await this.summary.of(askedOf(query, caller));
     if (summary === null) throw notFound();
     return summaryView(summary, this.clock.now());
@@ -29,7 +32,8 @@ export class SummaryController {
   /** The deals behind it, the greatest first. */
   @Get('deals')
   @Permission('forecasts:read')
-  async deals(@Query() query: DealsQuery, @Caller() caller: Principal) {
+  @ApiOkResponse({ schema: shown(dealsShape) })
+  async deals(@Query() query: DealsQuery, @Caller() caller: Principal): Promise<Shown<typeof dealsShape>> {
     const sight = await this.summary.sight(askedOf(query, caller));
     if (sight === null) throw notFound();
     const { category } = query;

@@ -1,9 +1,11 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { isBelow } from '@attain/domain/org';
 import { Caller, Permission, scopeOf, withinScope, type Principal } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
-import { checkedDate, notFound, page, type Page } from '@attain/platform/http';
-import { ReadAttainment, type AttainmentView } from '../app/read-attainment.js';
+import { checkedDate, notFound, page, shown, type Shown } from '@attain/platform/http';
+import { ReadAttainment } from '../app/read-attainment.js';
+import { attainmentShape } from './attainment-shape.js';
 import { AttainmentQuery } from './queries.js';
 
 @Controller('attainment')
@@ -16,7 +18,8 @@ export class AttainmentController {
   /** Attainment of one person's quotas; "not found" and "not yours" are one answer. */
   @Get()
   @Permission('attainment:read')
-  async of(@Query() query: AttainmentQuery, @Caller() caller: Principal): Promise<Page<AttainmentView>> {
+  @ApiOkResponse({ schema: shown(attainmentShape) })
+  async of(@Query() query: AttainmentQuery, @Caller() caller: Principal): Promise<Shown<typeof attainmentShape>> {
     const scope = scopeOf(caller, 'attainment:read');
     const personId = query.personId ?? caller.personId;
     if (personId === null) throw notFound();

@@ -7,6 +7,7 @@ import { CLOCK, type Clock } from '@attain/platform/clock';
 import { PageQuery, checkedDate, decodeCursor, encodeCursor, invalidInput, notFound, page, shown, type Shown } from '@attain/platform/http';
 import { ReadDealList } from '../app/read-deal-list.js';
 import { ReadDeals } from '../app/read-deals.js';
+import { attentionShape } from './attainment-shape.js';
 import { dealListShape } from './deal-list-shape.js';
 import { DealListQuery } from './queries.js';
 
@@ -57,7 +58,8 @@ export class DealController {
   /** Won deals that give no credit, or not to everybody, and credits that no quota can count, each with its reason. */
   @Get('attention')
   @Permission('deals:attention')
-  async attention(@Query() query: PageQuery) {
+  @ApiOkResponse({ schema: shown(attentionShape) })
+  async attention(@Query() query: PageQuery): Promise<Shown<typeof attentionShape>> {
     const [after] = decodeCursor(query.cursor, 1) ?? [null];
     const { deals, nextDealId, quotas } = await this.deals.attention(after === null ? null : `${after}`, query.limit);
     return { items: deals, nextCursor: nextDealId === null ? null : encodeCursor([nextDealId]), quotas };

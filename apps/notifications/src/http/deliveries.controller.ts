@@ -1,9 +1,11 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Caller, Permission, type Principal } from '@attain/platform/auth';
-import { decodeCursor, notFound, pageOf } from '@attain/platform/http';
+import { decodeCursor, notFound, pageOf, shown, type Shown } from '@attain/platform/http';
 import { ReplayDeliveries } from '../app/replay-deliveries.js';
 import { toDeliveryView } from './convert.js';
 import { DeliveryQuery } from './requests.js';
+import { deliveriesShape } from './shapes.js';
 
 @Controller('deliveries')
 export class DeliveriesController {
@@ -12,7 +14,8 @@ export class DeliveriesController {
   /** What was sent or is to be sent, newest first: whereto and how it went, not what it says. */
   @Get()
   @Permission('endpoints:read')
-  async list(@Query() { state, endpoint, cursor, limit }: DeliveryQuery) {
+  @ApiOkResponse({ schema: shown(deliveriesShape) })
+  async list(@Query() { state, endpoint, cursor, limit }: DeliveryQuery): Promise<Shown<typeof deliveriesShape>> {
     const after = decodeCursor(cursor, 2) as [string, string] | null;
     const rows = await this.deliveries.page({ state: state ?? null, endpointId: endpoint ?? null, after, limit });
     return pageOf(rows, limit, ({ createdAt, id }) => [createdAt.toISOString(), id], toDeliveryView);

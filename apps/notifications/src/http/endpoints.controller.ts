@@ -1,10 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Caller, Permission, type Principal } from '@attain/platform/auth';
-import { notFound, unprocessable } from '@attain/platform/http';
+import { notFound, shown, unprocessable, type Shown } from '@attain/platform/http';
 import { EndpointRefused, ManageEndpoints } from '../app/manage-endpoints.js';
 import { ReplayDeliveries } from '../app/replay-deliveries.js';
 import { toEndpointView } from './convert.js';
 import { EndpointBody, EndpointChange, ReplayRangeBody } from './requests.js';
+import { endpointsShape, newEndpointShape, replayedShape, secretShape } from './shapes.js';
 
 @Controller('endpoints')
 export class EndpointsController {
@@ -16,7 +18,8 @@ export class EndpointsController {
   /** Where webhooks go and how each is doing; never a secret. */
   @Get()
   @Permission('endpoints:read')
-  async list() {
+  @ApiOkResponse({ schema: shown(endpointsShape) })
+  async list(): Promise<Shown<typeof endpointsShape>> {
     return { items: (await this.endpoints.list()).map(toEndpointView), nextCursor: null };
   }
 
@@ -24,7 +27,8 @@ export class EndpointsController {
   @Post()
   @HttpCode(201)
   @Permission('endpoints:write')
-  async add(@Body() { url, events, description }: EndpointBody, @Caller() caller: Principal) {
+  @ApiCreatedResponse({ schema: shown(newEndpointShape) })
+  async add(@Body() { url, events, description }: EndpointBody, @Caller() caller: Principal): Promise<Shown<typeof newEndpointShape>> {
     try {
       const { endpoint, secret } = await this.endpoints.add({ url, events, description: description ?? null }, caller.subject);
       return { ...toEndpointView(endpoint), secret };
@@ -53,7 +57,8 @@ export class EndpointsController {
   @Post(':id/rotate-secret')
   @HttpCode(200)
   @Permission('endpoints:write')
-  async rotate(@Param('id', ParseUUIDPipe) id: string, @Caller() caller: Principal): Promise<{ secret: string }> {
+  @ApiOkResponse({ schema: shown(secretShape) })
+  async rotate(@Param('id', ParseUUIDPipe) id: string, @Caller() caller: Principal): Promise<Shown<typeof secretShape>> {
     const secret = await this.endpoints.rotate(id, caller.subject);
     if (secret === null) throw notFound();
     return { secret };
@@ -63,7 +68,12 @@ export class EndpointsController {
   @Post(':id/replay')
   @HttpCode(200)
   @Permission('deliveries:replay')
-  async replay(@Param('id', ParseUUIDPipe) id: string, @Body() { from, to, failedOnly }: ReplayRangeBody, @Caller() caller: Principal) {
+  @ApiOkResponse({ schema: shown(replayedShape) })
+  async replay(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { from, to, failedOnly }: ReplayRangeBody,
+    @Caller() caller: Principal,
+  ): Promise<Shown<typeof replayedShape>> {
     const range = { from: new Date(from), to: to === undefined ? null : new Date(to), failedOnly };
     const deliveries = await this.replays.range(id, range, caller.subject);
     if (deliveries === null) throw notFound();

@@ -1,4 +1,5 @@
 import { Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { PublicRoute } from '@attain/platform/auth';
 import { notFound } from '@attain/platform/http';
 import { Unsubscribe, type Leave } from '../app/unsubscribe.js';
@@ -14,12 +15,14 @@ const titleOf = ({ rule }: Leave): string => ruleOf(rule)?.title ?? rule;
 
 /** RFC 8058. Looking changes nothing, since mail filters open every link; posting does. */
 @Controller('unsubscribe')
+@ApiProduces('text/html')
 export class UnsubscribeController {
   constructor(private readonly unsubscribe: Unsubscribe) {}
 
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
   @PublicRoute('whoever follows the link in an e-mail is not signed in; the token in it is signed')
+  @ApiOkResponse({ schema: { type: 'string' } })
   ask(@Query() { token }: UnsubscribeQuery): string {
     const leave = this.read(token);
     const button = '<form method="post"><button type="submit">No more e-mails of this kind</button></form>';
@@ -30,6 +33,7 @@ export class UnsubscribeController {
   @HttpCode(200)
   @Header('content-type', 'text/html; charset=utf-8')
   @PublicRoute('one click in a mail program, without a session; the token in it is signed')
+  @ApiOkResponse({ schema: { type: 'string' } })
   async leave(@Query() { token }: UnsubscribeQuery): Promise<string> {
     const leave = this.read(token);
     await this.unsubscribe.leave(leave);

@@ -1,12 +1,13 @@
 import { Body, Controller, Get, HttpCode, Post, UseInterceptors } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Caller, Permission, type Principal } from '@attain/platform/auth';
-import { Idempotent, page, type Page } from '@attain/platform/http';
+import { Idempotent, page, shown, type Shown } from '@attain/platform/http';
 import { ReadRules } from '../app/read-plan.js';
 import { SaveCalendar } from '../app/save-calendar.js';
-import type { Calendar } from '../model.js';
 import { authorOf, calendarOf } from './convert.js';
 import { RefusedInterceptor } from './refused-interceptor.js';
 import { CalendarRequest } from './requests.js';
+import { calendarShape, calendarsShape } from './shapes.js';
 
 @Controller('calendars')
 @UseInterceptors(RefusedInterceptor)
@@ -18,7 +19,8 @@ export class CalendarsController {
 
   @Get()
   @Permission('calendars:read')
-  async list(): Promise<Page<Calendar>> {
+  @ApiOkResponse({ schema: shown(calendarsShape) })
+  async list(): Promise<Shown<typeof calendarsShape>> {
     return page(await this.rules.calendars(), null);
   }
 
@@ -26,7 +28,8 @@ export class CalendarsController {
   @HttpCode(200)
   @Idempotent()
   @Permission('calendars:write')
-  save(@Body() body: CalendarRequest, @Caller() caller: Principal): Promise<Calendar> {
+  @ApiOkResponse({ schema: shown(calendarShape) })
+  save(@Body() body: CalendarRequest, @Caller() caller: Principal): Promise<Shown<typeof calendarShape>> {
     return this.saveCalendar.execute(calendarOf(body), authorOf(caller));
   }
 }

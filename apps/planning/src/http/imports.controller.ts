@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
-import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOkResponse } from '@nestjs/swagger';
 import { Caller, Permission, type Principal } from '@attain/platform/auth';
-import { Idempotent, RequestTimeout } from '@attain/platform/http';
+import { Idempotent, RequestTimeout, shown, type Shown } from '@attain/platform/http';
 import { personColumns } from '../app/decide-people.js';
 import { quotaColumns } from '../app/decide-quotas.js';
 import { reportingColumns } from '../app/decide-reporting-lines.js';
@@ -12,6 +12,7 @@ import type { ImportOutcome } from '../app/refusal.js';
 import { authorOf } from './convert.js';
 import { CsvBody } from './csv-body.js';
 import { csvRows, type CsvRows } from './csv-rows.js';
+import { outcomeShape } from './shapes.js';
 
 const fromFile = 'CSV import';
 
@@ -37,8 +38,9 @@ export class ImportsController {
   @HttpCode(200)
   @Idempotent()
   @Permission('people:write')
+  @ApiOkResponse({ schema: shown(outcomeShape) })
   @ApiBody({ schema: { type: 'string' }, description: personColumns.join(',') })
-  async people(@Body() text: string, @Caller() caller: Principal): Promise<ImportOutcome> {
+  async people(@Body() text: string, @Caller() caller: Principal): Promise<Shown<typeof outcomeShape>> {
     const csv = csvRows(text, personColumns, ['name']);
     return withUnreadable(await this.importPeople.execute(csv.rows, authorOf(caller, fromFile), 'good-rows'), csv);
   }
@@ -47,8 +49,9 @@ export class ImportsController {
   @HttpCode(200)
   @Idempotent()
   @Permission('org:write')
+  @ApiOkResponse({ schema: shown(outcomeShape) })
   @ApiBody({ schema: { type: 'string' }, description: reportingColumns.join(',') })
-  async reportingLines(@Body() text: string, @Caller() caller: Principal): Promise<ImportOutcome> {
+  async reportingLines(@Body() text: string, @Caller() caller: Principal): Promise<Shown<typeof outcomeShape>> {
     const csv = csvRows(text, reportingColumns, ['from']);
     return withUnreadable(await this.importLines.execute(csv.rows, authorOf(caller, fromFile), 'good-rows'), csv);
   }
@@ -57,8 +60,9 @@ export class ImportsController {
   @HttpCode(200)
   @Idempotent()
   @Permission('quotas:write')
+  @ApiOkResponse({ schema: shown(outcomeShape) })
   @ApiBody({ schema: { type: 'string' }, description: quotaColumns.join(',') })
-  async quotas(@Body() text: string, @Caller() caller: Principal): Promise<ImportOutcome> {
+  async quotas(@Body() text: string, @Caller() caller: Principal): Promise<Shown<typeof outcomeShape>> {
     const csv = csvRows(text, quotaColumns, ['measure', 'basis', 'currency', 'from', 'amount']);
     return withUnreadable(await this.importQuotas.execute(csv.rows, authorOf(caller, fromFile), 'good-rows'), csv);
   }

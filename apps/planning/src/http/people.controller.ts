@@ -1,15 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, UseInterceptors } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Caller, Permission, type Principal } from '@attain/platform/auth';
-import { Idempotent, notFound, pageOf, type Page } from '@attain/platform/http';
+import { Idempotent, notFound, pageOf, shown, type Shown } from '@attain/platform/http';
 import { personColumns } from '../app/decide-people.js';
 import { canonicalEmail } from '../app/identity.js';
 import { ImportPeople } from '../app/import-people.js';
 import { ReadPlan } from '../app/read-plan.js';
-import type { ImportOutcome } from '../app/refusal.js';
-import type { Person } from '../model.js';
 import { askedOf, authorOf, rowOf } from './convert.js';
 import { RefusedInterceptor } from './refused-interceptor.js';
 import { PeopleQuery, PersonRequest, PlanQuery } from './requests.js';
+import { outcomeShape, peopleShape, personShape } from './shapes.js';
 
 @Controller('people')
 @UseInterceptors(RefusedInterceptor)
@@ -21,7 +21,8 @@ export class PeopleController {
 
   @Get()
   @Permission('people:read')
-  async list(@Query() query: PeopleQuery, @Caller() caller: Principal): Promise<Page<Person>> {
+  @ApiOkResponse({ schema: shown(peopleShape) })
+  async list(@Query() query: PeopleQuery, @Caller() caller: Principal): Promise<Shown<typeof peopleShape>> {
     const people = await this.plan.people(askedOf(query, caller, 'people:read'), canonicalEmail(query.email ?? null));
     return pageOf(
       people,
@@ -33,7 +34,8 @@ export class PeopleController {
 
   @Get(':id')
   @Permission('people:read')
-  async show(@Param('id', ParseUUIDPipe) personId: string, @Caller() caller: Principal): Promise<Person> {
+  @ApiOkResponse({ schema: shown(personShape) })
+  async show(@Param('id', ParseUUIDPipe) personId: string, @Caller() caller: Principal): Promise<Shown<typeof personShape>> {
     const [person] = await this.plan.people({ ...askedOf(new PlanQuery(), caller, 'people:read'), personId }, null);
     if (!person) throw notFound();
     return person;
@@ -43,7 +45,8 @@ export class PeopleController {
   @HttpCode(200)
   @Idempotent()
   @Permission('people:write')
-  save(@Body() body: PersonRequest, @Caller() caller: Principal): Promise<ImportOutcome> {
+  @ApiOkResponse({ schema: shown(outcomeShape) })
+  save(@Body() body: PersonRequest, @Caller() caller: Principal): Promise<Shown<typeof outcomeShape>> {
     return this.importPeople.execute([rowOf(body, personColumns)], authorOf(caller), 'all-or-nothing');
   }
 }

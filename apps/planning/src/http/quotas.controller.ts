@@ -1,14 +1,14 @@
 import { Body, Controller, Get, HttpCode, Post, Query, UseInterceptors } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Caller, Permission, type Principal } from '@attain/platform/auth';
-import { Idempotent, pageOf, type Page } from '@attain/platform/http';
+import { Idempotent, pageOf, shown, type Shown } from '@attain/platform/http';
 import { quotaColumns } from '../app/decide-quotas.js';
 import { ImportQuotas } from '../app/import-quotas.js';
 import { ReadPlan } from '../app/read-plan.js';
-import type { ImportOutcome } from '../app/refusal.js';
-import type { Quota } from '../model.js';
 import { askedOf, authorOf, rowOf } from './convert.js';
 import { RefusedInterceptor } from './refused-interceptor.js';
 import { PlanQuery, QuotaRequest } from './requests.js';
+import { outcomeShape, quotasShape } from './shapes.js';
 
 @Controller('quotas')
 @UseInterceptors(RefusedInterceptor)
@@ -20,7 +20,8 @@ export class QuotasController {
 
   @Get()
   @Permission('quotas:read')
-  async list(@Query() query: PlanQuery, @Caller() caller: Principal): Promise<Page<Quota>> {
+  @ApiOkResponse({ schema: shown(quotasShape) })
+  async list(@Query() query: PlanQuery, @Caller() caller: Principal): Promise<Shown<typeof quotasShape>> {
     const quotas = await this.plan.quotas(askedOf(query, caller, 'quotas:read'));
     return pageOf(
       quotas,
@@ -34,7 +35,8 @@ export class QuotasController {
   @HttpCode(200)
   @Idempotent()
   @Permission('quotas:write')
-  save(@Body() body: QuotaRequest, @Caller() caller: Principal): Promise<ImportOutcome> {
+  @ApiOkResponse({ schema: shown(outcomeShape) })
+  save(@Body() body: QuotaRequest, @Caller() caller: Principal): Promise<Shown<typeof outcomeShape>> {
     return this.importQuotas.execute([rowOf(body, quotaColumns)], authorOf(caller), 'all-or-nothing');
   }
 }

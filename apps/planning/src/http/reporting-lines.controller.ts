@@ -1,14 +1,14 @@
 import { Body, Controller, Get, HttpCode, Post, Query, UseInterceptors } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Caller, Permission, type Principal } from '@attain/platform/auth';
-import { Idempotent, pageOf, type Page } from '@attain/platform/http';
+import { Idempotent, pageOf, shown, type Shown } from '@attain/platform/http';
 import { reportingColumns } from '../app/decide-reporting-lines.js';
 import { ImportReportingLines } from '../app/import-reporting-lines.js';
 import { ReadPlan } from '../app/read-plan.js';
-import type { ImportOutcome } from '../app/refusal.js';
-import type { ReportingLine } from '../model.js';
 import { askedOf, authorOf, rowOf } from './convert.js';
 import { RefusedInterceptor } from './refused-interceptor.js';
 import { PlanQuery, ReportingLineRequest } from './requests.js';
+import { linesShape, outcomeShape } from './shapes.js';
 
 @Controller('reporting-lines')
 @UseInterceptors(RefusedInterceptor)
@@ -20,7 +20,8 @@ export class ReportingLinesController {
 
   @Get()
   @Permission('org:read')
-  async list(@Query() query: PlanQuery, @Caller() caller: Principal): Promise<Page<ReportingLine>> {
+  @ApiOkResponse({ schema: shown(linesShape) })
+  async list(@Query() query: PlanQuery, @Caller() caller: Principal): Promise<Shown<typeof linesShape>> {
     const lines = await this.plan.reportingLines(askedOf(query, caller, 'org:read'));
     return pageOf(
       lines,
@@ -34,7 +35,8 @@ export class ReportingLinesController {
   @HttpCode(200)
   @Idempotent()
   @Permission('org:write')
-  save(@Body() body: ReportingLineRequest, @Caller() caller: Principal): Promise<ImportOutcome> {
+  @ApiOkResponse({ schema: shown(outcomeShape) })
+  save(@Body() body: ReportingLineRequest, @Caller() caller: Principal): Promise<Shown<typeof outcomeShape>> {
     return this.importLines.execute([rowOf(body, reportingColumns)], authorOf(caller), 'all-or-nothing');
   }
 }

@@ -1,6 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Permission } from '@attain/platform/auth';
-import { HashViews, type ViewHashes } from '../app/hash-views.js';
+import { shown, type Shown } from '@attain/platform/http';
+import { HashViews } from '../app/hash-views.js';
+import { hashShape } from './shapes.js';
 
 /** What a check of convergence compares. */
 @Controller('views')
@@ -9,7 +12,8 @@ export class ViewsController {
 
   @Get('hash')
   @Permission('system:read')
-  hash(): Promise<ViewHashes> {
+  @ApiOkResponse({ schema: shown(hashShape) })
+  hash(): Promise<Shown<typeof hashShape>> {
     return this.hashViews.execute();
   }
 }

@@ -1,9 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
+import Type from 'typebox';
 import { audit, Caller, Permission, type Principal } from '../auth/index.js';
 import { DeadLetters, type StoredDeadLetter } from '../consume/index.js';
 import { Database } from '../db/index.js';
-import { notFound, page, PageQuery, type Page } from '../http/index.js';
+import { notFound, page, PageQuery, pageShape, shown, type Shown } from '../http/index.js';
 import { ServiceRuntime } from './service-runtime.js';
 
 class ReplayRequest {
@@ -19,8 +21,27 @@ class ReplayRequest {
   why?: string;
 }
 
+const nullable = Type.Union([Type.String(), Type.Null()]);
+const letterShape = Type.Object({
+  id: Type.String(),
+  topic: Type.String(),
+  partition: Type.Integer(),
+  offset: Type.String(),
+  key: Type.String(),
+  headers: Type.Record(Type.String(), Type.String()),
+  bodyBytes: Type.Integer(),
+  reason: Type.String(),
+  failedAt: Type.String(),
+  replayedAt: nullable,
+});
+const lettersShape = pageShape(letterShape);
+const replayedShape = Type.Object({ replayed: Type.Boolean(), reason: nullable });
+
 /** Payloads are for operators: they see that a message failed and where, not whose pay it holds. */
-const masked = ({ body, ...letter }: StoredDeadLetter) => ({ ...letter, bodyBytes: body === null ? 0 : Buffer.byteLength(body) });
+const masked = ({ body, ...letter }: StoredDeadLetter): Shown<typeof letterShape> => ({
+  ...letter,
+  bodyBytes: body === null ? 0 : Buffer.byteLength(body),
+});
 
 /** Dead letters of this service: list, look at one, replay it after the cause is repaired. */
 @Controller('dead-letters')
@@ -33,15 +54,17 @@ export class DeadLetterController {
 
   @Get()
   @Permission('dead-letters:read')
-  async list(@Query() query: PageQuery): Promise<Page<ReturnType<typeof masked>>> {
+  @ApiOkResponse({ schema: shown(lettersShape) })
+  async list(@Query() query: PageQuery): Promise<Shown<typeof lettersShape>> {
     const rows = await this.deadLetters.list(this.database, query.limit + 1, query.cursor ?? null);
-    const shown = rows.slice(0, query.limit);
-    return page(shown.map(masked), rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null);
+    const these = rows.slice(0, query.limit);
+    return page(these.map(masked), rows.length > query.limit ? (these.at(-1)?.id ?? null) : null);
   }
 
   @Get(':id')
   @Permission('dead-letters:read')
-  async show(@Param('id', ParseUUIDPipe) id: string) {
+  @ApiOkResponse({ schema: shown(letterShape) })
+  async show(@Param('id', ParseUUIDPipe) id: string): Promise<Shown<typeof letterShape>> {
     const letter = await this.deadLetters.find(this.database, id);
     if (!letter) throw notFound();
     return masked(letter);
@@ -51,7 +74,12 @@ export class DeadLetterController {
   @Post(':id/replay')
   @HttpCode(200)
   @Permission('dead-letters:replay')
-  async replay(@Param('id', ParseUUIDPipe) id: string, @Body() request: ReplayRequest, @Caller() caller: Principal) {
+  @ApiOkResponse({ schema: shown(replayedShape) })
+  async replay(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() request: ReplayRequest,
+    @Caller() caller: Principal,
+  ): Promise<Shown<typeof replayedShape>> {
     const letter = await this.deadLetters.find(this.database, id);
     if (!letter) throw notFound();
     await this.database.inTx(async (tx) => {

@@ -12,4 +12,5 @@ export * from './request-timeout.js';
 export * from './validation.js';
 export * from './open-api.js';
 export * from './set-up-http.js';
+export * from './shapes.js';
 export * from './shown.js';

@@ -4,6 +4,7 @@ import type { Organisation } from './organisation.js';
 import type { ExpressApp, OpenRoutes, Plug } from './plug.js';
 import { assertEveryRouteIsPlugged, proveAuthorization } from './prove.js';
 import type { ServiceUnderTest } from './service-under-test.js';
+import { undescribedAnswers } from './undescribed.js';
 
 export interface AuthorizationSubject {
   readonly name: string;
@@ -50,6 +51,10 @@ export const authorizationTests = (subject: AuthorizationSubject): void => {
       expect(() => assertEveryRouteIsPlugged({ service: subject.service(), plugs, open })).toThrow(
         `${method} ${subject.service().prefix}${path}: served, but nobody plugged it`,
       );
+    });
+
+    it('given its openapi.json, every route says what a good answer holds', async () => {
+      expect(await undescribedAnswers(subject.service())).toEqual([]);
     });
 
     it('given trees of people, every route answers every principal as the rules say, and the refused change nothing', async () => {

@@ -9,3 +9,4 @@ export * from './service-under-test.js';
 export * from './told.js';
 export { type SigningKey } from './tokens.js';
 export { Random } from './random.js';
+export * from './undescribed.js';
