@@ -4,6 +4,8 @@ import type { AssertedMigration } from '@attain/platform/db';
 const EVALUATED = `
   ALTER TABLE entry ADD COLUMN against text NOT NULL DEFAULT 'commission-expense';
   ALTER TABLE dirty ADD COLUMN spread boolean NOT NULL DEFAULT true;
+  ALTER TABLE dirty DROP CONSTRAINT dirty_pkey;
+  CREATE INDEX dirty_of ON dirty (participant_no);
   CREATE TABLE evaluation (
     participant_no int NOT NULL,
     calendar text NOT NULL,
@@ -115,7 +117,9 @@ export class EvaluatedPay1764300000000 implements AssertedMigration {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DROP TABLE closed_pay_step, closed_posting, pay_step, evaluated_posting, evaluated_line, evaluation;
-      ALTER TABLE dirty DROP COLUMN spread; ALTER TABLE entry DROP COLUMN against;`);
+      ALTER TABLE dirty DROP COLUMN spread; ALTER TABLE entry DROP COLUMN against;
+      DELETE FROM dirty d USING dirty o WHERE o.participant_no = d.participant_no AND o.ctid > d.ctid;
+      DROP INDEX dirty_of; ALTER TABLE dirty ADD PRIMARY KEY (participant_no);`);
   }
 
   async assertAfter(runner: QueryRunner): Promise<void> {

@@ -266,10 +266,16 @@ const withOpening = (ground: FoldGround, plan: PlanRules, period: DatedPeriod, b
   };
 };
 
-/** The plan whose pay rules apply in a period: the last one in force in it. */
-const planIn = (ground: FoldGround, period: DatedPeriod, currency: string): PlanSegment | undefined =>
-  ground.segments.findLast(({ plan, from, to }) => plan.currency === currency && from < period.end && (to === null || to > period.start)) ??
-  ground.segments.findLast(({ plan, from }) => plan.currency === currency && from < period.end);
+/**
+ * The plan whose pay rules apply in a period: of those in force in it, each with its last version, the last one that has a cap or a draw,
+ * else the last one.
+ */
+const planIn = (ground: FoldGround, period: DatedPeriod, currency: string): PlanSegment | undefined => {
+  const begun = ground.segments.filter(({ plan, from }) => plan.currency === currency && from < period.end);
+  const inForce = new Map(begun.filter(({ to }) => to === null || to > period.start).map((segment) => [segment.plan.code, segment]));
+  const plans = [...inForce.values()];
+  return plans.findLast(({ plan }) => plan.cap !== null || plan.draw !== null) ?? plans.at(-1) ?? begun.at(-1);
+};
 
 const paymentOf = (ground: FoldGround, plan: PlanRules, amount: bigint, period: DatedPeriod): Payment => {
   const to = ground.participant.payCurrency ?? plan.currency;

@@ -51,7 +51,7 @@ export const overlaps = (a: PlanSegment, b: PlanSegment): boolean => a !== b && 
 /** The plans that apply to a participant, stretch by stretch, oldest first. */
 export const segmentsOf = (facts: Facts, participant: string, plans: readonly PlanRules[]): PlanSegment[] => {
   const segments: PlanSegment[] = [];
-  const assigned = [...assignmentsFor(facts, participant, plans)].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const assigned = [...assignmentsFor(facts, participant, plans)].sort((a, b) => (`${a.from} ${a.plan}` < `${b.from} ${b.plan}` ? -1 : 1));
   for (const assignment of assigned) {
     for (const { plan, span } of versionsOf(plans, assignment.plan)) {
       const both = meet(assignment, span);
@@ -63,7 +63,8 @@ export const segmentsOf = (facts: Facts, participant: string, plans: readonly Pl
       else segments.push({ plan, ...both, values: [values] });
     }
   }
-  return segments.sort((a, b) => (a.from < b.from ? -1 : 1));
+  // Of two plans that begin on one day the code decides, so that the order in which facts stand never does.
+  return segments.sort((a, b) => (`${a.from} ${a.plan.code}` < `${b.from} ${b.plan.code}` ? -1 : 1));
 };
 
 /** Later stretches of the same plan to which attainment carries, oldest first. */
