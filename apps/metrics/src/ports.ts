@@ -223,6 +223,8 @@ export interface AttainmentEvent {
   readonly basis: Basis;
   readonly periodStart: IsoDate;
   readonly periodEnd: IsoDate;
+  /** Not in what was sent by versions that did not tell it. */
+  readonly periodLabel?: string;
   readonly attained: { readonly amount: string; readonly currency: string };
   readonly quota: { readonly amount: string; readonly currency: string } | null;
   readonly ratio: string | null;

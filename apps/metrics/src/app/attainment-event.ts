@@ -5,7 +5,7 @@ import type { Quota } from '@attain/planning-replica';
 import type { AttainmentEvent } from '../ports.js';
 
 /** What is told of one quota and period, before anything was crossed. */
-export function attainmentEvent(quota: Quota, period: Pick<Period, 'start' | 'end'>, attained: bigint): AttainmentEvent {
+export function attainmentEvent(quota: Quota, period: Pick<Period, 'start' | 'end' | 'label'>, attained: bigint): AttainmentEvent {
   const inForce = quotaFor(quota.timeline, period.start, period.end);
   const attainment = attainmentOf(money(attained, quota.currency), inForce, quota.thresholds);
   return {
@@ -15,6 +15,7 @@ export function attainmentEvent(quota: Quota, period: Pick<Period, 'start' | 'en
     basis: quota.basis,
     periodStart: period.start,
     periodEnd: period.end,
+    periodLabel: period.label,
     attained: formatMoney(attainment.attained),
     quota: inForce === null ? null : formatMoney(inForce),
     ratio: attainment.ratio === null ? null : formatDecimal(ratioDecimal(attainment.ratio)),

@@ -50,7 +50,7 @@ export class ReadAttainment {
     const end = asOf === undefined ? period.end : addDays(asOf, 1);
     const [sums] = await this.buckets.credited(tx, [{ personId: quota.personId, from: period.start, to: end }]);
     const { amount, held } = attainedIn(sums!, quota.currency);
-    const { crossed: _, ...event } = attainmentEvent(quota, { start: period.start, end }, amount.minor);
+    const { crossed: _, ...event } = attainmentEvent(quota, { ...period, end }, amount.minor);
     return { ...event, periodEnd: period.end, periodLabel: period.label, asOf: asOf ?? null, held };
   }
 

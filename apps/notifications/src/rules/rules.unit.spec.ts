@@ -7,7 +7,7 @@ import { deadLetter } from './dead-letter.js';
 import { dealSlipped } from './deal-slipped.js';
 import { payChanged } from './pay-changed.js';
 import { rules } from './registry.js';
-import type { KnownDeal, Surroundings } from './rule.js';
+import type { KnownDeal, Surroundings, Watched } from './rule.js';
 import { thresholdCrossed } from './threshold-crossed.js';
 
 const around: Surroundings = {
@@ -53,6 +53,15 @@ describe('threshold crossed', () => {
       title: '{person} reached 100% of quota for FY2027-Q2',
       body: '251,000.00 EUR of 250,000.00 EUR in bookings, FY2027-Q2. "Northwind" took it over the line.',
     });
+  });
+
+  it('given a quota of another calendar than the company has, says what that calendar calls the period; else its days', () => {
+    const other = { ...example, periodStart: '2026-06-01', periodEnd: '2026-09-01', ratio: '1' };
+    const title = (data: Watched['attainment']['data']): string =>
+      thresholdCrossed.decide({ data, deal: null }, around)[0]!.texts.rep!.title;
+    expect(title({ ...other, periodLabel: 'FY2026-Q4' })).toBe('You reached 100% of your quota for FY2026-Q4');
+    expect(title(other)).toBe('You reached 100% of your quota for 2026-06-01 to 2026-08-31');
+    expect(title({ ...other, periodStart: '2026-05-01', periodEnd: '2026-08-01' })).toContain('for FY2027-Q2');
   });
 
   it('given a deal that is not known or closed outside the period, dates it by the last day that has been', () => {

@@ -6,7 +6,12 @@ import { PERSON, type Occurrence, type Rule, type Surroundings, type Watched } f
 const THRESHOLDS = ['1'];
 const BASES: readonly string[] = ['month', 'quarter', 'half', 'year'];
 
-const periodText = ({ calendar }: Surroundings, basis: string, start: IsoDate, end: IsoDate): string => {
+/** As the quota's calendar calls it; of events that do not say so, as the company's calendar does, where that has the period. */
+const periodText = (
+  { periodLabel, basis, periodStart: start, periodEnd: end }: Watched['attainment']['data'],
+  { calendar }: Surroundings,
+): string => {
+  if (periodLabel !== undefined) return periodLabel;
   if (BASES.includes(basis)) {
     const period = periodOf(calendar, basis as Basis, start);
     if (period.start === start && period.end === end) return period.label;
@@ -24,7 +29,7 @@ const crossedOn = ({ data, deal }: Watched['attainment'], today: IsoDate): IsoDa
 const occurrence = (event: Watched['attainment'], around: Surroundings, threshold: string): Occurrence => {
   const { data, deal } = event;
   const percent = formatPercent(parseDecimal(threshold));
-  const period = periodText(around, data.basis, data.periodStart, data.periodEnd);
+  const period = periodText(data, around);
   const quota = data.quota === null ? '' : ` of ${amountText(data.quota)}`;
   const by = deal === null ? '' : ` "${shortName(deal.name)}" took it over the line.`;
   const body = `${amountText(data.attained)}${quota} in ${data.measure}, ${period}.${by}`;

@@ -18,6 +18,8 @@ export const attainmentChanged = defineEvent({
     periodStart: CalendarDate,
     /** First day after the period. */
     periodEnd: CalendarDate,
+    /** What the quota's calendar calls the period; not told before this field was there. */
+    periodLabel: Type.Optional(Type.String({ maxLength: 40 })),
     attained: MoneyWire,
     quota: Nullable(MoneyWire),
     /** Attained ÷ quota to 6 decimals; null when there is no quota or it is 0. */
