@@ -44,8 +44,6 @@ export interface Attained {
 }
 
 export interface EarnedLine {
-  readonly creditId: string | null;
-  readonly dealId: string | null;
   readonly payPeriod: DatedPeriod;
   readonly date: IsoDate;
   /** Unrounded. */

@@ -11,9 +11,8 @@ const remaining = (clawback: Clawback, credit: CreditFactOf): Rational => {
   if (!prorate) return rationalOne;
   const passed = BigInt(elapsed(credit.date, ended, prorate.unit));
   if (prorate.by === 'window') {
-    if (!within) return rationalOne;
-    const whole = within.unit === prorate.unit ? within.count : daysBetween(credit.date, later(credit.date, within));
-    return mostOf(rationalZero, rationalOne.minus(Rational.of(passed, BigInt(whole))));
+    // The linter sees to it that there is a window, in the unit that it is prorated by.
+    return within ? mostOf(rationalZero, rationalOne.minus(Rational.of(passed, BigInt(within.count)))) : rationalOne;
   }
   const term = credit.deal.termMonths;
   if (term === null || term.sign() <= 0) return rationalOne;

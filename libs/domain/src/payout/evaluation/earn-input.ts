@@ -56,7 +56,7 @@ export interface SettledEarning {
 const earnedOf = (lines: Iterable<Line>): EarnedLine[] =>
   [...lines]
     .filter(({ held }) => held === null)
-    .map(({ creditId, credit, payPeriod, date, exact }) => ({ creditId, dealId: credit?.deal.id ?? null, payPeriod, date, exact }));
+    .map(({ payPeriod, date, exact }) => ({ payPeriod, date, exact }));
 
 const scoreIn = (facts: Facts, participant: string, objective: string, period: DatedPeriod): Score | null => {
   const found = (facts.document.scores ?? []).filter(
