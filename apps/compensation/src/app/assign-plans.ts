@@ -110,14 +110,12 @@ export class AssignPlans {
     const byPlan = new Map<string, AssignmentRequest[]>();
     for (const request of requests) byPlan.set(request.plan, [...(byPlan.get(request.plan) ?? []), request]);
     for (const [plan, rows] of byPlan) {
-      const after = rows
-        .slice(0, 500)
-        .map(({ personId, personEmail, from, to, values }) => ({
-          person: personId ?? personEmail,
-          from,
-          to,
-          ...(values ? { values } : {}),
-        }));
+      const after = rows.slice(0, 500).map(({ personId, personEmail, from, to, values }) => ({
+        person: personId ?? personEmail,
+        from,
+        to,
+        ...(values ? { values } : {}),
+      }));
       await audit(tx, {
         who: by,
         what: 'plan.assigned',
