@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Difference } from '@attain/domain/plan';
 import type { Outcome, PlanComparison } from '@attain/domain/payout';
+import { readable } from '../amounts.js';
 import { print, table } from '../output.js';
 
 const explain = async (file: string, _: unknown, command: Command): Promise<void> => {
@@ -9,7 +10,7 @@ const explain = async (file: string, _: unknown, command: Command): Promise<void
   const plans = await readPlans([file]);
   const words = plans.flatMap(explainPlan);
   const components = plans.flatMap(({ components: list }) => list.map(({ fields }) => fields));
-  print(command, { file, words, components }, (result) => result.words.join('\n'));
+  print(command, { file, words, components }, (result) => readable(result.words.join('\n')));
 };
 
 const differenceTable = (list: readonly Difference[]): string =>
@@ -30,7 +31,9 @@ const diff = async (a: string, b: string, _: unknown, command: Command): Promise
       ? 'The plans say the same.'
       : [
           differenceTable(fields),
-          ...rules.map(({ path, from, to }) => `\n${path}\n  before: ${from ?? '(absent)'}\n  after:  ${to ?? '(absent)'}`),
+          ...rules.map(
+            ({ path, from, to }) => `\n${path}\n  before: ${readable(from ?? '(absent)')}\n  after:  ${readable(to ?? '(absent)')}`,
+          ),
         ].join('\n'),
   );
 };

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { grouped, readable } from '../amounts.js';
 import { Failure } from '../failure.js';
 import { print, table } from '../output.js';
 import { everybody } from '../people.js';
@@ -59,10 +60,7 @@ interface Statement {
 const PAGE = 200;
 const MAX_PAGES = 1_000;
 
-const money = ({ amount, currency }: Money): string => {
-  const [whole = '0', fraction] = amount.split('.');
-  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction === undefined ? '' : `.${fraction}`} ${currency}`;
-};
+const money = ({ amount, currency }: Money): string => `${grouped(amount)} ${currency}`;
 
 /** `1.0421` → `104.21 %`; the engine's text, moved by two places, never a float. */
 const percent = (ratio: string): string => {
@@ -95,7 +93,7 @@ const wholeStatement = async (session: Session, person: string, period: string):
 
 const component = (part: ComponentPart): string =>
   [
-    `  ${part.component}  ${money(part.amount)}   ${part.rule}`,
+    `  ${part.component}  ${money(part.amount)}   ${readable(part.rule)}`,
     `    ${part.basis.name} from ${part.basis.start}: ${part.attained ? money(part.attained) : 'seen in part'}${part.quota ? ` of ${money(part.quota)}` : ''}${part.attainment ? ` = ${percent(part.attainment)}` : ''}`,
     ...(part.held && JSON.stringify(part.held) !== '[]' && part.held !== '0'
       ? [`    held: ${typeof part.held === 'string' ? part.held : JSON.stringify(part.held)}`]
@@ -142,7 +140,7 @@ interface Explanation {
     readonly homeAmount: Money | null;
   } | null;
   readonly currencyRate: string | null;
-  readonly trace: CreditTrace | PeriodTrace | null;
+  readonly trace: CreditTrace | StepsTrace | null;
   readonly posting: { readonly earningPeriod: string; readonly payable: Money; readonly postedBefore: Money };
 }
 
@@ -161,16 +159,17 @@ interface CreditTrace {
   readonly amount: string;
 }
 
-interface PeriodTrace {
-  readonly of: 'period';
+/** Of a whole period, or of a line that an evaluated plan pays. */
+interface StepsTrace {
+  readonly of: 'period' | 'line';
   readonly amount: string;
   readonly currency: string;
-  readonly words?: string | readonly string[];
+  readonly steps: readonly string[];
 }
 
 const traced = (trace: Explanation['trace']): string[] => {
   if (!trace) return [];
-  if (trace.of === 'period') return [...[trace.words ?? []].flat().map((line) => `  ${line}`), `  = ${trace.amount} ${trace.currency}`];
+  if (trace.of !== 'credit') return [...trace.steps.map((step) => `  ${readable(step)}`), `  = ${money(trace)}`];
   return [
     `Before it: ${trace.before}${trace.attainmentBefore ? ` (${percent(trace.attainmentBefore)} of ${trace.quota})` : ''}; after it: ${trace.after}${trace.attainmentAfter ? ` (${percent(trace.attainmentAfter)})` : ''}`,
     ...trace.tiers
@@ -183,7 +182,7 @@ const traced = (trace: Explanation['trace']): string[] => {
 const explained = (line: Explanation): string =>
   [
     `${money(line.amount)} from ${line.plan.code} version ${line.plan.version}, component ${line.plan.component}`,
-    `Rule: ${line.rule}`,
+    `Rule: ${readable(line.rule)}`,
     ...(line.deal ? [`Deal: ${line.deal.name} (${line.deal.externalId})${line.deal.amount ? `, ${money(line.deal.amount)}` : ''}`] : []),
     ...(line.credit
       ? [

@@ -6,6 +6,7 @@ import {
   formatAmount,
   formatDate,
   formatInstant,
+  formatAmountsIn,
   formatMoney,
   formatRatio,
   formatSpan,
@@ -63,6 +64,20 @@ describe('money on the screen', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('sentences with amounts on the screen', () => {
+  it.each([
+    ['5% up to 1000.00 USD, then 8%', '5% up to 1,000.00 USD, then 8%'],
+    ['from 0 to 150000', 'from 0 to 150,000'],
+    ['250000 EUR once bookings in the year reaches 100% of quota', '250,000 EUR once bookings in the year reaches 100% of quota'],
+    ['cut to -7500.50 JPY', 'cut to -7,500.50 JPY'],
+    ['Plan, in USD, from 2026-01-01 to 2027-01-01, FY2026 USD', 'Plan, in USD, from 2026-01-01 to 2027-01-01, FY2026 USD'],
+    ['1,250,000.00 USD and 0.00012345', '1,250,000.00 USD and 0.00012345'],
+    ['deal-12345 of plan_99999', 'deal-12345 of plan_99999'],
+  ])('given "%s", shows "%s"', (sentence, shown) => {
+    expect(formatAmountsIn(sentence, { locale })).toBe(shown);
   });
 });
 

@@ -41,6 +41,13 @@ export const formatAmount = (amount: string, form: MoneyForm = {}): string =>
 /** An amount with its currency code, which says more than a sign that several currencies share: `1,234.50 USD`. */
 export const formatMoney = (money: WireMoney, form: MoneyForm = {}): string => `${formatAmount(money.amount, form)} ${money.currency}`;
 
+/** Decimal text before a currency code, or of five digits and more; never part of a date, a name or a longer number. */
+const AMOUNTS = /(?<![\w.,-])-?(?:\d{4,}(?:\.\d+)?(?= [A-Z]{3}\b)|\d{5,}(?:\.\d+)?(?![\w-]))/g;
+
+/** A sentence with its amounts as people read them: `5% up to 150000.00 USD` is `5% up to 150,000.00 USD`. */
+export const formatAmountsIn = (sentence: string, form: MoneyForm = {}): string =>
+  sentence.replace(AMOUNTS, (amount) => formatAmount(amount, form));
+
 /** −1, 0 or 1. */
 export const signOf = (amount: string): -1 | 0 | 1 => {
   if (!/[1-9]/.test(amount)) return 0;

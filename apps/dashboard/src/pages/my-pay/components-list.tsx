@@ -1,4 +1,4 @@
-import { formatRatio } from '@attain/ui/format';
+import { formatAmountsIn, formatRatio } from '@attain/ui/format';
 import { Section } from '@attain/ui/frame';
 import { MoneyText } from '@attain/ui/parts';
 import type { ComponentProgress } from '../../api/pay.js';
@@ -12,7 +12,7 @@ export const ComponentsList = ({ components }: { readonly components: readonly C
         <li key={`${each.plan} ${each.component}`} className={classes.component}>
           <div>
             <h3 className={classes.componentName}>{each.component}</h3>
-            <p className={classes.rule}>{each.rule}</p>
+            <p className={classes.rule}>{formatAmountsIn(each.rule)}</p>
             <p className={classes.small}>
               Plan {each.plan}, version {each.planVersion}
               {each.attainment === null ? '' : ` · attainment ${formatRatio(each.attainment)}`}

@@ -1,4 +1,4 @@
-import { formatMoney, formatRatio, signOf } from '@attain/ui/format';
+import { formatAmountsIn, formatMoney, formatRatio, signOf } from '@attain/ui/format';
 import { Facts, MoneyText, StatusBadge, type Fact } from '@attain/ui/parts';
 import type { ComponentProgress } from '../../api/pay.js';
 
@@ -9,7 +9,7 @@ const credited = ({ attained, quota, measure }: ComponentProgress): Fact => ({
 });
 
 const nextTier = ({ next, tier }: ComponentProgress): Fact | null => {
-  if (next === null) return tier ? { label: 'Tier', value: tier.rate, note: `the highest, ${tier.words}` } : null;
+  if (next === null) return tier ? { label: 'Tier', value: tier.rate, note: `the highest, ${formatAmountsIn(tier.words)}` } : null;
   return {
     label: 'To the next tier',
     value: <MoneyText money={next.missing} live />,

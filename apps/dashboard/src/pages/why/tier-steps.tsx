@@ -1,4 +1,4 @@
-import { formatAmount, formatRatio } from '@attain/ui/format';
+import { formatAmount, formatAmountsIn, formatRatio } from '@attain/ui/format';
 import type { CreditTrace } from '../../api/why.js';
 import { isNothing, roundingWords } from './why-words.js';
 import classes from './why.module.css';
@@ -25,7 +25,7 @@ export const TierSteps = ({ trace, digits }: { readonly trace: CreditTrace; read
       <tbody>
         {steps.map((step) => (
           <tr key={step.tier}>
-            <th scope="row">{step.tier}</th>
+            <th scope="row">{formatAmountsIn(step.tier)}</th>
             <td>{show(step.part)}</td>
             <td>{formatRatio(step.rate, { digits: 4 })}</td>
             <td>{show(step.pay)}</td>

@@ -1,5 +1,5 @@
 import { IconArrowRight } from '@tabler/icons-react';
-import { digitsOf, formatAmount, formatDate, formatRatio } from '@attain/ui/format';
+import { digitsOf, formatAmount, formatAmountsIn, formatDate, formatRatio } from '@attain/ui/format';
 import { LoadingState, MoneyText, ProblemState, StatusBadge } from '@attain/ui/parts';
 import type { ReactNode } from 'react';
 import type { CreditTrace, Explanation } from '../../api/why.js';
@@ -40,7 +40,7 @@ const Steps = ({ explanation }: { readonly explanation: Explanation }) => {
     <>
       <ol className={classes.list}>
         {trace.steps.map((step) => (
-          <li key={step}>{step}</li>
+          <li key={step}>{formatAmountsIn(step)}</li>
         ))}
       </ol>
       {reachedBy ? (
@@ -82,7 +82,7 @@ const Explained = ({ explanation }: { readonly explanation: Explanation }) => {
         {held === null ? <Replay explanation={explanation} /> : <StatusBadge status="held" />}
       </div>
       <Part title="The rule">
-        <blockquote className={classes.rule}>{explanation.rule}</blockquote>
+        <blockquote className={classes.rule}>{formatAmountsIn(explanation.rule)}</blockquote>
       </Part>
       <Part title="Step by step">
         <Steps explanation={explanation} />
