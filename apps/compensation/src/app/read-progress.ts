@@ -3,6 +3,7 @@ import type { FiscalCalendar, IsoDate, Period } from '@attain/domain/calendar';
 import { emptySegment, type Segment, type SegmentKey } from '@attain/domain/payout';
 import type { SubjectScope } from '@attain/platform/auth';
 import { Database, type Tx } from '@attain/platform/db';
+import { evaluatedProgress, type EvaluatedProgress } from '../evaluated/evaluated-progress.js';
 import { progressOf, type Progress } from './component-progress.js';
 import { periodChoices, periodNamed } from './period-choices.js';
 import { ReadStatement, type Held, type Statement, type StatementRequest } from './read-statement.js';
@@ -37,6 +38,8 @@ export interface PersonProgress {
   readonly choices: readonly Period[];
   /** Those of which the reader may see the figures of the whole basis. */
   readonly components: readonly ComponentProgress[];
+  /** Components of evaluated plans. */
+  readonly evaluated: readonly EvaluatedProgress[];
   /** Null when it was not asked for, or the reader may not see the whole period. */
   readonly posted: readonly Posted[] | null;
 }
@@ -90,6 +93,11 @@ export class ReadProgress {
         components: segmentsIn(place)
           .filter(() => end === null || mayBeSeen(scope, rules, statement.personId, lastDay(end)))
           .map((found) => componentOf(found, place, request.today)),
+        evaluated: evaluatedProgress({
+          ...{ rules, personId: statement.personId, today: request.today },
+          components: statement.sections.flatMap(({ evaluated }) => evaluated.components),
+          on: end === null || mayBeSeen(scope, rules, statement.personId, lastDay(end)) ? place.at : null,
+        }),
         posted: await this.posted(tx, request, scope, place),
       };
     });

@@ -37,6 +37,7 @@ export interface EvaluatedComponent {
   readonly plan: string;
   readonly planVersion: number;
   readonly component: string;
+  readonly title: string;
   readonly kind: string;
   readonly rule: string;
   readonly basis: LineBody['basis'];
@@ -154,7 +155,11 @@ const componentOf = (
   );
   return {
     ...{ plan: first.plan, planVersion, component: first.component, kind: component?.kind.code ?? '' },
-    ...{ rule: told?.body?.rule ?? component?.rule.words ?? '', currency: first.currency },
+    ...{
+      title: component?.terms.title ?? first.component,
+      rule: told?.body?.rule ?? component?.rule.words ?? '',
+      currency: first.currency,
+    },
     basis: told?.body?.basis ?? { name: component?.rule.basis ?? '', start: period.start, end: period.end },
     amount: own.reduce((sum, { amount }) => sum + amount, 0n),
     lines: own,

@@ -21,6 +21,7 @@ const toApiComponent = (section: ComponentSection, period: PeriodSection) => {
     plan: record.key.plan,
     planVersion: section.version,
     component: record.key.component,
+    title: record.key.component,
     rule: section.rule,
     basis: { name: record.key.basis, start: record.key.start, end: record.end },
     credited: wire(section.credited, currency),
@@ -36,6 +37,7 @@ const toApiComponent = (section: ComponentSection, period: PeriodSection) => {
       payable: wire(line.payable, currency),
       postedBefore: wire(line.postedBefore, currency),
       amount: wire(line.amount, currency),
+      ...{ held: null, waiting: null, reason: null },
     })),
   };
 };
@@ -72,6 +74,7 @@ const toApiLine = (line: StatementLine, statement: Statement) => {
     postedBefore: wire(line.postedBefore, currency),
     amount: wire(line.amount, currency),
     held: line.state === 'held' ? 'rate-missing' : line.closedNo === null && quotaHeld ? 'quota-missing' : null,
+    waiting: null,
     removed: line.state === 'removed',
     reason: null,
   };

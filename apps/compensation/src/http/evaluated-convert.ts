@@ -3,6 +3,7 @@ import type { EvaluatedExplanation } from '../evaluated/explain-evaluated.js';
 import { formatEvaluatedLineId } from '../evaluated/evaluated-line-id.js';
 import type { EvaluatedComponent, EvaluatedSection, ShownLine } from '../evaluated/read-evaluated.js';
 import type { DealFacts } from '../app/deal-facts.js';
+import { wayToNet } from './pay-way.js';
 
 const wire = (minor: bigint, currency: string) => formatMoney(money(minor, currency));
 const stated = (amount: string, currency: string) => ({ amount, currency });
@@ -24,12 +25,18 @@ const creditedOf = ({ lines, currency }: EvaluatedComponent): bigint => {
   return sumRational(own).atScale(minorDigits(currency), 'half-away');
 };
 
+const waitingOf = ({ held, waiting, currency }: ShownLine) => (held === null ? null : wire(waiting, currency));
+
+const linesIn = (components: readonly EvaluatedComponent[], currency: string): ShownLine[] =>
+  components.filter((each) => each.currency === currency).flatMap(({ lines }) => lines);
+
 /** A component of an evaluated plan as statements show components. */
 export const toApiEvaluatedComponent = (each: EvaluatedComponent) => {
   const { measure, currency } = each;
   const isMoney = measure?.unit === 'currency';
   return {
-    ...{ plan: each.plan, planVersion: each.planVersion, component: each.component, rule: each.rule, basis: each.basis },
+    ...{ plan: each.plan, planVersion: each.planVersion, component: each.component, title: each.title },
+    ...{ rule: each.rule, basis: each.basis },
     credited: wire(creditedOf(each), currency),
     attained: measure && isMoney ? stated(measure.value, currency) : null,
     quota: measure && isMoney && measure.quota !== null ? stated(measure.quota, currency) : null,
@@ -41,6 +48,7 @@ export const toApiEvaluatedComponent = (each: EvaluatedComponent) => {
       .map((line) => ({
         ...{ lineId: formatEvaluatedLineId(line), kind: line.label, earningPeriod: line.earning, payable: wire(line.payable, currency) },
         ...{ postedBefore: wire(line.postedBefore, currency), amount: wire(line.amount, currency) },
+        ...{ held: line.held, waiting: waitingOf(line), reason: line.reason },
       })),
   };
 };
@@ -56,12 +64,12 @@ export const toApiEvaluatedLine = (line: ShownLine, deals: ReadonlyMap<string, D
     deal: { dealId: line.dealId ?? '', externalId: deal?.externalId ?? null, name: deal?.name ?? null },
     credited: credited === null ? null : stated(credited, currency),
     ...{ payable: wire(line.payable, currency), postedBefore: wire(line.postedBefore, currency), amount: wire(line.amount, currency) },
-    ...{ held: line.held, removed: line.reason === 'returned', reason: line.reason },
+    ...{ held: line.held, waiting: waitingOf(line), removed: line.reason === 'returned', reason: line.reason },
   };
 };
 
 /** What pay rules made of a period. */
-export const toApiPay = ({ pay }: EvaluatedSection) =>
+export const toApiPay = ({ pay, components }: EvaluatedSection) =>
   pay.map(({ plan, planVersion, currency, step }) => {
     const of = (amount: string) => stated(amount, currency);
     const { balances } = step;
@@ -70,6 +78,10 @@ export const toApiPay = ({ pay }: EvaluatedSection) =>
       ...{ fromCap: of(step.fromCap), fromNegative: of(step.fromNegative), draw: of(step.draw), topUp: of(step.topUp) },
       ...{ recovered: of(step.recovered), forgiven: of(step.forgiven), collected: of(step.collected), net: of(step.net) },
       ...{ advances: of(step.advances), settlement: of(step.settlement), heldBack: of(step.heldBack), payment: step.payment },
+      way: wayToNet(step, currency, linesIn(components, currency)).map((each) => ({
+        step: each.step,
+        amount: wire(each.amount, currency),
+      })),
       balances: {
         ...{ drawDebt: of(balances.drawDebt), carriedCap: of(balances.carriedCap) },
         ...{ carriedNegative: of(balances.carriedNegative), receivable: of(balances.receivable) },

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { CalendarDate, Decimal, Instant, MoneyWire, Nullable } from '@attain/contracts/event';
 import type { Period } from '@attain/domain/calendar';
+import type { EvaluatedProgress } from '../evaluated/evaluated-progress.js';
 import type { ComponentDays, ComponentProgress, PersonProgress } from '../app/read-progress.js';
 import { ratio, totalsOf, wire } from './convert.js';
 
@@ -32,15 +33,18 @@ const ComponentShape = Type.Object({
 });
 
 const EvaluatedShape = Type.Object({
-  ...{ plan: Type.String(), planVersion: Type.Integer(), component: Type.String(), kind: Type.String(), rule: Type.String() },
-  ...{ period: Type.Object({ start: CalendarDate, end: CalendarDate }), earned: MoneyWire },
+  ...{ plan: Type.String(), planVersion: Type.Integer(), component: Type.String(), title: Type.String() },
+  ...{ kind: Type.String(), rule: Type.String(), earned: MoneyWire },
   measure: Nullable(
     Type.Object({
       ...{ measure: Type.String(), unit: Type.Union([Type.Literal('currency'), Type.Literal('count')]), basis: Type.String() },
       ...{ start: CalendarDate, end: CalendarDate, value: Decimal, quota: Nullable(Decimal), attainment: Nullable(Decimal) },
       reason: Nullable(Type.String()),
+      /** Share of the quota at an even pace by today. */
+      expected: Nullable(Decimal),
     }),
   ),
+  held: Type.Array(Type.Object({ reason: Type.String(), lines: Type.Integer(), waiting: MoneyWire })),
 });
 
 /** What `GET progress` answers. */
@@ -54,7 +58,7 @@ export const progressShape = Type.Object({
   earned: Type.Array(MoneyWire),
   posted: Nullable(Type.Object({ since: Instant, amounts: Type.Array(MoneyWire), entries: Type.Integer() })),
   components: Type.Array(ComponentShape),
-  /** Components of evaluated plans in the pay periods asked for; the measure in its own unit. */
+  /** Components of evaluated plans, over all pay periods asked for; the measure in its own unit. */
   evaluated: Type.Array(EvaluatedShape),
 });
 
@@ -99,21 +103,25 @@ const toComponent = (each: ComponentProgress): Static<typeof ComponentShape> => 
 };
 
 /** Totals of the statement; a currency that somebody is paid in but earned nothing of stands with 0. */
-const earnedIn = ({ statement, components }: PersonProgress): Static<typeof MoneyWire>[] => {
+const earnedIn = ({ statement, components, evaluated }: PersonProgress): Static<typeof MoneyWire>[] => {
   const totals = totalsOf(statement.sections);
   const paid = new Set(totals.map(({ currency }) => currency));
-  const others = new Set(components.map(({ key }) => key.currency).filter((currency) => !paid.has(currency)));
+  const all = [...components.map(({ key }) => key.currency), ...evaluated.map(({ currency }) => currency)];
+  const others = new Set(all.filter((currency) => !paid.has(currency)));
   return [...totals, ...[...others].map((currency) => wire(0n, currency))];
 };
 
-const toEvaluated = ({ period, evaluated }: PersonProgress['statement']['sections'][number]): Static<typeof EvaluatedShape>[] =>
-  evaluated.components.map(({ plan, planVersion, component, kind, rule, currency, amount, measure }) => ({
-    ...{ plan, planVersion, component, kind, rule, period: { start: period.start, end: period.end }, earned: wire(amount, currency) },
+const toEvaluated = (each: EvaluatedProgress): Static<typeof EvaluatedShape> => {
+  const { plan, planVersion, component, title, kind, rule, currency, measure, expected } = each;
+  return {
+    ...{ plan, planVersion, component, title, kind, rule, earned: wire(each.earned, currency) },
     measure: measure && {
       ...{ measure: measure.measure, unit: measure.unit, basis: measure.basis, start: measure.start, end: measure.end },
-      ...{ value: measure.value, quota: measure.quota, attainment: measure.attainment, reason: measure.reason },
+      ...{ value: measure.value, quota: measure.quota, attainment: measure.attainment, reason: measure.reason, expected },
     },
-  }));
+    held: each.held.map(({ reason, lines, waiting }) => ({ reason, lines, waiting: wire(waiting, currency) })),
+  };
+};
 
 /** Progress as the API shows it; closed when every pay period of it is. */
 export const toApiProgress = (found: PersonProgress, now: Date, since: string | null): Static<typeof progressShape> => {
@@ -136,7 +144,7 @@ export const toApiProgress = (found: PersonProgress, now: Date, since: string | 
           }
         : null,
     components: found.components.map(toComponent),
-    evaluated: sections.flatMap(toEvaluated),
+    evaluated: found.evaluated.map(toEvaluated),
   };
 };
 

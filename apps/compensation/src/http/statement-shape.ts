@@ -12,12 +12,18 @@ const PeriodLine = Type.Object({
   payable: MoneyWire,
   postedBefore: MoneyWire,
   amount: MoneyWire,
+  /** Why it waits, and what waits, under evaluated plans. */
+  held: Nullable(Text),
+  waiting: Nullable(MoneyWire),
+  /** As in `lines`. */
+  reason: Nullable(Text),
 });
 
 const Component = Type.Object({
   plan: Text,
   planVersion: Type.Integer(),
   component: Text,
+  title: Text,
   rule: Text,
   basis: Basis,
   credited: MoneyWire,
@@ -44,6 +50,8 @@ const Line = Type.Object({
   postedBefore: MoneyWire,
   amount: MoneyWire,
   held: Nullable(Text),
+  /** What waits, under evaluated plans. */
+  waiting: Nullable(MoneyWire),
   removed: Type.Boolean(),
   /** Why it is posted, under evaluated plans: `earned`, `released`, `prior period`, `clawback`, `returned`. */
   reason: Nullable(Text),
@@ -55,6 +63,8 @@ const Pay = Type.Object({
   ...{ fromCap: MoneyWire, fromNegative: MoneyWire, draw: MoneyWire, topUp: MoneyWire, recovered: MoneyWire, forgiven: MoneyWire },
   ...{ collected: MoneyWire, net: MoneyWire, advances: MoneyWire, settlement: MoneyWire, heldBack: MoneyWire },
   payment: Type.Object({ amount: Nullable(Decimal), currency: Text, rate: Nullable(Text), held: Nullable(Text) }),
+  /** From what was earned to `net`: the steps that move something, each with its sign; they sum to `net`. */
+  way: Type.Array(Type.Object({ step: Text, amount: MoneyWire })),
   balances: Type.Object({ drawDebt: MoneyWire, carriedCap: MoneyWire, carriedNegative: MoneyWire, receivable: MoneyWire }),
 });
 

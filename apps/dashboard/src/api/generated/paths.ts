@@ -112,278 +112,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/compensation/assignments": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["compensation.AssignmentsController.assign"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/compensation/dead-letters": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get: operations["compensation.DeadLetterController.list"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/compensation/dead-letters/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get: operations["compensation.DeadLetterController.show"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/compensation/dead-letters/{id}/replay": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["compensation.DeadLetterController.replay"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/compensation/ledger/verify": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get: operations["compensation.ChecksController.verify"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/compensation/periods": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get: operations["compensation.PeriodsController.list"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/compensation/periods/{start}/close": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["compensation.PeriodsController.close"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/compensation/plans": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get: operations["compensation.PlansController.list"];
-        readonly put?: never;
-        readonly post: operations["compensation.PlansController.write"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/compensation/plans/{code}/versions/{version}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get: operations["compensation.PlansController.show"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/compensation/plans/{code}/versions/{version}/approve": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["compensation.PlansController.approve"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/compensation/progress": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get: operations["compensation.ProgressController.read"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/compensation/progress/days": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get: operations["compensation.ProgressController.days"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/compensation/reconcile": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get: operations["compensation.ChecksController.reconcile"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/compensation/statements": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get: operations["compensation.StatementsController.read"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/compensation/statements/lines/{lineId}/why": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get: operations["compensation.StatementsController.why"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/compensation/traces/replay-all": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get: operations["compensation.ChecksController.replayAll"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/compensation/views/hash": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get: operations["compensation.ChecksController.viewHash"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/crm-ingest/attention": {
         readonly parameters: {
             readonly query?: never;
@@ -1815,31 +1543,6 @@ export interface components {
         };
         readonly CoachingReplayRequest: Record<string, never>;
         readonly CoachingTargetRequest: Record<string, never>;
-        readonly CompensationClosePeriodRequest: {
-            readonly calendar?: string;
-            /** @enum {string} */
-            readonly payPeriod?: "month" | "quarter";
-            readonly why?: string;
-        };
-        readonly CompensationProblem: {
-            /** @description Stable; branch on it */
-            readonly code: string;
-            readonly detail?: string;
-            readonly errors?: readonly {
-                readonly code: string;
-                readonly message: string;
-                readonly path: string;
-            }[];
-            readonly instance?: string;
-            readonly requestId?: string;
-            readonly status: number;
-            readonly title: string;
-            readonly type: string;
-        };
-        readonly CompensationReason: {
-            readonly why?: string;
-        };
-        readonly CompensationReplayRequest: Record<string, never>;
         readonly CrmIngestAccountDto: Record<string, never>;
         readonly CrmIngestConfirmSweepDto: Record<string, never>;
         readonly CrmIngestCreateConnectionDto: Record<string, never>;
@@ -1987,7 +1690,25 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly bodyBytes: number;
+                            readonly failedAt: string;
+                            readonly headers: {
+                                readonly [key: string]: string;
+                            };
+                            readonly id: string;
+                            readonly key: string;
+                            readonly offset: string;
+                            readonly partition: number;
+                            readonly reason: string;
+                            readonly replayedAt: string | null;
+                            readonly topic: string;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -2015,7 +1736,22 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly bodyBytes: number;
+                        readonly failedAt: string;
+                        readonly headers: {
+                            readonly [key: string]: string;
+                        };
+                        readonly id: string;
+                        readonly key: string;
+                        readonly offset: string;
+                        readonly partition: number;
+                        readonly reason: string;
+                        readonly replayedAt: string | null;
+                        readonly topic: string;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -2047,7 +1783,12 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly reason: string | null;
+                        readonly replayed: boolean;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -2078,7 +1819,38 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly actual: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            } | null;
+                            readonly basis: string;
+                            readonly closed: boolean;
+                            readonly dueOn: string;
+                            readonly id: string;
+                            readonly measure: string;
+                            readonly name: string;
+                            readonly note: string | null;
+                            /** @enum {unknown} */
+                            readonly origin: "default" | "set";
+                            readonly period: string;
+                            readonly periodEnd: string;
+                            readonly periodStart: string;
+                            readonly personId: string;
+                            readonly progress: string | null;
+                            /** @enum {unknown} */
+                            readonly state: "on-track" | "behind" | "reached" | "missed" | "not-measurable";
+                            readonly target: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            } | null;
+                            readonly targetShare: string | null;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -2110,7 +1882,35 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly actual: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        } | null;
+                        readonly basis: string;
+                        readonly closed: boolean;
+                        readonly dueOn: string;
+                        readonly id: string;
+                        readonly measure: string;
+                        readonly name: string;
+                        readonly note: string | null;
+                        /** @enum {unknown} */
+                        readonly origin: "default" | "set";
+                        readonly period: string;
+                        readonly periodEnd: string;
+                        readonly periodStart: string;
+                        readonly personId: string;
+                        readonly progress: string | null;
+                        /** @enum {unknown} */
+                        readonly state: "on-track" | "behind" | "reached" | "missed" | "not-measurable";
+                        readonly target: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        } | null;
+                        readonly targetShare: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -2144,7 +1944,35 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly actual: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        } | null;
+                        readonly basis: string;
+                        readonly closed: boolean;
+                        readonly dueOn: string;
+                        readonly id: string;
+                        readonly measure: string;
+                        readonly name: string;
+                        readonly note: string | null;
+                        /** @enum {unknown} */
+                        readonly origin: "default" | "set";
+                        readonly period: string;
+                        readonly periodEnd: string;
+                        readonly periodStart: string;
+                        readonly personId: string;
+                        readonly progress: string | null;
+                        /** @enum {unknown} */
+                        readonly state: "on-track" | "behind" | "reached" | "missed" | "not-measurable";
+                        readonly target: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        } | null;
+                        readonly targetShare: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -2178,7 +2006,35 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly actual: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        } | null;
+                        readonly basis: string;
+                        readonly closed: boolean;
+                        readonly dueOn: string;
+                        readonly id: string;
+                        readonly measure: string;
+                        readonly name: string;
+                        readonly note: string | null;
+                        /** @enum {unknown} */
+                        readonly origin: "default" | "set";
+                        readonly period: string;
+                        readonly periodEnd: string;
+                        readonly periodStart: string;
+                        readonly personId: string;
+                        readonly progress: string | null;
+                        /** @enum {unknown} */
+                        readonly state: "on-track" | "behind" | "reached" | "missed" | "not-measurable";
+                        readonly target: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        } | null;
+                        readonly targetShare: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -2204,7 +2060,14 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly settled: boolean;
+                        readonly views: {
+                            readonly [key: string]: string;
+                        };
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -2213,880 +2076,6 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["CoachingProblem"];
-                };
-            };
-        };
-    };
-    readonly "compensation.AssignmentsController.assign": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
-                readonly "Idempotency-Key": string;
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": Record<string, never>;
-                readonly "text/csv": Record<string, never>;
-            };
-        };
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
-                };
-            };
-        };
-    };
-    readonly "compensation.DeadLetterController.list": {
-        readonly parameters: {
-            readonly query?: {
-                readonly cursor?: string;
-                readonly limit?: number;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
-                };
-            };
-        };
-    };
-    readonly "compensation.DeadLetterController.show": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
-                };
-            };
-        };
-    };
-    readonly "compensation.DeadLetterController.replay": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["CompensationReplayRequest"];
-            };
-        };
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
-                };
-            };
-        };
-    };
-    readonly "compensation.ChecksController.verify": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
-                };
-            };
-        };
-    };
-    readonly "compensation.PeriodsController.list": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
-                };
-            };
-        };
-    };
-    readonly "compensation.PeriodsController.close": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
-                readonly "Idempotency-Key": string;
-            };
-            readonly path: {
-                readonly start: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["CompensationClosePeriodRequest"];
-            };
-        };
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
-                };
-            };
-        };
-    };
-    readonly "compensation.PlansController.list": {
-        readonly parameters: {
-            readonly query?: {
-                readonly cursor?: string;
-                readonly limit?: number;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
-                };
-            };
-        };
-    };
-    readonly "compensation.PlansController.write": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
-                readonly "Idempotency-Key": string;
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** @description The plan document */
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": Record<string, never>;
-                readonly "application/yaml": Record<string, never>;
-            };
-        };
-        readonly responses: {
-            readonly 201: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
-                };
-            };
-        };
-    };
-    readonly "compensation.PlansController.show": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly code: string;
-                readonly version: number;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
-                };
-            };
-        };
-    };
-    readonly "compensation.PlansController.approve": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
-                readonly "Idempotency-Key": string;
-            };
-            readonly path: {
-                readonly code: string;
-                readonly version: number;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["CompensationReason"];
-            };
-        };
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
-                };
-            };
-        };
-    };
-    readonly "compensation.ProgressController.read": {
-        readonly parameters: {
-            readonly query?: {
-                readonly period?: string;
-                readonly person?: string;
-                readonly since?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly asOf: string;
-                        readonly choices: readonly {
-                            /** @enum {string} */
-                            readonly basis: "month" | "quarter" | "half" | "year";
-                            readonly end: string;
-                            readonly label: string;
-                            readonly start: string;
-                        }[];
-                        readonly components: readonly {
-                            readonly attained: {
-                                readonly amount: string;
-                                readonly currency: string;
-                            };
-                            readonly attainment: string | null;
-                            readonly basis: {
-                                readonly end: string;
-                                /** @enum {string} */
-                                readonly name: "month" | "quarter" | "half" | "year";
-                                readonly start: string;
-                            };
-                            readonly component: string;
-                            readonly earned: {
-                                readonly amount: string;
-                                readonly currency: string;
-                            };
-                            readonly held: readonly {
-                                readonly credits: number;
-                                readonly from: string;
-                                readonly reason: string;
-                                readonly to: string | null;
-                            }[];
-                            readonly kind: string;
-                            readonly marks: readonly {
-                                readonly rate: string;
-                                readonly share: string;
-                            }[];
-                            readonly measure: string;
-                            readonly next: {
-                                readonly from: {
-                                    readonly amount: string;
-                                    readonly currency: string;
-                                };
-                                readonly missing: {
-                                    readonly amount: string;
-                                    readonly currency: string;
-                                };
-                                readonly rate: string;
-                                readonly words: string;
-                            } | null;
-                            readonly pace: {
-                                readonly ahead: {
-                                    readonly amount: string;
-                                    readonly currency: string;
-                                };
-                                readonly expected: {
-                                    readonly amount: string;
-                                    readonly currency: string;
-                                };
-                                readonly share: string;
-                            } | null;
-                            readonly plan: string;
-                            readonly planVersion: number;
-                            readonly quota: {
-                                readonly amount: string;
-                                readonly currency: string;
-                            } | null;
-                            readonly rule: string;
-                            readonly tier: {
-                                readonly rate: string;
-                                readonly words: string;
-                            } | null;
-                        }[];
-                        readonly earned: readonly {
-                            readonly amount: string;
-                            readonly currency: string;
-                        }[];
-                        readonly period: {
-                            /** @enum {string} */
-                            readonly basis: "month" | "quarter" | "half" | "year";
-                            readonly end: string;
-                            readonly label: string;
-                            readonly start: string;
-                        } | null;
-                        readonly person: {
-                            readonly email: string | null;
-                            readonly name: string;
-                            readonly personId: string;
-                        };
-                        readonly posted: {
-                            readonly amounts: readonly {
-                                readonly amount: string;
-                                readonly currency: string;
-                            }[];
-                            readonly entries: number;
-                            readonly since: string;
-                        } | null;
-                        readonly recalculating: boolean;
-                        /** @enum {string} */
-                        readonly status: "open" | "closed";
-                    };
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
-                };
-            };
-        };
-    };
-    readonly "compensation.ProgressController.days": {
-        readonly parameters: {
-            readonly query?: {
-                readonly period?: string;
-                readonly person?: string;
-                readonly since?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly components: readonly {
-                            readonly basis: {
-                                readonly end: string;
-                                /** @enum {string} */
-                                readonly name: "month" | "quarter" | "half" | "year";
-                                readonly start: string;
-                            };
-                            readonly component: string;
-                            readonly currency: string;
-                            readonly days: readonly {
-                                readonly attainment: string | null;
-                                readonly credited: string;
-                                readonly on: string;
-                                readonly total: string;
-                            }[];
-                            readonly measure: string;
-                            readonly plan: string;
-                            readonly quota: {
-                                readonly amount: string;
-                                readonly currency: string;
-                            } | null;
-                        }[];
-                    };
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
-                };
-            };
-        };
-    };
-    readonly "compensation.ChecksController.reconcile": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
-                };
-            };
-        };
-    };
-    readonly "compensation.StatementsController.read": {
-        readonly parameters: {
-            readonly query?: {
-                readonly cursor?: string;
-                readonly email?: string;
-                readonly limit?: number;
-                readonly period?: string;
-                readonly personId?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly lines: readonly {
-                            readonly amount: {
-                                readonly amount: string;
-                                readonly currency: string;
-                            };
-                            readonly component: string | null;
-                            readonly credited: {
-                                readonly amount: string;
-                                readonly currency: string;
-                            } | null;
-                            readonly creditKind: string;
-                            readonly deal: {
-                                readonly dealId: string;
-                                readonly externalId: string | null;
-                                readonly name: string | null;
-                            };
-                            readonly earningPeriod: string | null;
-                            readonly held: string | null;
-                            readonly lineId: string;
-                            readonly on: string;
-                            readonly payable: {
-                                readonly amount: string;
-                                readonly currency: string;
-                            };
-                            readonly plan: string | null;
-                            readonly planVersion: number | null;
-                            readonly postedBefore: {
-                                readonly amount: string;
-                                readonly currency: string;
-                            };
-                            readonly postingPeriod: string;
-                            readonly removed: boolean;
-                        }[];
-                        readonly nextCursor: string | null;
-                        readonly periods: readonly {
-                            readonly calendar: string;
-                            readonly components: readonly {
-                                readonly amount: {
-                                    readonly amount: string;
-                                    readonly currency: string;
-                                };
-                                readonly attained: {
-                                    readonly amount: string;
-                                    readonly currency: string;
-                                } | null;
-                                readonly attainment: string | null;
-                                readonly basis: {
-                                    readonly end: string;
-                                    readonly name: string;
-                                    readonly start: string;
-                                };
-                                readonly component: string;
-                                readonly credited: {
-                                    readonly amount: string;
-                                    readonly currency: string;
-                                };
-                                readonly held: readonly {
-                                    readonly credits: number;
-                                    readonly from: string;
-                                    readonly reason: string;
-                                    readonly to: string | null;
-                                }[];
-                                readonly periodLines: readonly {
-                                    readonly amount: {
-                                        readonly amount: string;
-                                        readonly currency: string;
-                                    };
-                                    readonly earningPeriod: string;
-                                    readonly kind: string;
-                                    readonly lineId: string;
-                                    readonly payable: {
-                                        readonly amount: string;
-                                        readonly currency: string;
-                                    };
-                                    readonly postedBefore: {
-                                        readonly amount: string;
-                                        readonly currency: string;
-                                    };
-                                }[];
-                                readonly plan: string;
-                                readonly planVersion: number;
-                                readonly quota: {
-                                    readonly amount: string;
-                                    readonly currency: string;
-                                } | null;
-                                readonly rule: string;
-                            }[];
-                            readonly end: string;
-                            readonly label: string;
-                            readonly payPeriod: string;
-                            readonly start: string;
-                            /** @enum {string} */
-                            readonly status: "open" | "closed";
-                            readonly totals: readonly {
-                                readonly amount: string;
-                                readonly currency: string;
-                            }[];
-                        }[];
-                        readonly person: {
-                            readonly email: string | null;
-                            readonly name: string;
-                            readonly personId: string;
-                        };
-                        readonly recalculating: boolean;
-                    };
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
-                };
-            };
-        };
-    };
-    readonly "compensation.StatementsController.why": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly lineId: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly amount: {
-                            readonly amount: string;
-                            readonly currency: string;
-                        };
-                        readonly basis: {
-                            readonly end: string;
-                            readonly name: string;
-                            readonly start: string;
-                        };
-                        readonly credit: {
-                            readonly amount: {
-                                readonly amount: string;
-                                readonly currency: string;
-                            } | null;
-                            readonly homeAmount: {
-                                readonly amount: string;
-                                readonly currency: string;
-                            } | null;
-                            readonly kind: string;
-                            readonly on: string;
-                            readonly role: string;
-                            readonly share: string;
-                        } | null;
-                        readonly currency: string;
-                        readonly currencyRate: string | null;
-                        readonly deal: {
-                            readonly amount: {
-                                readonly amount: string;
-                                readonly currency: string;
-                            } | null;
-                            readonly dealId: string | null;
-                            readonly dealType: string | null;
-                            readonly externalId: string | null;
-                            readonly name: string | null;
-                        } | null;
-                        readonly held: string | null;
-                        readonly lineId: string;
-                        readonly personId: string;
-                        readonly plan: {
-                            readonly code: string;
-                            readonly component: string;
-                            readonly version: number;
-                        };
-                        readonly posting: {
-                            readonly closedPeriod: {
-                                readonly end: string;
-                                readonly start: string;
-                            } | null;
-                            readonly earningPeriod: string;
-                            readonly payable: {
-                                readonly amount: string;
-                                readonly currency: string;
-                            };
-                            readonly postedBefore: {
-                                readonly amount: string;
-                                readonly currency: string;
-                            };
-                        };
-                        readonly reachedBy: {
-                            readonly dealId: string | null;
-                            readonly externalId: string | null;
-                            readonly name: string | null;
-                            readonly on: string;
-                        } | null;
-                        readonly replay: {
-                            readonly amount: string;
-                            readonly currency: string;
-                        } | null;
-                        readonly replays: boolean | null;
-                        readonly rule: string;
-                        readonly trace: ({
-                            readonly after: string;
-                            readonly amount: string;
-                            readonly attainmentAfter: string | null;
-                            readonly attainmentBefore: string | null;
-                            readonly before: string;
-                            readonly credited: string;
-                            readonly currency: string;
-                            readonly exact: string;
-                            /** @enum {string} */
-                            readonly of: "credit";
-                            readonly quota: string | null;
-                            readonly rounding: string;
-                            readonly tiers: readonly {
-                                readonly from: string;
-                                readonly part: string;
-                                readonly pay: string;
-                                readonly rate: string;
-                                readonly tier: string;
-                                readonly to: string | null;
-                            }[];
-                        } | {
-                            readonly amount: string;
-                            readonly componentKind: string;
-                            readonly currency: string;
-                            readonly facts: {
-                                readonly [key: string]: unknown;
-                            };
-                            /** @enum {string} */
-                            readonly of: "period";
-                            readonly steps: readonly string[];
-                        }) | null;
-                    };
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
-                };
-            };
-        };
-    };
-    readonly "compensation.ChecksController.replayAll": {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
-                };
-            };
-        };
-    };
-    readonly "compensation.ChecksController.viewHash": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
                 };
             };
         };
@@ -3107,7 +2096,63 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly accountId: string | null;
+                            readonly amount: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            } | null;
+                            readonly attention: readonly {
+                                /** @enum {unknown} */
+                                readonly code: "amount-missing" | "amount-invalid" | "owner-missing" | "owner-unknown" | "close-date-missing" | "currency-unknown" | "rate-missing" | "stage-unknown" | "splits-do-not-sum";
+                                readonly detail: string;
+                            }[];
+                            readonly closeDate: string | null;
+                            readonly connectionId: string;
+                            readonly createdOn: string | null;
+                            readonly dealId: string;
+                            readonly dealType: string | null;
+                            readonly deleted: boolean;
+                            readonly details?: {
+                                readonly contractTotal?: string;
+                                readonly fields?: {
+                                    readonly [key: string]: string;
+                                };
+                                readonly product?: string;
+                                readonly quantity?: string;
+                                readonly termMonths?: string;
+                            };
+                            readonly endedOn: string | null;
+                            readonly externalId: string;
+                            readonly homeAmount: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            } | null;
+                            readonly mergedIntoDealId: string | null;
+                            readonly name: string;
+                            readonly ownerUserId: string | null;
+                            readonly pipeline: string | null;
+                            readonly rate: {
+                                readonly asOf: string | null;
+                                readonly source: string;
+                                readonly value: string;
+                            } | null;
+                            readonly sourceUpdatedAt: string | null;
+                            readonly splits: readonly {
+                                readonly share: string;
+                                readonly userId: string;
+                            }[];
+                            readonly stage: string | null;
+                            /** @enum {string} */
+                            readonly status: "open" | "won" | "lost";
+                            readonly version: number;
+                            readonly wonOn: readonly string[];
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3133,7 +2178,31 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly account: string | null;
+                            readonly connectionId: string;
+                            readonly createdAt: string;
+                            readonly kind: string;
+                            readonly name: string;
+                            readonly reason: string | null;
+                            readonly secrets: readonly string[];
+                            readonly settings: {
+                                readonly baseUrl?: string;
+                                readonly callsPerTenSeconds?: number;
+                                readonly currency?: string;
+                                readonly pollIntervalMs?: number;
+                                readonly searchesPerSecond?: number;
+                                readonly timeZone?: string;
+                                readonly webhookUrl?: string;
+                            };
+                            readonly state: string;
+                            readonly stateSince: string;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3163,7 +2232,28 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly account: string | null;
+                        readonly connectionId: string;
+                        readonly createdAt: string;
+                        readonly kind: string;
+                        readonly name: string;
+                        readonly reason: string | null;
+                        readonly secrets: readonly string[];
+                        readonly settings: {
+                            readonly baseUrl?: string;
+                            readonly callsPerTenSeconds?: number;
+                            readonly currency?: string;
+                            readonly pollIntervalMs?: number;
+                            readonly searchesPerSecond?: number;
+                            readonly timeZone?: string;
+                            readonly webhookUrl?: string;
+                        };
+                        readonly state: string;
+                        readonly stateSince: string;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3191,7 +2281,60 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly account: string | null;
+                        readonly connectionId: string;
+                        readonly counters: {
+                            readonly [key: string]: number;
+                        };
+                        readonly createdAt: string;
+                        readonly dirty: {
+                            readonly held: number;
+                            readonly oldestSeconds: number;
+                            readonly waiting: number;
+                        };
+                        readonly kind: string;
+                        readonly name: string;
+                        readonly polls: {
+                            readonly [key: string]: {
+                                readonly backfilled: boolean;
+                                readonly cursor: string | null;
+                                readonly lagSeconds: number | null;
+                                readonly polledAt: string | null;
+                                readonly scanning: boolean;
+                                readonly seen: number;
+                                readonly total: number | null;
+                            };
+                        };
+                        readonly reason: string | null;
+                        readonly records: {
+                            readonly [key: string]: number;
+                        };
+                        readonly secrets: readonly string[];
+                        readonly settings: {
+                            readonly baseUrl?: string;
+                            readonly callsPerTenSeconds?: number;
+                            readonly currency?: string;
+                            readonly pollIntervalMs?: number;
+                            readonly searchesPerSecond?: number;
+                            readonly timeZone?: string;
+                            readonly webhookUrl?: string;
+                        };
+                        readonly slowestWebhookToChangeMs: number | null;
+                        readonly state: string;
+                        readonly stateSince: string;
+                        readonly sweeps: readonly {
+                            readonly differing: number;
+                            readonly finishedAt: string;
+                            readonly kind: string;
+                            readonly listed: number;
+                            readonly missing: number;
+                            readonly refused: boolean;
+                            readonly startedAt: string;
+                        }[];
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3219,7 +2362,19 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly fields: readonly {
+                            readonly headings: readonly string[];
+                            readonly name: string;
+                            /** @enum {boolean} */
+                            readonly required?: true;
+                        }[];
+                        readonly saved: {
+                            readonly [key: string]: unknown;
+                        } | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3376,7 +2531,25 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly bodyBytes: number;
+                            readonly failedAt: string;
+                            readonly headers: {
+                                readonly [key: string]: string;
+                            };
+                            readonly id: string;
+                            readonly key: string;
+                            readonly offset: string;
+                            readonly partition: number;
+                            readonly reason: string;
+                            readonly replayedAt: string | null;
+                            readonly topic: string;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3404,7 +2577,22 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly bodyBytes: number;
+                        readonly failedAt: string;
+                        readonly headers: {
+                            readonly [key: string]: string;
+                        };
+                        readonly id: string;
+                        readonly key: string;
+                        readonly offset: string;
+                        readonly partition: number;
+                        readonly reason: string;
+                        readonly replayedAt: string | null;
+                        readonly topic: string;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3436,7 +2624,12 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly reason: string | null;
+                        readonly replayed: boolean;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3465,7 +2658,63 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly accountId: string | null;
+                            readonly amount: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            } | null;
+                            readonly attention: readonly {
+                                /** @enum {unknown} */
+                                readonly code: "amount-missing" | "amount-invalid" | "owner-missing" | "owner-unknown" | "close-date-missing" | "currency-unknown" | "rate-missing" | "stage-unknown" | "splits-do-not-sum";
+                                readonly detail: string;
+                            }[];
+                            readonly closeDate: string | null;
+                            readonly connectionId: string;
+                            readonly createdOn: string | null;
+                            readonly dealId: string;
+                            readonly dealType: string | null;
+                            readonly deleted: boolean;
+                            readonly details?: {
+                                readonly contractTotal?: string;
+                                readonly fields?: {
+                                    readonly [key: string]: string;
+                                };
+                                readonly product?: string;
+                                readonly quantity?: string;
+                                readonly termMonths?: string;
+                            };
+                            readonly endedOn: string | null;
+                            readonly externalId: string;
+                            readonly homeAmount: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            } | null;
+                            readonly mergedIntoDealId: string | null;
+                            readonly name: string;
+                            readonly ownerUserId: string | null;
+                            readonly pipeline: string | null;
+                            readonly rate: {
+                                readonly asOf: string | null;
+                                readonly source: string;
+                                readonly value: string;
+                            } | null;
+                            readonly sourceUpdatedAt: string | null;
+                            readonly splits: readonly {
+                                readonly share: string;
+                                readonly userId: string;
+                            }[];
+                            readonly stage: string | null;
+                            /** @enum {string} */
+                            readonly status: "open" | "won" | "lost";
+                            readonly version: number;
+                            readonly wonOn: readonly string[];
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3494,7 +2743,33 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly bytes: number;
+                            readonly changed: number;
+                            readonly connectionId: string;
+                            readonly createdAt: string;
+                            readonly fileHash: string | null;
+                            readonly fileName: string;
+                            readonly finishedAt: string | null;
+                            readonly good: number;
+                            readonly importId: string;
+                            /** @enum {unknown} */
+                            readonly kind: "people" | "accounts" | "deals";
+                            readonly mapping: {
+                                readonly [key: string]: unknown;
+                            } | null;
+                            readonly reason: string | null;
+                            readonly refused: number;
+                            readonly requestedBy: string;
+                            readonly rows: number;
+                            /** @enum {unknown} */
+                            readonly state: "uploading" | "waiting" | "running" | "done" | "failed";
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3520,7 +2795,30 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly bytes: number;
+                        readonly changed: number;
+                        readonly connectionId: string;
+                        readonly createdAt: string;
+                        readonly fileHash: string | null;
+                        readonly fileName: string;
+                        readonly finishedAt: string | null;
+                        readonly good: number;
+                        readonly importId: string;
+                        /** @enum {unknown} */
+                        readonly kind: "people" | "accounts" | "deals";
+                        readonly mapping: {
+                            readonly [key: string]: unknown;
+                        } | null;
+                        readonly reason: string | null;
+                        readonly refused: number;
+                        readonly requestedBy: string;
+                        readonly rows: number;
+                        /** @enum {unknown} */
+                        readonly state: "uploading" | "waiting" | "running" | "done" | "failed";
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3548,7 +2846,30 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly bytes: number;
+                        readonly changed: number;
+                        readonly connectionId: string;
+                        readonly createdAt: string;
+                        readonly fileHash: string | null;
+                        readonly fileName: string;
+                        readonly finishedAt: string | null;
+                        readonly good: number;
+                        readonly importId: string;
+                        /** @enum {unknown} */
+                        readonly kind: "people" | "accounts" | "deals";
+                        readonly mapping: {
+                            readonly [key: string]: unknown;
+                        } | null;
+                        readonly reason: string | null;
+                        readonly refused: number;
+                        readonly requestedBy: string;
+                        readonly rows: number;
+                        /** @enum {unknown} */
+                        readonly state: "uploading" | "waiting" | "running" | "done" | "failed";
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3579,7 +2900,17 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly code: string;
+                            readonly field: string;
+                            readonly line: number;
+                            readonly reason: string;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3608,7 +2939,13 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        /** @enum {unknown} */
+                        readonly outcome: "stale" | "duplicate" | "confirmed" | "changed";
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3640,7 +2977,13 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        /** @enum {unknown} */
+                        readonly outcome: "stale" | "duplicate" | "confirmed" | "changed";
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3672,7 +3015,13 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        /** @enum {unknown} */
+                        readonly outcome: "stale" | "duplicate" | "confirmed" | "changed";
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3704,7 +3053,13 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        /** @enum {unknown} */
+                        readonly outcome: "stale" | "duplicate" | "confirmed" | "changed";
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3730,7 +3085,62 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly connections: readonly {
+                            readonly account: string | null;
+                            readonly connectionId: string;
+                            readonly counters: {
+                                readonly [key: string]: number;
+                            };
+                            readonly createdAt: string;
+                            readonly dirty: {
+                                readonly held: number;
+                                readonly oldestSeconds: number;
+                                readonly waiting: number;
+                            };
+                            readonly kind: string;
+                            readonly name: string;
+                            readonly polls: {
+                                readonly [key: string]: {
+                                    readonly backfilled: boolean;
+                                    readonly cursor: string | null;
+                                    readonly lagSeconds: number | null;
+                                    readonly polledAt: string | null;
+                                    readonly scanning: boolean;
+                                    readonly seen: number;
+                                    readonly total: number | null;
+                                };
+                            };
+                            readonly reason: string | null;
+                            readonly records: {
+                                readonly [key: string]: number;
+                            };
+                            readonly secrets: readonly string[];
+                            readonly settings: {
+                                readonly baseUrl?: string;
+                                readonly callsPerTenSeconds?: number;
+                                readonly currency?: string;
+                                readonly pollIntervalMs?: number;
+                                readonly searchesPerSecond?: number;
+                                readonly timeZone?: string;
+                                readonly webhookUrl?: string;
+                            };
+                            readonly slowestWebhookToChangeMs: number | null;
+                            readonly state: string;
+                            readonly stateSince: string;
+                            readonly sweeps: readonly {
+                                readonly differing: number;
+                                readonly finishedAt: string;
+                                readonly kind: string;
+                                readonly listed: number;
+                                readonly missing: number;
+                                readonly refused: boolean;
+                                readonly startedAt: string;
+                            }[];
+                        }[];
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3756,7 +3166,14 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly mirror: {
+                            readonly records: number;
+                            readonly sha256: string;
+                        };
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3784,7 +3201,11 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly stored: number;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3812,7 +3233,11 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly stored: number;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3841,7 +3266,25 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly bodyBytes: number;
+                            readonly failedAt: string;
+                            readonly headers: {
+                                readonly [key: string]: string;
+                            };
+                            readonly id: string;
+                            readonly key: string;
+                            readonly offset: string;
+                            readonly partition: number;
+                            readonly reason: string;
+                            readonly replayedAt: string | null;
+                            readonly topic: string;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3869,7 +3312,22 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly bodyBytes: number;
+                        readonly failedAt: string;
+                        readonly headers: {
+                            readonly [key: string]: string;
+                        };
+                        readonly id: string;
+                        readonly key: string;
+                        readonly offset: string;
+                        readonly partition: number;
+                        readonly reason: string;
+                        readonly replayedAt: string | null;
+                        readonly topic: string;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3901,7 +3359,12 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly reason: string | null;
+                        readonly replayed: boolean;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3935,7 +3398,36 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly amount: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            readonly category: "closed" | "commit" | "best-case" | "pipeline" | "omitted";
+                            /** @enum {string|null} */
+                            readonly chosen: "commit" | "best-case" | "pipeline" | "omitted" | null;
+                            readonly closeDate: string | null;
+                            readonly dealId: string;
+                            readonly name: string;
+                            readonly owner: {
+                                readonly name: string;
+                                readonly personId: string;
+                            } | null;
+                            readonly probability: string | null;
+                            readonly stage: string | null;
+                            /** @enum {unknown} */
+                            readonly status: "open" | "won" | "lost";
+                            readonly weighted: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3969,7 +3461,17 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        /** @enum {unknown} */
+                        readonly base: "closed" | "commit" | "best-case" | "pipeline" | "omitted";
+                        /** @enum {unknown} */
+                        readonly category: "closed" | "commit" | "best-case" | "pipeline" | "omitted";
+                        /** @enum {string|null} */
+                        readonly chosen: "commit" | "best-case" | "pipeline" | "omitted" | null;
+                        readonly dealId: string;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3995,7 +3497,19 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly bestCaseFrom: string;
+                        readonly commitFrom: string;
+                        readonly isDefault: boolean;
+                        readonly otherwise: string;
+                        readonly stages: readonly {
+                            readonly category: string | null;
+                            readonly probability: string;
+                            readonly stage: string;
+                        }[];
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -4027,7 +3541,19 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly bestCaseFrom: string;
+                        readonly commitFrom: string;
+                        readonly isDefault: boolean;
+                        readonly otherwise: string;
+                        readonly stages: readonly {
+                            readonly category: string | null;
+                            readonly probability: string;
+                            readonly stage: string;
+                        }[];
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -4059,7 +3585,38 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly at: string;
+                            readonly categories: readonly {
+                                readonly amount: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                /** @enum {unknown} */
+                                readonly code: "closed" | "commit" | "best-case" | "pipeline" | "omitted";
+                                readonly deals: number;
+                                readonly label: string;
+                                readonly weighted: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly withoutAmount: number;
+                            }[];
+                            readonly currency: string;
+                            readonly day: string;
+                            readonly knownAt: string;
+                            readonly period: string;
+                            readonly timeZone: string;
+                            readonly weighted: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -4092,7 +3649,81 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly asOf: string;
+                        readonly categories: readonly {
+                            readonly amount: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                            /** @enum {unknown} */
+                            readonly code: "closed" | "commit" | "best-case" | "pipeline" | "omitted";
+                            readonly deals: number;
+                            readonly label: string;
+                            readonly weighted: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                            readonly withoutAmount: number;
+                        }[];
+                        readonly currency: string;
+                        readonly expected: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        };
+                        readonly linesOn: string;
+                        readonly people: readonly {
+                            readonly bestCase: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                            readonly closed: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                            readonly commit: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                            readonly name: string;
+                            readonly omitted: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                            readonly personId: string | null;
+                            readonly pipeline: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                            readonly quota: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            } | null;
+                            readonly team: boolean;
+                            readonly weighted: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                        }[];
+                        readonly period: string;
+                        readonly periodEnd: string;
+                        readonly periodStart: string;
+                        readonly person: {
+                            readonly name: string;
+                            readonly personId: string;
+                        } | null;
+                        readonly quota: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        } | null;
+                        readonly team: boolean;
+                        readonly weighted: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        };
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -4118,7 +3749,14 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly settled: boolean;
+                        readonly views: {
+                            readonly [key: string]: string;
+                        };
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -4152,7 +3790,34 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly currency: string;
+                        readonly end: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        };
+                        readonly endDeals: number;
+                        readonly from: string;
+                        readonly period: string;
+                        readonly start: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        };
+                        readonly startDeals: number;
+                        readonly steps: readonly {
+                            readonly amount: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                            /** @enum {unknown} */
+                            readonly code: "new" | "reopened" | "pulled-in" | "transferred-in" | "increase" | "decrease" | "won" | "lost" | "pushed" | "transferred-out" | "omitted";
+                            readonly deals: number;
+                            readonly label: string;
+                        }[];
+                        readonly to: string;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -4187,7 +3852,44 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly after: {
+                                readonly amount: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly closeDate: string | null;
+                                /** @enum {unknown} */
+                                readonly status: "open" | "won" | "lost";
+                            } | null;
+                            readonly amount: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                            readonly before: {
+                                readonly amount: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly closeDate: string | null;
+                                /** @enum {unknown} */
+                                readonly status: "open" | "won" | "lost";
+                            } | null;
+                            readonly dealId: string;
+                            readonly label: string;
+                            readonly name: string;
+                            readonly owner: {
+                                readonly name: string;
+                                readonly personId: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            readonly step: "new" | "reopened" | "pulled-in" | "transferred-in" | "increase" | "decrease" | "won" | "lost" | "pushed" | "transferred-out" | "omitted";
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -4413,7 +4115,25 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly bodyBytes: number;
+                            readonly failedAt: string;
+                            readonly headers: {
+                                readonly [key: string]: string;
+                            };
+                            readonly id: string;
+                            readonly key: string;
+                            readonly offset: string;
+                            readonly partition: number;
+                            readonly reason: string;
+                            readonly replayedAt: string | null;
+                            readonly topic: string;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -4441,7 +4161,22 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly bodyBytes: number;
+                        readonly failedAt: string;
+                        readonly headers: {
+                            readonly [key: string]: string;
+                        };
+                        readonly id: string;
+                        readonly key: string;
+                        readonly offset: string;
+                        readonly partition: number;
+                        readonly reason: string;
+                        readonly replayedAt: string | null;
+                        readonly topic: string;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -4473,7 +4208,12 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly reason: string | null;
+                        readonly replayed: boolean;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -4688,7 +4428,33 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly asOf: string | null;
+                            readonly attained: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                            /** @enum {unknown} */
+                            readonly basis: "month" | "quarter" | "half" | "year";
+                            readonly held: number;
+                            readonly measure: string;
+                            readonly periodEnd: string;
+                            readonly periodLabel: string;
+                            readonly periodStart: string;
+                            readonly personId: string;
+                            readonly quota: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            } | null;
+                            readonly quotaId: string;
+                            readonly ratio: string | null;
+                            readonly reached: readonly string[];
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -4773,7 +4539,23 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly dealId: string;
+                            readonly externalId: string;
+                            readonly holds: readonly string[];
+                            readonly name: string;
+                        }[];
+                        readonly nextCursor: string | null;
+                        readonly quotas: readonly {
+                            readonly credits: number;
+                            readonly periodStart: string;
+                            readonly personId: string;
+                            readonly quotaId: string;
+                        }[];
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -4802,7 +4584,25 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly bodyBytes: number;
+                            readonly failedAt: string;
+                            readonly headers: {
+                                readonly [key: string]: string;
+                            };
+                            readonly id: string;
+                            readonly key: string;
+                            readonly offset: string;
+                            readonly partition: number;
+                            readonly reason: string;
+                            readonly replayedAt: string | null;
+                            readonly topic: string;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -4830,7 +4630,22 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly bodyBytes: number;
+                        readonly failedAt: string;
+                        readonly headers: {
+                            readonly [key: string]: string;
+                        };
+                        readonly id: string;
+                        readonly key: string;
+                        readonly offset: string;
+                        readonly partition: number;
+                        readonly reason: string;
+                        readonly replayedAt: string | null;
+                        readonly topic: string;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -4862,7 +4677,12 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly reason: string | null;
+                        readonly replayed: boolean;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -4999,6 +4819,15 @@ export interface operations {
                                 readonly currency: string;
                             } | null;
                             readonly dealType: string | null;
+                            readonly details?: {
+                                readonly contractTotal?: string;
+                                readonly fields?: {
+                                    readonly [key: string]: string;
+                                };
+                                readonly product?: string;
+                                readonly quantity?: string;
+                                readonly termMonths?: string;
+                            };
                             readonly externalId: string;
                             readonly name: string;
                             readonly rate: string | null;
@@ -5224,7 +5053,14 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly settled: boolean;
+                        readonly views: {
+                            readonly [key: string]: string;
+                        };
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5253,7 +5089,25 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly bodyBytes: number;
+                            readonly failedAt: string;
+                            readonly headers: {
+                                readonly [key: string]: string;
+                            };
+                            readonly id: string;
+                            readonly key: string;
+                            readonly offset: string;
+                            readonly partition: number;
+                            readonly reason: string;
+                            readonly replayedAt: string | null;
+                            readonly topic: string;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5281,7 +5135,22 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly bodyBytes: number;
+                        readonly failedAt: string;
+                        readonly headers: {
+                            readonly [key: string]: string;
+                        };
+                        readonly id: string;
+                        readonly key: string;
+                        readonly offset: string;
+                        readonly partition: number;
+                        readonly reason: string;
+                        readonly replayedAt: string | null;
+                        readonly topic: string;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5313,7 +5182,12 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly reason: string | null;
+                        readonly replayed: boolean;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5344,7 +5218,26 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly attempts: number;
+                            readonly channel: string;
+                            readonly createdAt: string;
+                            readonly endpointId: string | null;
+                            readonly error: string | null;
+                            readonly finishedAt: string | null;
+                            readonly id: string;
+                            readonly nextAt: string | null;
+                            readonly recipient: string;
+                            readonly rule: string;
+                            /** @enum {unknown} */
+                            readonly state: "waiting" | "sending" | "delivered" | "failed";
+                            readonly status: number | null;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5398,7 +5291,25 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly createdAt: string;
+                            readonly createdBy: string;
+                            readonly description: string | null;
+                            readonly endpointId: string;
+                            readonly events: readonly string[];
+                            readonly failingSince: string | null;
+                            readonly lastError: string | null;
+                            readonly lastSuccessAt: string | null;
+                            readonly offReason: string | null;
+                            /** @enum {unknown} */
+                            readonly state: "active" | "off";
+                            readonly url: string;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5428,7 +5339,23 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly createdAt: string;
+                        readonly createdBy: string;
+                        readonly description: string | null;
+                        readonly endpointId: string;
+                        readonly events: readonly string[];
+                        readonly failingSince: string | null;
+                        readonly lastError: string | null;
+                        readonly lastSuccessAt: string | null;
+                        readonly offReason: string | null;
+                        readonly secret: string;
+                        /** @enum {unknown} */
+                        readonly state: "active" | "off";
+                        readonly url: string;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5520,7 +5447,11 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly deliveries: number;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5548,7 +5479,11 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly secret: string;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5578,7 +5513,25 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly at: string;
+                            readonly body: string;
+                            readonly id: string;
+                            readonly link: string;
+                            readonly readAt: string | null;
+                            readonly rule: string;
+                            /** @enum {unknown} */
+                            readonly severity: "info" | "warning" | "critical";
+                            readonly subjectPersonId: string | null;
+                            readonly title: string;
+                            readonly why: string;
+                        }[];
+                        readonly nextCursor: string | null;
+                        readonly unread: number;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5632,7 +5585,11 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly read: number;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5658,7 +5615,29 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly channels: readonly {
+                            readonly available: boolean;
+                            /** @enum {unknown} */
+                            readonly code: "in-app" | "email";
+                            readonly label: string;
+                        }[];
+                        readonly quietHours: {
+                            readonly from: string;
+                            readonly timeZone: string;
+                            readonly to: string;
+                        } | null;
+                        readonly topics: readonly {
+                            readonly about: string;
+                            readonly channels: {
+                                readonly [key: string]: boolean;
+                            };
+                            readonly rule: string;
+                            readonly title: string;
+                        }[];
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5688,7 +5667,29 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly channels: readonly {
+                            readonly available: boolean;
+                            /** @enum {unknown} */
+                            readonly code: "in-app" | "email";
+                            readonly label: string;
+                        }[];
+                        readonly quietHours: {
+                            readonly from: string;
+                            readonly timeZone: string;
+                            readonly to: string;
+                        } | null;
+                        readonly topics: readonly {
+                            readonly about: string;
+                            readonly channels: {
+                                readonly [key: string]: boolean;
+                            };
+                            readonly rule: string;
+                            readonly title: string;
+                        }[];
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5714,7 +5715,26 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly eventTypes: readonly string[];
+                        readonly items: readonly {
+                            readonly about: string;
+                            readonly audiences: readonly ("rep" | "manager" | "operator")[];
+                            readonly code: string;
+                            readonly defaults: {
+                                readonly manager?: readonly ("in-app" | "email")[];
+                                readonly operator?: readonly ("in-app" | "email")[];
+                                readonly rep?: readonly ("in-app" | "email")[];
+                            };
+                            readonly managerLevels: number;
+                            readonly parameters: {
+                                readonly [key: string]: string;
+                            };
+                            readonly title: string;
+                        }[];
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5740,7 +5760,11 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly payFiguresOutside: boolean;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5770,7 +5794,11 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly payFiguresOutside: boolean;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5796,7 +5824,9 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "text/html": string;
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5822,7 +5852,9 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "text/html": string;
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5848,7 +5880,30 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly calendarId: string;
+                            readonly code: string;
+                            readonly pattern: {
+                                /** @enum {string} */
+                                readonly kind: "months";
+                                readonly startMonth: number;
+                            } | {
+                                readonly endMonth: number;
+                                /** @enum {string} */
+                                readonly endRule: "last" | "nearest";
+                                readonly endWeekday: number;
+                                /** @enum {string} */
+                                readonly kind: "weeks";
+                                /** @enum {string} */
+                                readonly weeks: "4-4-5" | "4-5-4" | "5-4-4";
+                            };
+                            readonly timeZone: string;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5880,7 +5935,27 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly calendarId: string;
+                        readonly code: string;
+                        readonly pattern: {
+                            /** @enum {string} */
+                            readonly kind: "months";
+                            readonly startMonth: number;
+                        } | {
+                            readonly endMonth: number;
+                            /** @enum {string} */
+                            readonly endRule: "last" | "nearest";
+                            readonly endWeekday: number;
+                            /** @enum {string} */
+                            readonly kind: "weeks";
+                            /** @enum {string} */
+                            readonly weeks: "4-4-5" | "4-5-4" | "5-4-4";
+                        };
+                        readonly timeZone: string;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5906,7 +5981,22 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly code: string;
+                            readonly policyId: string;
+                            readonly timeline: readonly {
+                                /** @enum {string} */
+                                readonly direct: "crm" | "owner";
+                                readonly from: string;
+                                readonly rollupLevels: number | null;
+                                readonly to: string | null;
+                            }[];
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5938,7 +6028,19 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly code: string;
+                        readonly policyId: string;
+                        readonly timeline: readonly {
+                            /** @enum {string} */
+                            readonly direct: "crm" | "owner";
+                            readonly from: string;
+                            readonly rollupLevels: number | null;
+                            readonly to: string | null;
+                        }[];
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5967,7 +6069,25 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly bodyBytes: number;
+                            readonly failedAt: string;
+                            readonly headers: {
+                                readonly [key: string]: string;
+                            };
+                            readonly id: string;
+                            readonly key: string;
+                            readonly offset: string;
+                            readonly partition: number;
+                            readonly reason: string;
+                            readonly replayedAt: string | null;
+                            readonly topic: string;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5995,7 +6115,22 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly bodyBytes: number;
+                        readonly failedAt: string;
+                        readonly headers: {
+                            readonly [key: string]: string;
+                        };
+                        readonly id: string;
+                        readonly key: string;
+                        readonly offset: string;
+                        readonly partition: number;
+                        readonly reason: string;
+                        readonly replayedAt: string | null;
+                        readonly topic: string;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -6027,7 +6162,12 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly reason: string | null;
+                        readonly replayed: boolean;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -6060,7 +6200,19 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly accepted: number;
+                        readonly changed: number;
+                        readonly refused: readonly {
+                            readonly code: string;
+                            readonly column: string | null;
+                            readonly line: number;
+                            readonly reason: string;
+                        }[];
+                        readonly rows: number;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -6093,7 +6245,19 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly accepted: number;
+                        readonly changed: number;
+                        readonly refused: readonly {
+                            readonly code: string;
+                            readonly column: string | null;
+                            readonly line: number;
+                            readonly reason: string;
+                        }[];
+                        readonly rows: number;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -6126,7 +6290,19 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly accepted: number;
+                        readonly changed: number;
+                        readonly refused: readonly {
+                            readonly code: string;
+                            readonly column: string | null;
+                            readonly line: number;
+                            readonly reason: string;
+                        }[];
+                        readonly rows: number;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -6155,7 +6331,25 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly businessUnit: string | null;
+                            readonly currency: string;
+                            readonly email: string | null;
+                            readonly given: boolean;
+                            readonly name: string;
+                            readonly participation: readonly {
+                                readonly from: string;
+                                readonly to: string | null;
+                            }[];
+                            readonly personId: string;
+                            readonly title: string | null;
+                            readonly userIds: readonly string[];
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -6187,7 +6381,19 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly accepted: number;
+                        readonly changed: number;
+                        readonly refused: readonly {
+                            readonly code: string;
+                            readonly column: string | null;
+                            readonly line: number;
+                            readonly reason: string;
+                        }[];
+                        readonly rows: number;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -6215,7 +6421,22 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly businessUnit: string | null;
+                        readonly currency: string;
+                        readonly email: string | null;
+                        readonly given: boolean;
+                        readonly name: string;
+                        readonly participation: readonly {
+                            readonly from: string;
+                            readonly to: string | null;
+                        }[];
+                        readonly personId: string;
+                        readonly title: string | null;
+                        readonly userIds: readonly string[];
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -6244,7 +6465,26 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            /** @enum {string} */
+                            readonly basis: "month" | "quarter" | "half" | "year";
+                            readonly calendarId: string;
+                            readonly currency: string;
+                            readonly measure: string;
+                            readonly personId: string;
+                            readonly quotaId: string;
+                            readonly thresholds: readonly string[];
+                            readonly timeline: readonly {
+                                readonly amount: string;
+                                readonly from: string;
+                                readonly to: string | null;
+                            }[];
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -6276,7 +6516,19 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly accepted: number;
+                        readonly changed: number;
+                        readonly refused: readonly {
+                            readonly code: string;
+                            readonly column: string | null;
+                            readonly line: number;
+                            readonly reason: string;
+                        }[];
+                        readonly rows: number;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -6305,7 +6557,19 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly personId: string;
+                            readonly timeline: readonly {
+                                readonly from: string;
+                                readonly managerId: string | null;
+                                readonly to: string | null;
+                            }[];
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -6337,7 +6601,19 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly accepted: number;
+                        readonly changed: number;
+                        readonly refused: readonly {
+                            readonly code: string;
+                            readonly column: string | null;
+                            readonly line: number;
+                            readonly reason: string;
+                        }[];
+                        readonly rows: number;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -6363,7 +6639,16 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly hash: string;
+                        /** @enum {string} */
+                        readonly service: "planning";
+                        readonly views: {
+                            readonly [key: string]: string;
+                        };
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
