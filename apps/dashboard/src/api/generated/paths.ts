@@ -112,6 +112,326 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/compensation/assignments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["compensation.AssignmentsController.assign"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/compensation/dead-letters": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["compensation.DeadLetterController.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/compensation/dead-letters/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["compensation.DeadLetterController.show"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/compensation/dead-letters/{id}/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["compensation.DeadLetterController.replay"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/compensation/facts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["compensation.FactsController.list"];
+        readonly put: operations["compensation.FactsController.give"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/compensation/facts/{factId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["compensation.FactsController.withdraw"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/compensation/facts/{factId}/approve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["compensation.FactsController.approve"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/compensation/ledger/verify": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["compensation.ChecksController.verify"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/compensation/periods": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["compensation.PeriodsController.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/compensation/periods/{start}/close": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["compensation.PeriodsController.close"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/compensation/plans": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["compensation.PlansController.list"];
+        readonly put?: never;
+        readonly post: operations["compensation.PlansController.write"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/compensation/plans/{code}/versions/{version}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["compensation.PlansController.show"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/compensation/plans/{code}/versions/{version}/approve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["compensation.PlansController.approve"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/compensation/progress": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["compensation.ProgressController.read"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/compensation/progress/days": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["compensation.ProgressController.days"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/compensation/reconcile": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["compensation.ChecksController.reconcile"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/compensation/statements": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["compensation.StatementsController.read"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/compensation/statements/lines/{lineId}/why": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["compensation.StatementsController.why"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/compensation/traces/replay-all": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["compensation.ChecksController.replayAll"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/compensation/views/hash": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["compensation.ChecksController.viewHash"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/crm-ingest/attention": {
         readonly parameters: {
             readonly query?: never;
@@ -1543,6 +1863,31 @@ export interface components {
         };
         readonly CoachingReplayRequest: Record<string, never>;
         readonly CoachingTargetRequest: Record<string, never>;
+        readonly CompensationClosePeriodRequest: {
+            readonly calendar?: string;
+            /** @enum {string} */
+            readonly payPeriod?: "week" | "two-weeks" | "half-month" | "month" | "quarter";
+            readonly why?: string;
+        };
+        readonly CompensationProblem: {
+            /** @description Stable; branch on it */
+            readonly code: string;
+            readonly detail?: string;
+            readonly errors?: readonly {
+                readonly code: string;
+                readonly message: string;
+                readonly path: string;
+            }[];
+            readonly instance?: string;
+            readonly requestId?: string;
+            readonly status: number;
+            readonly title: string;
+            readonly type: string;
+        };
+        readonly CompensationReason: {
+            readonly why?: string;
+        };
+        readonly CompensationReplayRequest: Record<string, never>;
         readonly CrmIngestAccountDto: Record<string, never>;
         readonly CrmIngestConfirmSweepDto: Record<string, never>;
         readonly CrmIngestCreateConnectionDto: Record<string, never>;
@@ -2076,6 +2421,1275 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["CoachingProblem"];
+                };
+            };
+        };
+    };
+    readonly "compensation.AssignmentsController.assign": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Idempotency-Key": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+                readonly "text/csv": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
+                };
+            };
+        };
+    };
+    readonly "compensation.DeadLetterController.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly bodyBytes: number;
+                            readonly failedAt: string;
+                            readonly headers: {
+                                readonly [key: string]: string;
+                            };
+                            readonly id: string;
+                            readonly key: string;
+                            readonly offset: string;
+                            readonly partition: number;
+                            readonly reason: string;
+                            readonly replayedAt: string | null;
+                            readonly topic: string;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
+                };
+            };
+        };
+    };
+    readonly "compensation.DeadLetterController.show": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly bodyBytes: number;
+                        readonly failedAt: string;
+                        readonly headers: {
+                            readonly [key: string]: string;
+                        };
+                        readonly id: string;
+                        readonly key: string;
+                        readonly offset: string;
+                        readonly partition: number;
+                        readonly reason: string;
+                        readonly replayedAt: string | null;
+                        readonly topic: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
+                };
+            };
+        };
+    };
+    readonly "compensation.DeadLetterController.replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CompensationReplayRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly reason: string | null;
+                        readonly replayed: boolean;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
+                };
+            };
+        };
+    };
+    readonly "compensation.FactsController.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly kind?: "participant" | "assignment" | "quota" | "deal" | "credit" | "figure" | "score" | "invoice" | "receipt" | "refund" | "rate" | "adjustment" | "advance" | "opening" | "review";
+                readonly limit?: number;
+                readonly person?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly approvedBy: string | null;
+                            readonly dealId: string | null;
+                            readonly fact: {
+                                readonly [key: string]: unknown;
+                            };
+                            readonly factId: string;
+                            readonly from: string;
+                            readonly givenAt: string;
+                            readonly givenBy: string;
+                            /** @enum {string} */
+                            readonly kind: "participant" | "assignment" | "quota" | "deal" | "credit" | "figure" | "score" | "invoice" | "receipt" | "refund" | "rate" | "adjustment" | "advance" | "opening" | "review";
+                            readonly personId: string | null;
+                            readonly personName: string | null;
+                            /** @enum {string} */
+                            readonly status: "in force" | "waiting";
+                            readonly version: number;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
+                };
+            };
+        };
+    };
+    readonly "compensation.FactsController.give": {
+        readonly parameters: {
+            readonly query?: {
+                readonly connection?: string;
+                readonly dryRun?: "true" | "false";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description The facts document */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+                readonly "application/yaml": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly changed: {
+                            readonly [key: string]: unknown;
+                        };
+                        readonly unchanged: number;
+                        readonly waiting: readonly string[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
+                };
+            };
+        };
+    };
+    readonly "compensation.FactsController.withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly factId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
+                };
+            };
+        };
+    };
+    readonly "compensation.FactsController.approve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Idempotency-Key": string;
+            };
+            readonly path: {
+                readonly factId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CompensationReason"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly approvedBy: string | null;
+                        readonly dealId: string | null;
+                        readonly fact: {
+                            readonly [key: string]: unknown;
+                        };
+                        readonly factId: string;
+                        readonly from: string;
+                        readonly givenAt: string;
+                        readonly givenBy: string;
+                        /** @enum {string} */
+                        readonly kind: "participant" | "assignment" | "quota" | "deal" | "credit" | "figure" | "score" | "invoice" | "receipt" | "refund" | "rate" | "adjustment" | "advance" | "opening" | "review";
+                        readonly personId: string | null;
+                        readonly personName: string | null;
+                        /** @enum {string} */
+                        readonly status: "in force" | "waiting";
+                        readonly version: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
+                };
+            };
+        };
+    };
+    readonly "compensation.ChecksController.verify": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
+                };
+            };
+        };
+    };
+    readonly "compensation.PeriodsController.list": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
+                };
+            };
+        };
+    };
+    readonly "compensation.PeriodsController.close": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Idempotency-Key": string;
+            };
+            readonly path: {
+                readonly start: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CompensationClosePeriodRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
+                };
+            };
+        };
+    };
+    readonly "compensation.PlansController.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
+                };
+            };
+        };
+    };
+    readonly "compensation.PlansController.write": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Idempotency-Key": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description The plan document */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+                readonly "application/yaml": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
+                };
+            };
+        };
+    };
+    readonly "compensation.PlansController.show": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly code: string;
+                readonly version: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
+                };
+            };
+        };
+    };
+    readonly "compensation.PlansController.approve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Idempotency-Key": string;
+            };
+            readonly path: {
+                readonly code: string;
+                readonly version: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CompensationReason"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
+                };
+            };
+        };
+    };
+    readonly "compensation.ProgressController.read": {
+        readonly parameters: {
+            readonly query?: {
+                readonly period?: string;
+                readonly person?: string;
+                readonly since?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly asOf: string;
+                        readonly choices: readonly {
+                            /** @enum {string} */
+                            readonly basis: "month" | "quarter" | "half" | "year";
+                            readonly end: string;
+                            readonly label: string;
+                            readonly start: string;
+                        }[];
+                        readonly components: readonly {
+                            readonly attained: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                            readonly attainment: string | null;
+                            readonly basis: {
+                                readonly end: string;
+                                /** @enum {string} */
+                                readonly name: "month" | "quarter" | "half" | "year";
+                                readonly start: string;
+                            };
+                            readonly component: string;
+                            readonly earned: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                            readonly held: readonly {
+                                readonly credits: number;
+                                readonly from: string;
+                                readonly reason: string;
+                                readonly to: string | null;
+                            }[];
+                            readonly kind: string;
+                            readonly marks: readonly {
+                                readonly rate: string;
+                                readonly share: string;
+                            }[];
+                            readonly measure: string;
+                            readonly next: {
+                                readonly from: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly missing: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly rate: string;
+                                readonly words: string;
+                            } | null;
+                            readonly pace: {
+                                readonly ahead: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly expected: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly share: string;
+                            } | null;
+                            readonly plan: string;
+                            readonly planVersion: number;
+                            readonly quota: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            } | null;
+                            readonly rule: string;
+                            readonly tier: {
+                                readonly rate: string;
+                                readonly words: string;
+                            } | null;
+                        }[];
+                        readonly earned: readonly {
+                            readonly amount: string;
+                            readonly currency: string;
+                        }[];
+                        readonly evaluated: readonly {
+                            readonly component: string;
+                            readonly earned: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                            readonly held: readonly {
+                                readonly lines: number;
+                                readonly reason: string;
+                                readonly waiting: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                            }[];
+                            readonly kind: string;
+                            readonly measure: {
+                                readonly attainment: string | null;
+                                readonly basis: string;
+                                readonly end: string;
+                                readonly expected: string | null;
+                                readonly measure: string;
+                                readonly quota: string | null;
+                                readonly reason: string | null;
+                                readonly start: string;
+                                /** @enum {string} */
+                                readonly unit: "currency" | "count";
+                                readonly value: string;
+                            } | null;
+                            readonly plan: string;
+                            readonly planVersion: number;
+                            readonly rule: string;
+                            readonly title: string;
+                        }[];
+                        readonly period: {
+                            /** @enum {string} */
+                            readonly basis: "month" | "quarter" | "half" | "year";
+                            readonly end: string;
+                            readonly label: string;
+                            readonly start: string;
+                        } | null;
+                        readonly person: {
+                            readonly email: string | null;
+                            readonly name: string;
+                            readonly personId: string;
+                        };
+                        readonly posted: {
+                            readonly amounts: readonly {
+                                readonly amount: string;
+                                readonly currency: string;
+                            }[];
+                            readonly entries: number;
+                            readonly since: string;
+                        } | null;
+                        readonly recalculating: boolean;
+                        /** @enum {string} */
+                        readonly status: "open" | "closed";
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
+                };
+            };
+        };
+    };
+    readonly "compensation.ProgressController.days": {
+        readonly parameters: {
+            readonly query?: {
+                readonly period?: string;
+                readonly person?: string;
+                readonly since?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly components: readonly {
+                            readonly basis: {
+                                readonly end: string;
+                                /** @enum {string} */
+                                readonly name: "month" | "quarter" | "half" | "year";
+                                readonly start: string;
+                            };
+                            readonly component: string;
+                            readonly currency: string;
+                            readonly days: readonly {
+                                readonly attainment: string | null;
+                                readonly credited: string;
+                                readonly on: string;
+                                readonly total: string;
+                            }[];
+                            readonly measure: string;
+                            readonly plan: string;
+                            readonly quota: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
+                };
+            };
+        };
+    };
+    readonly "compensation.ChecksController.reconcile": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
+                };
+            };
+        };
+    };
+    readonly "compensation.StatementsController.read": {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly email?: string;
+                readonly limit?: number;
+                readonly period?: string;
+                readonly personId?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly lines: readonly {
+                            readonly amount: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                            readonly component: string | null;
+                            readonly credited: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            } | null;
+                            readonly creditKind: string;
+                            readonly deal: {
+                                readonly dealId: string;
+                                readonly externalId: string | null;
+                                readonly name: string | null;
+                            };
+                            readonly earningPeriod: string | null;
+                            readonly held: string | null;
+                            readonly lineId: string;
+                            readonly on: string;
+                            readonly payable: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                            readonly plan: string | null;
+                            readonly planVersion: number | null;
+                            readonly postedBefore: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                            readonly postingPeriod: string;
+                            readonly reason: string | null;
+                            readonly removed: boolean;
+                            readonly waiting: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            } | null;
+                        }[];
+                        readonly nextCursor: string | null;
+                        readonly periods: readonly {
+                            readonly calendar: string;
+                            readonly components: readonly {
+                                readonly amount: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly attained: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                } | null;
+                                readonly attainment: string | null;
+                                readonly basis: {
+                                    readonly end: string;
+                                    readonly name: string;
+                                    readonly start: string;
+                                };
+                                readonly component: string;
+                                readonly credited: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly held: readonly {
+                                    readonly credits: number;
+                                    readonly from: string;
+                                    readonly reason: string;
+                                    readonly to: string | null;
+                                }[];
+                                readonly periodLines: readonly {
+                                    readonly amount: {
+                                        readonly amount: string;
+                                        readonly currency: string;
+                                    };
+                                    readonly earningPeriod: string;
+                                    readonly held: string | null;
+                                    readonly kind: string;
+                                    readonly lineId: string;
+                                    readonly payable: {
+                                        readonly amount: string;
+                                        readonly currency: string;
+                                    };
+                                    readonly postedBefore: {
+                                        readonly amount: string;
+                                        readonly currency: string;
+                                    };
+                                    readonly reason: string | null;
+                                    readonly waiting: {
+                                        readonly amount: string;
+                                        readonly currency: string;
+                                    } | null;
+                                }[];
+                                readonly plan: string;
+                                readonly planVersion: number;
+                                readonly quota: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                } | null;
+                                readonly rule: string;
+                                readonly title: string;
+                            }[];
+                            readonly end: string;
+                            readonly label: string;
+                            readonly pay: readonly {
+                                readonly adjustments: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly advances: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly balances: {
+                                    readonly carriedCap: {
+                                        readonly amount: string;
+                                        readonly currency: string;
+                                    };
+                                    readonly carriedNegative: {
+                                        readonly amount: string;
+                                        readonly currency: string;
+                                    };
+                                    readonly drawDebt: {
+                                        readonly amount: string;
+                                        readonly currency: string;
+                                    };
+                                    readonly receivable: {
+                                        readonly amount: string;
+                                        readonly currency: string;
+                                    };
+                                };
+                                readonly collected: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly currency: string;
+                                readonly cutByCap: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly draw: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly forgiven: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly fromCap: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly fromNegative: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly heldBack: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly net: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly payment: {
+                                    readonly amount: string | null;
+                                    readonly currency: string;
+                                    readonly held: string | null;
+                                    readonly rate: string | null;
+                                };
+                                readonly plan: string;
+                                readonly planVersion: number;
+                                readonly recovered: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly released: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly settlement: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly topUp: {
+                                    readonly amount: string;
+                                    readonly currency: string;
+                                };
+                                readonly way: readonly {
+                                    readonly amount: {
+                                        readonly amount: string;
+                                        readonly currency: string;
+                                    };
+                                    readonly step: string;
+                                }[];
+                            }[];
+                            readonly payPeriod: string;
+                            readonly start: string;
+                            /** @enum {string} */
+                            readonly status: "open" | "closed";
+                            readonly totals: readonly {
+                                readonly amount: string;
+                                readonly currency: string;
+                            }[];
+                        }[];
+                        readonly person: {
+                            readonly email: string | null;
+                            readonly name: string;
+                            readonly personId: string;
+                        };
+                        readonly recalculating: boolean;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
+                };
+            };
+        };
+    };
+    readonly "compensation.StatementsController.why": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly lineId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly amount: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        };
+                        readonly basis: {
+                            readonly end: string;
+                            readonly name: string;
+                            readonly start: string;
+                        };
+                        readonly credit: {
+                            readonly amount: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            } | null;
+                            readonly homeAmount: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            } | null;
+                            readonly kind: string;
+                            readonly on: string;
+                            readonly role: string;
+                            readonly share: string;
+                        } | null;
+                        readonly currency: string;
+                        readonly currencyRate: string | null;
+                        readonly deal: {
+                            readonly amount: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            } | null;
+                            readonly dealId: string | null;
+                            readonly dealType: string | null;
+                            readonly externalId: string | null;
+                            readonly name: string | null;
+                        } | null;
+                        readonly held: string | null;
+                        readonly lineId: string;
+                        readonly personId: string;
+                        readonly plan: {
+                            readonly code: string;
+                            readonly component: string;
+                            readonly version: number;
+                        };
+                        readonly posting: {
+                            readonly closedPeriod: {
+                                readonly end: string;
+                                readonly start: string;
+                            } | null;
+                            readonly earningPeriod: string;
+                            readonly payable: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                            readonly postedBefore: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                        };
+                        readonly reachedBy: {
+                            readonly dealId: string | null;
+                            readonly externalId: string | null;
+                            readonly name: string | null;
+                            readonly on: string;
+                        } | null;
+                        readonly releases: readonly {
+                            readonly amount: {
+                                readonly amount: string;
+                                readonly currency: string;
+                            };
+                            readonly closed: boolean;
+                            readonly postingPeriod: string;
+                            readonly reason: string;
+                        }[];
+                        readonly replay: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        } | null;
+                        readonly replays: boolean | null;
+                        readonly rule: string;
+                        readonly trace: ({
+                            readonly after: string;
+                            readonly amount: string;
+                            readonly attainmentAfter: string | null;
+                            readonly attainmentBefore: string | null;
+                            readonly before: string;
+                            readonly credited: string;
+                            readonly currency: string;
+                            readonly exact: string;
+                            /** @enum {string} */
+                            readonly of: "credit";
+                            readonly quota: string | null;
+                            readonly rounding: string;
+                            readonly tiers: readonly {
+                                readonly from: string;
+                                readonly part: string;
+                                readonly pay: string;
+                                readonly rate: string;
+                                readonly tier: string;
+                                readonly to: string | null;
+                            }[];
+                        } | {
+                            readonly amount: string;
+                            readonly componentKind: string;
+                            readonly currency: string;
+                            readonly facts: {
+                                readonly [key: string]: unknown;
+                            };
+                            /** @enum {string} */
+                            readonly of: "period";
+                            readonly steps: readonly string[];
+                        } | {
+                            readonly amount: string;
+                            readonly cap: {
+                                readonly before: string;
+                                readonly most: string;
+                            } | null;
+                            readonly currency: string;
+                            readonly exact: string;
+                            readonly facts: {
+                                readonly [key: string]: unknown;
+                            };
+                            readonly kind: string;
+                            readonly label: string;
+                            /** @enum {string} */
+                            readonly of: "line";
+                            readonly parts: readonly {
+                                readonly amount: string;
+                                readonly contribution: string | null;
+                                readonly input: string;
+                                readonly label: string;
+                                readonly rate: string | null;
+                            }[];
+                            readonly provisional: boolean;
+                            readonly rate: string | null;
+                            readonly rounding: string;
+                            readonly split: {
+                                readonly party: string;
+                                readonly weights: readonly string[];
+                            } | null;
+                            readonly steps: readonly string[];
+                        }) | null;
+                        readonly waiting: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
+                };
+            };
+        };
+    };
+    readonly "compensation.ChecksController.replayAll": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
+                };
+            };
+        };
+    };
+    readonly "compensation.ChecksController.viewHash": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["CompensationProblem"];
                 };
             };
         };
