@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { changedSpan } from '@attain/domain/calendar';
 import type { Tx } from '@attain/platform/db';
-import type { CalendarState, PersonState, QuotaState } from './planning-states.js';
+import { NO_DATE } from '../evaluated/mark-evaluated.js';
+import type { CalendarState, PersonState, QuotaState, ReportingLineState } from './planning-states.js';
 import { AssignmentWriter } from './assignment-writer.js';
 import { RecalculationSignal } from './recalculation-signal.js';
 import { DirtyStore, ParticipantStore, type ReferenceChange, type ReferenceKind, ReferenceStore } from '../ports.js';
@@ -19,6 +20,9 @@ interface Touched {
 }
 
 const ALWAYS = '0001-01-01';
+
+/** Whoever was ever above a person. */
+const managersOf = (timeline: ReportingLineState['timeline']): string[] => timeline.flatMap(({ managerId }) => managerId ?? []);
 
 /** Keeps what planning decides and marks whose pay must be calculated anew. */
 @Injectable()
@@ -79,11 +83,17 @@ const first = <T extends { from: string; to: string | null }>(
 const TOUCHED: Readonly<Record<Exclude<ReferenceKind, 'calendar'>, (change: ReferenceChange) => Touched[]>> = {
   person: ({ body, replaced }) => {
     const now = JSON.parse(body) as PersonState;
-    const before = replaced === null ? [] : (JSON.parse(replaced) as PersonState).participation;
-    const from = first(before, now.participation, (a, b) => (a === undefined) === (b === undefined));
-    return from === null ? [] : [{ personId: now.personId, from }];
+    const before = replaced === null ? null : (JSON.parse(replaced) as PersonState);
+    const from = first(before?.participation ?? [], now.participation, (a, b) => (a === undefined) === (b === undefined));
+    const described = before?.title !== now.title || before?.businessUnit !== now.businessUnit;
+    return from !== null || described ? [{ personId: now.personId, from: from ?? NO_DATE }] : [];
   },
-  line: () => [],
+  // Credits tell what a reporting line means for settled plans; evaluated ones may pay on what people below earn.
+  line: ({ body, replaced }) => {
+    const now = JSON.parse(body) as ReportingLineState;
+    const before = replaced === null ? [] : managersOf((JSON.parse(replaced) as ReportingLineState).timeline);
+    return [...new Set([now.personId, ...before, ...managersOf(now.timeline)])].map((personId) => ({ personId, from: NO_DATE }));
+  },
   quota: ({ body, replaced }) => {
     const now = JSON.parse(body) as QuotaState;
     const before = replaced === null ? null : (JSON.parse(replaced) as QuotaState);

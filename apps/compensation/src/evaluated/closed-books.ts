@@ -23,6 +23,8 @@ export interface ClosedQuestion {
   /** The first day on which any plan of the group counts. */
   readonly since: IsoDate;
   readonly numbers: ReadonlyMap<string, number>;
+  /** What is paid in other currencies is a fold of its own. */
+  readonly currency: string;
 }
 
 /** Closed periods as an evaluation takes them: what they posted, and the balances that they left. */
@@ -41,15 +43,17 @@ export class ReadClosedBooks {
     const last = rows.at(-1);
     if (!last) return { periods: [], sums: new Map(), openFrom: null };
     const people = new Map([...numbers].map(([personId, no]) => [no, personId]));
-    const sums = await this.store.closedSums(tx, [...numbers.values()], group);
-    const steps = await this.store.closedSteps(tx, [...numbers.values()], group);
+    const own = <T extends { readonly currency: string }>(list: readonly T[]): T[] =>
+      list.filter((each) => each.currency === question.currency);
+    const sums = own(await this.store.closedSums(tx, [...numbers.values()], group));
+    const steps = own(await this.store.closedSteps(tx, [...numbers.values()], group));
     const balances = new Map<string, Balances>();
     for (const [personId, no] of numbers) {
-      const own = steps.filter((step) => step.participantNo === no);
-      const step = own.find(({ periodNo }) => periodNo === last.no);
+      const closed = steps.filter((step) => step.participantNo === no);
+      const step = closed.find(({ periodNo }) => periodNo === last.no);
       const left = step ? balancesOf(JSON.parse(step.body) as StepBody, step.currency) : NO_BALANCES;
       // Whoever was never in a closed period brings opening balances along, if any.
-      if (own.length > 0) balances.set(personId, left);
+      if (closed.length > 0) balances.set(personId, left);
     }
     const closed = spansOf(rows, question);
     const at = closed.length - 1;

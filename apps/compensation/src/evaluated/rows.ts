@@ -81,6 +81,7 @@ export interface ClosedSum {
   readonly label: string;
   readonly creditId: string | null;
   readonly earning: string;
+  readonly currency: string;
   readonly amount: bigint;
 }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { dateInZone } from '@attain/domain/calendar';
-import { evaluate, type Evaluation } from '@attain/domain/payout';
+import { evaluate } from '@attain/domain/payout';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import type { Tx } from '@attain/platform/db';
 import type { Earned } from '../app/post-movements.js';
@@ -8,7 +8,7 @@ import { hasEvaluated, isEvaluated, type Rulebook } from '../app/rulebook.js';
 import { FactsOf } from '../facts/facts-of.js';
 import { type DirtyMark, DirtyStore, ParticipantStore, periodName, PeriodStore } from '../ports.js';
 import type { StepBody } from './bodies.js';
-import { ReadClosedBooks, type ClosedBooks } from './closed-books.js';
+import { ReadClosedBooks } from './closed-books.js';
 import { EvaluatedStore, type OpenBalance } from './evaluated-store.js';
 import { evaluationBatches, type EvaluationBatch } from './evaluation-batches.js';
 import { NO_DATE } from './mark-evaluated.js';
@@ -34,6 +34,43 @@ interface Work {
   readonly group: PayGroup;
   readonly numbers: ReadonlyMap<string, number>;
 }
+
+/** The engine cannot read these facts. */
+class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+}
+
+const read = <T>(run: () => T): T => {
+  try {
+    return run();
+  } catch (error) {
+    throw new Unreadable(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+};
+
+/** Each participant's records of all currencies as one. */
+const together = (parts: readonly EvaluatedRecord[]): EvaluatedRecord[] => {
+  const records = new Map<number, EvaluatedRecord>();
+  for (const part of parts) {
+    const known = records.get(part.participantNo);
+    records.set(
+      part.participantNo,
+      known
+        ? {
+            ...{ participantNo: part.participantNo, asOf: part.asOf, measures: joined(known.measures, part.measures) },
+            ...{
+              lines: [...known.lines, ...part.lines],
+              postings: [...known.postings, ...part.postings],
+              steps: [...known.steps, ...part.steps],
+            },
+          }
+        : part,
+    );
+  }
+  return [...records.values()];
+};
+
+const joined = (a: string, b: string): string => JSON.stringify([...(JSON.parse(a) as unknown[]), ...(JSON.parse(b) as unknown[])]);
 
 /**
  * Evaluates participants of plans that the segment method does not settle, and posts what should be minus what the ledger holds. Whoever's
@@ -102,7 +139,26 @@ export class SettleEvaluated {
     return evaluationBatches(rules, targets, group, parties);
   }
 
+  /** Facts that the engine cannot read keep what is held of those whose they are, and everybody else goes on. */
   private async batch(tx: Tx, { targets, people }: EvaluationBatch, work: Work): Promise<Earned[]> {
+    await tx.query('SAVEPOINT evaluation');
+    try {
+      return await this.evaluate(tx, { targets, people }, work);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      await tx.query('ROLLBACK TO SAVEPOINT evaluation');
+      if (targets.length === 1) {
+        this.logger.error(`The evaluation of ${targets[0] ?? ''} failed: ${error.message}`);
+        return [];
+      }
+      const alone = people === targets ? (target: string): readonly string[] => [target] : (): readonly string[] => people;
+      const earned: Earned[] = [];
+      for (const target of targets) earned.push(...(await this.batch(tx, { targets: [target], people: alone(target) }, work)));
+      return earned;
+    }
+  }
+
+  private async evaluate(tx: Tx, { targets, people }: EvaluationBatch, work: Work): Promise<Earned[]> {
     const { rules, group } = work;
     const numbers = new Map(targets.map((target) => [target, work.numbers.get(target) ?? 0]));
     const calendar = rules.calendars.get(group.calendar);
@@ -117,31 +173,26 @@ export class SettleEvaluated {
       [...numbers.values()],
       codes.filter((code) => isEvaluated(rules, code)),
     );
-    const closed = await this.books.closed.of(tx, { group, calendar, since, numbers });
     const own = new Set(targets);
     // What the segment method pays a target is no part of the target's evaluated pay.
     const assignments = (document.assignments ?? []).filter(({ participant, plan }) => !own.has(participant) || isEvaluated(rules, plan));
-    const evaluation = this.evaluated(
-      () => evaluate(plans, { ...document, assignments }, { asOf, participants: targets, closed: closed.periods }),
-      targets,
-    );
-    if (!evaluation) return [];
-    const records = recordsOf({ evaluation, rules, numbers, closed: closed.sums }, targets);
+    const facts = { ...document, assignments };
+    const parts: EvaluatedRecord[] = [];
+    let openFrom: string | null = null;
+    const held = new Set(assignments.filter(({ participant }) => own.has(participant)).map(({ plan }) => plan));
+    const currencies = new Set(plans.filter(({ code }) => held.has(code)).map((plan) => plan.currency));
+    // Who holds none any more is evaluated to nothing.
+    for (const currency of currencies.size > 0 ? currencies : [plans[0]?.currency ?? '']) {
+      const closed = await this.books.closed.of(tx, { group, calendar, since, numbers, currency });
+      openFrom = closed.openFrom;
+      const inCurrency = plans.filter((plan) => plan.currency === currency);
+      const evaluation = read(() => evaluate(inCurrency, facts, { asOf, participants: targets, closed: closed.periods }));
+      parts.push(...recordsOf({ evaluation, rules, numbers, closed: closed.sums }, targets));
+    }
+    const records = together(parts);
     await this.books.store.save(tx, group, records);
     await this.openPeriods(tx, records, group);
-    return this.differences(tx, records, closed, { ...work, numbers });
-  }
-
-  /** Facts that the engine cannot read keep what is held, and everybody else goes on. */
-  private evaluated(run: () => Evaluation, targets: readonly string[]): Evaluation | null {
-    try {
-      return run();
-    } catch (error) {
-      this.logger.error(
-        `Evaluation of ${targets.join(', ')} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      );
-      return null;
-    }
+    return this.differences(tx, records, openFrom, { ...work, numbers });
   }
 
   /** A period in which only a draw or a balance moves must be there to be closed. */
@@ -161,7 +212,7 @@ export class SettleEvaluated {
   private async differences(
     tx: Tx,
     records: readonly EvaluatedRecord[],
-    closed: ClosedBooks,
+    openFrom: string | null,
     { rules, group, numbers }: Work,
   ): Promise<Earned[]> {
     const plans = [...rules.documents.keys()].filter((plan) => isEvaluated(rules, plan));
@@ -172,7 +223,7 @@ export class SettleEvaluated {
       deltas.set(name, { ...place, balance: (deltas.get(name)?.balance ?? 0n) + place.balance });
     };
     const own = (plan: string): boolean => groupName(groupOf(rules, plan) ?? group) === groupName(group);
-    for (const held of await this.books.store.openBalances(tx, [...numbers.values()], plans.filter(own), closed.openFrom))
+    for (const held of await this.books.store.openBalances(tx, [...numbers.values()], plans.filter(own), openFrom))
       add({ ...held, balance: -held.balance });
     for (const { postings } of records) for (const posting of postings) add({ ...posting, balance: posting.amount });
     return [...deltas.values()]

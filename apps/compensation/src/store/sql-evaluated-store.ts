@@ -53,10 +53,10 @@ export class SqlEvaluatedStore extends SqlEvaluatedReads implements EvaluatedSto
   async closedSums(tx: Tx, participants: readonly number[], { calendar, payPeriod }: PayGroup): Promise<ClosedSum[]> {
     const rows = await tx.query<ClosedSum>(
       `SELECT c.participant_no AS "participantNo", c.plan, c.component, c.key, c.label, split_part(c.key, '|', 3) AS "creditId",
-         c.earning::text, sum(c.amount)::text AS amount
+         c.earning::text, c.currency, sum(c.amount)::text AS amount
        FROM closed_posting c JOIN period p ON p.no = c.period_no
        WHERE c.participant_no = ANY ($1::int4[]) AND p.calendar = $2 AND p.pay_period = $3
-       GROUP BY c.participant_no, c.plan, c.component, c.key, c.label, c.earning ORDER BY c.participant_no, c.key`,
+       GROUP BY c.participant_no, c.plan, c.component, c.key, c.label, c.earning, c.currency ORDER BY c.participant_no, c.key`,
       [column.int4(participants), calendar, payPeriod],
     );
     return rows.map((row) => ({ ...bigints(row, ['amount']), creditId: row.creditId === '' ? null : row.creditId }));
