@@ -205,6 +205,41 @@ figures: [{ figure: company-revenue, date: 2026-03-31, value: 1000000 }]
     expect(unknown.body.errors).toMatchObject([{ path: 'assignments[0].participant', code: 'PARTICIPANT_UNKNOWN' }]);
   });
 
+  it('given a pay split, knows whose pay hangs on whose, either way', async () => {
+    const parties = (name: string): Promise<string[]> => app.database.inTx((tx) => app.running.app.get(FactsOf).parties(tx, [idOf(name)]));
+    expect(await parties('ana')).toEqual([]);
+    const share = (name: string) => ({ participant: `${name}@demo.example`, share: '1/2' });
+    expect((await put({ deals: [{ id: idOf('D2'), date: '2026-02-03', paySplits: [share('ana'), share('ben')] }] })).status).toBe(200);
+    expect(await parties('ana')).toEqual([idOf('ben')]);
+    expect(await parties('ben')).toEqual([idOf('ana')]);
+    expect(await parties('cleo')).toEqual([]);
+    const [fact] = await list('?kind=deal').then((facts) => facts.filter(({ dealId }) => dealId === idOf('D2')));
+    expect((await app.send('DELETE', `facts/${fact.factId}`, as('compensation-admin'))).status).toBe(204);
+    expect(await parties('ana')).toEqual([]);
+  });
+
+  it("given a rate of a person's own, pays by it from the day on which it begins", async () => {
+    const byValue = PLAN.replace('plan: ae', 'plan: by-value\nvalues: { rate: 0.05 }').replace(/tiers: .*\]/, 'tiers: [{ rate: rate }]');
+    await app.plan(byValue, ['ben']);
+    await app.quota('ben', [{ from: '2026-01-01', to: null, amount: '100000.00' }]);
+    await app.credits(
+      creditsEvent('V1', 1, [{ person: 'ben', on: '2026-03-10', amount: '1000.00' }]),
+      creditsEvent('V2', 1, [{ person: 'ben', on: '2026-04-10', amount: '1000.00' }]),
+    );
+    const paid = async (): Promise<string[]> => {
+      await app.settled();
+      const months = await Promise.all(
+        ['2026-03-10', '2026-04-10'].map((day) => app.get(`statements?email=ben@demo.example&period=${day}`)),
+      );
+      return months.map(({ body }) => body.lines.find(({ component }: { component: string }) => component === 'base').amount.amount);
+    };
+    expect(await paid()).toEqual(['50.00', '50.00']);
+    const own = { participant: 'ben@demo.example', plan: 'by-value', values: { rate: '0.1' } };
+    const until = { participant: 'ben@demo.example', plan: 'by-value', from: '2026-01-01', to: '2026-04-01' };
+    expect((await put({ assignments: [until, { ...own, from: '2026-04-01' }] })).status).toBe(200);
+    expect(await paid()).toEqual(['50.00', '100.00']);
+  });
+
   it('given a withdrawal, forgets the fact for pay and keeps its journal', async () => {
     const [score] = await list('?kind=score');
     expect((await app.send('DELETE', `facts/${score.factId}`, as('compensation-admin'))).status).toBe(204);
