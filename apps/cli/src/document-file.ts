@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { Failure } from './failure.js';
+import { quickYaml } from './quick-yaml.js';
 
 const MAX_BYTES = 200_000_000;
 
@@ -48,6 +49,13 @@ export const readDocument = (file: string): DocumentFile => {
       throw new Failure(`${file}: ${(error as Error).message}`);
     }
   }
+  const quick = quickYaml(text);
+  if (quick) return { file, value: quick.value, lineOf: (path) => carefulYaml(file, text).lineOf(path) };
+  return carefulYaml(file, text);
+};
+
+/** Reads YAML with the place of everything in it. @throws Failure when it is none */
+export const carefulYaml = (file: string, text: string): DocumentFile => {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, schema: 'failsafe', uniqueKeys: true });
   const [error] = document.errors;

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { ResultDocument } from '@attain/domain/payout';
 import { print, table } from '../output.js';
+import type { GlobalOptions } from '../session.js';
 
 interface EvaluateOptions {
   readonly facts: string;
@@ -41,7 +42,8 @@ const evaluateFiles = async (files: string[], options: EvaluateOptions, command:
     asOf: options.asOf,
     participants: options.participant,
   });
-  print(command, toResult(evaluation, { trace: options.trace }), asText);
+  const { json = false } = command.optsWithGlobals<GlobalOptions>();
+  print(command, toResult(evaluation, { trace: json && options.trace, words: json }), asText);
 };
 
 export const addEvaluate = (plan: Command): void => {

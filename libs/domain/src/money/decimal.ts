@@ -41,16 +41,23 @@ export const parseDecimal = (text: string): Decimal => {
   const match = SHAPE.exec(text.trim());
   if (!match) throw new InvalidDecimal(text);
   const [, sign, whole = '', fraction = '', percent] = match;
-  const magnitude = BigInt(whole + fraction);
-  return trimmed(sign === '-' ? -magnitude : magnitude, fraction.length + (percent ? 2 : 0));
+  let end = fraction.length;
+  while (end > 0 && fraction.charCodeAt(end - 1) === ZERO) end -= 1;
+  const magnitude = BigInt(whole + fraction.slice(0, end));
+  const value = sign === '-' ? -magnitude : magnitude;
+  return percent ? trimmed(value, end + 2) : { coefficient: value, scale: end };
 };
+
+const ZERO = '0'.charCodeAt(0);
 
 /** Gives the shortest plain text: '0.05', '-3', '1200.5'. */
 export const formatDecimal = (value: Decimal): string => {
-  const { coefficient, scale } = trimmed(value.coefficient, value.scale);
+  const { coefficient, scale } = value;
   const digits = (coefficient < 0n ? -coefficient : coefficient).toString().padStart(scale + 1, '0');
   const cut = digits.length - scale;
-  return `${coefficient < 0n ? '-' : ''}${digits.slice(0, cut)}${scale > 0 ? `.${digits.slice(cut)}` : ''}`;
+  let end = digits.length;
+  while (end > cut && digits.charCodeAt(end - 1) === ZERO) end -= 1;
+  return `${coefficient < 0n ? '-' : ''}${digits.slice(0, cut)}${end > cut ? `.${digits.slice(cut, end)}` : ''}`;
 };
 
 /** Gives a rate as people read it: 0.055 → '5.5%'. */

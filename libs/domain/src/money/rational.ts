@@ -65,6 +65,8 @@ export class Rational {
 
   /** The shortest exact text: a decimal where there is one, else `n/d` in lowest terms. */
   toString(): string {
+    const known = scaleOf(this.d);
+    if (known !== null && known <= LONGEST) return formatDecimal({ coefficient: (this.n * powerOfTen(known)) / this.d, scale: known });
     const factor = commonDivisor(this.n, this.d);
     const [n, d] = [this.n / factor, this.d / factor];
     const scale = decimalScale(d);
@@ -93,6 +95,18 @@ const decimalScale = (d: bigint): number | null => {
   for (; rest % 2n === 0n; rest /= 2n) twos += 1;
   for (; rest % 5n === 0n; rest /= 5n) fives += 1;
   return rest === 1n ? Math.max(twos, fives) : null;
+};
+
+// Pure and cheap to forget: most amounts share a few denominators.
+const scales = new Map<bigint, number | null>();
+const MOST_SCALES = 1_000;
+
+const scaleOf = (d: bigint): number | null => {
+  const known = scales.get(d);
+  if (known !== undefined) return known;
+  const scale = decimalScale(d);
+  if (scales.size < MOST_SCALES) scales.set(d, scale);
+  return scale;
 };
 
 const FRACTION = /^\s*(-?\d{1,600})\s*\/\s*(\d{1,600})\s*$/;

@@ -14,11 +14,21 @@ export const textOf = (value: PriceValue | undefined): string => (typeof value =
 
 export const tierFacts = (tiers: readonly PlacedTier[]): PriceValue => tiers.map(({ from, to, rate }) => ({ from, to, rate }));
 
-const tiersOf = (facts: PriceFacts): PlacedTier[] =>
-  listOf(facts['tiers']).map((each) => {
+const readTiers = (tiers: PriceValue | undefined): PlacedTier[] =>
+  listOf(tiers).map((each) => {
     const { from, to, rate } = fieldsOf(each);
     return { from: exactOf(from), to: to === null || to === undefined ? null : exactOf(to), rate: exactOf(rate) };
   });
+
+// Pure and cheap to forget: credits of one quota share their tiers, and each is priced by them.
+const known = new WeakMap<object, readonly PlacedTier[]>();
+
+const tiersOf = ({ tiers }: PriceFacts): readonly PlacedTier[] => {
+  if (!Array.isArray(tiers)) return readTiers(tiers);
+  const read = known.get(tiers) ?? readTiers(tiers);
+  known.set(tiers, read);
+  return read;
+};
 
 const tierLabel = ({ from, to }: PlacedTier, index: number): string =>
   to ? `tier ${index + 1}, ${from} to ${to}` : `tier ${index + 1}, above ${from}`;
@@ -100,9 +110,12 @@ export const priceCredit = (facts: PriceFacts): Priced => {
   return {
     exact,
     parts,
-    steps: [
-      `credited ${exactOf(facts['moved'])} on top of ${exactOf(facts['before'])}${facts['quota'] ? ` of a quota of ${exactOf(facts['quota'])}` : ''}`,
-      ...parts.map(({ label, input, rate, amount }) => `${label}: ${input} × ${rate ?? ''} = ${amount}`),
-    ],
+    // Words only when somebody reads them.
+    get steps() {
+      return [
+        `credited ${exactOf(facts['moved'])} on top of ${exactOf(facts['before'])}${facts['quota'] ? ` of a quota of ${exactOf(facts['quota'])}` : ''}`,
+        ...parts.map(({ label, input, rate, amount }) => `${label}: ${input} × ${rate ?? ''} = ${amount}`),
+      ];
+    },
   };
 };

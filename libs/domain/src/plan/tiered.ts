@@ -32,6 +32,8 @@ interface Tiered {
   readonly boundary: Boundary;
   readonly trueUp: 'cumulative' | 'incremental';
   readonly table: TierTable;
+  /** A gate may lock the tiers above 100 % of quota. */
+  readonly locks: boolean;
 }
 
 /** Modes whose rate is settled by the total at a pay period's end, not by each credit's place. */
@@ -153,7 +155,7 @@ const creditEarning = (tiered: Tiered, at: Positioned, place: ReturnType<typeof 
       return { ...line, facts: { mode: 'marginal', ...shared, tiers: tierFacts(single(first)) }, held: null };
     }
     const facts: PriceFacts = { mode: tiered.mode, ...shared, tiers: placed.facts };
-    if (tiered.mode !== 'marginal') return { ...line, facts, held: null };
+    if (!tiered.locks) return { ...line, facts, held: null };
     return {
       ...line,
       facts,
@@ -222,11 +224,13 @@ export const priceTiered = (facts: PriceFacts): Priced => {
   return {
     exact: due.minus(earlier).minus(lines),
     parts,
-    steps: [
-      `attained ${exactOf(facts['moved'])}${facts['quota'] ? ` of a quota of ${exactOf(facts['quota'])}` : ''}`,
-      ...parts.map(({ label, input, rate, amount }) => `${label}: ${input} × ${rate ?? ''} = ${amount}`),
-      `due ${due}, earned before ${earlier}, lines of this period ${lines}`,
-    ],
+    get steps() {
+      return [
+        `attained ${exactOf(facts['moved'])}${facts['quota'] ? ` of a quota of ${exactOf(facts['quota'])}` : ''}`,
+        ...parts.map(({ label, input, rate, amount }) => `${label}: ${input} × ${rate ?? ''} = ${amount}`),
+        `due ${due}, earned before ${earlier}, lines of this period ${lines}`,
+      ];
+    },
   };
 };
 
@@ -240,6 +244,7 @@ export const readTiered = (fields: TieredFields, context: RuleContext, findings:
   const tiered: Tiered = {
     ...{ measure: fields.measure, on, basis: fields.basis, mode: readMode(fields, table), table },
     ...{ boundary: fields.boundary ?? 'upper', trueUp: fields.trueUp ?? 'cumulative' },
+    locks: fields.gate?.appliesTo === 'tiersAbove',
   };
   if (!checkStated(fields, tiered, findings)) return null;
   const unit = context.measures.get(fields.measure)?.unit === 'count' ? 'units' : context.currency;

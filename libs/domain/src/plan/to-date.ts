@@ -74,12 +74,15 @@ export const earnAtEnd = (
 export const lessEarlier =
   (due: (facts: PriceFacts) => Priced) =>
   (facts: PriceFacts): Priced => {
-    const { exact, parts, steps } = due(facts);
+    const priced = due(facts);
+    const { exact, parts } = priced;
     const rounded = roundTo(exact, textOf(facts['currency']), textOf(facts['rounding']) as Rounding);
     const earlier = exactOf(facts['earlier']);
     return {
       exact: rounded.minus(earlier),
       parts,
-      steps: earlier.isZero() ? steps : [...steps, `due to date ${rounded}, earned before ${earlier}`],
+      get steps() {
+        return earlier.isZero() ? priced.steps : [...priced.steps, `due to date ${rounded}, earned before ${earlier}`];
+      },
     };
   };

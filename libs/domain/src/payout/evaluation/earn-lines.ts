@@ -1,6 +1,6 @@
 import { addDays } from '../../calendar/index.js';
 import { allocate, minorDigits, parseRational, Rational, rationalZero, sumRational } from '../../money/index.js';
-import type { EarnInput, Earning, PlanComponent, Terms } from '../../plan/index.js';
+import type { EarnInput, Earning, PlanComponent, Priced, Terms } from '../../plan/index.js';
 import { sumsToOne } from '../facts/crediting.js';
 import { earnInput, type Seat, type Surroundings } from './earn-input.js';
 import { gateOutcome, gateParts, type GateOutcome } from './gate.js';
@@ -52,7 +52,7 @@ const blank = (workshop: Workshop, earning: Earning): Line => {
       currency: plan.currency,
     },
     ...{ exact: rationalZero, uncapped: 0n, amount: 0n, held: earning.held, waiting: 0n, provisional: credit?.provisional ?? false },
-    ...{ parts: [], steps: [], trace: null, capGroup: null, atRate: 0n },
+    ...{ parts: [], steps: () => [], trace: null, capGroup: null, atRate: 0n },
   };
 };
 
@@ -76,8 +76,7 @@ const linesOf = (workshop: Workshop, earning: Earning): Line[] => {
   const trace = traceOf(workshop, earning);
   if (!trace || !earning.facts || earning.held) return [line];
   const { kind } = workshop.component;
-  const priced = kind.price(earning.facts);
-  const { exact, minor } = priceOf(trace, earning.facts, kind);
+  const { exact, minor, priced } = priceOf(trace, earning.facts, kind);
   const atRate = priced.exact.atScale(minorDigits(trace.currency), trace.rounding);
   const full: Line = {
     ...line,
@@ -85,16 +84,15 @@ const linesOf = (workshop: Workshop, earning: Earning): Line[] => {
     uncapped: minor,
     amount: minor,
     parts: priced.parts,
-    steps: stepsOf(priced.steps, trace, priced.exact, exact),
+    steps: () => stepsOf(priced.steps, trace, priced.exact, exact),
     trace,
     atRate,
   };
   const outcome = gateFor(workshop, earning);
   if (!outcome || outcome.state === 'open') return [reviewed(workshop, full)];
-  const locked = trace.locked ? priceOf(trace, trace.locked, kind) : { exact: rationalZero, minor: 0n };
-  const lockedParts = trace.locked ? kind.price(trace.locked).parts : [];
+  const locked: Locked = trace.locked ? priceOf(trace, trace.locked, kind) : { exact: rationalZero, minor: 0n, priced: null };
   const waiting = minor - locked.minor;
-  const own = outcome.open ? full : heldByGate(full, trace, locked, waiting, outcome, kind.price.bind(kind));
+  const own = outcome.open ? full : heldByGate(full, trace, locked, waiting, outcome);
   const moves = outcome.moves.map(({ period, sign }): Line => {
     const label = sign === 1 ? 'gate opened' : 'gate shut again';
     const moved = exact.minus(locked.exact).times(Rational.of(BigInt(sign)));
@@ -105,8 +103,8 @@ const linesOf = (workshop: Workshop, earning: Earning): Line[] => {
         label,
         payPeriod: period,
       },
-      ...{ date: addDays(period.end, -1), exact: moved, parts: gateParts(full.parts, lockedParts, sign, moved) },
-      steps: locked.exact.isZero() ? full.steps : [...full.steps, `of it ${locked.exact} was paid while the gate was shut`],
+      ...{ date: addDays(period.end, -1), exact: moved, parts: gateParts(full.parts, locked.priced?.parts ?? [], sign, moved) },
+      steps: locked.exact.isZero() ? full.steps : () => [...full.steps(), `of it ${locked.exact} was paid while the gate was shut`],
       ...{ uncapped: BigInt(sign) * waiting, amount: BigInt(sign) * waiting, trace: { ...trace, form: 'gate', sign } },
     };
   });
@@ -116,14 +114,14 @@ const linesOf = (workshop: Workshop, earning: Earning): Line[] => {
 const stepsOf = (steps: readonly string[], trace: LineTrace, priced: Rational, exact: Rational): string[] =>
   exact.compare(priced) === 0 ? [...steps] : [...steps, `raised to the minimum of ${trace.minimum ?? ''}`];
 
-const heldByGate = (
-  full: Line,
-  trace: LineTrace,
-  locked: { exact: Rational; minor: bigint },
-  waiting: bigint,
-  outcome: GateOutcome,
-  price: PlanComponent['kind']['price'],
-): Line => {
+/** What a line pays while the gate is shut. */
+interface Locked {
+  readonly exact: Rational;
+  readonly minor: bigint;
+  readonly priced: Priced | null;
+}
+
+const heldByGate = (full: Line, trace: LineTrace, locked: Locked, waiting: bigint, outcome: GateOutcome): Line => {
   const held =
     outcome.state === 'released'
       ? null
@@ -132,15 +130,15 @@ const heldByGate = (
         : outcome.state === 'lapsed'
           ? 'gate-unmet-at-end'
           : outcome.state;
-  const lockedPrice = trace.locked ? price(trace.locked) : null;
+  const { priced } = locked;
   return {
     ...full,
     ...{
       exact: locked.exact,
       uncapped: locked.minor,
       amount: locked.minor,
-      parts: lockedPrice?.parts ?? [],
-      steps: lockedPrice?.steps ?? full.steps,
+      parts: priced?.parts ?? [],
+      steps: priced ? () => priced.steps : full.steps,
     },
     held: waiting === 0n ? null : held,
     waiting: outcome.state === 'held' ? waiting : 0n,
@@ -194,7 +192,7 @@ const capped = (lines: readonly Line[], terms: Terms, input: EarnInput, seat: Se
     const trace: LineTrace = { ...line.trace, cap: { before, most } };
     if (amount === line.amount) return { ...line, trace, capGroup: group, waiting };
     const unit = 10n ** BigInt(digits);
-    const steps = [...line.steps, `cut by the cap of ${cap.amount.text} per ${cap.per}`];
+    const steps = (): string[] => [...line.steps(), `cut by the cap of ${cap.amount.text} per ${cap.per}`];
     return { ...line, trace, capGroup: group, amount, waiting, exact: Rational.of(amount, unit), steps };
   });
 };
@@ -222,7 +220,7 @@ const divided = (line: Line): Line[] => {
       waiting: waiting[party] ?? 0n,
       exact: line.exact.times(Rational.of(weights[party] ?? 0n, total === 0n ? 1n : total)),
       trace: line.trace && { ...line.trace, split: { party, weights } },
-      steps: [...line.steps, `${ordered[party]?.share ?? ''} of it`],
+      steps: () => [...line.steps(), `${ordered[party]?.share ?? ''} of it`],
     }),
   );
 };

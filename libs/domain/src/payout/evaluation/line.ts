@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../calendar/index.js';
 import type { Rational } from '../../money/index.js';
 import { allocate, minorDigits, mostOf, type Rounding } from '../../money/index.js';
-import { ruleKinds, type DatedPeriod, type Part, type PriceFacts, type RuleKind } from '../../plan/index.js';
+import { ruleKinds, type DatedPeriod, type Part, type PriceFacts, type Priced, type RuleKind } from '../../plan/index.js';
 import type { CreditFactOf } from '../facts/facts.js';
 
 /** All that is needed to compute one line again, alone. */
@@ -48,7 +48,8 @@ export interface Line {
   readonly waiting: bigint;
   readonly provisional: boolean;
   readonly parts: readonly Part[];
-  readonly steps: readonly string[];
+  /** The sum in words, made when somebody reads it. */
+  readonly steps: () => readonly string[];
   readonly trace: LineTrace | null;
   /** Names the lines that use one earning cap together; null without one. */
   readonly capGroup: string | null;
@@ -64,10 +65,11 @@ export const priceOf = (
   trace: Pick<LineTrace, 'minimum' | 'currency' | 'rounding'>,
   facts: PriceFacts,
   kind: RuleKind,
-): { exact: Rational; minor: bigint } => {
-  const { exact } = kind.price(facts);
+): { exact: Rational; minor: bigint; priced: Priced } => {
+  const priced = kind.price(facts);
+  const { exact } = priced;
   const least = trace.minimum && exact.sign() > 0 ? mostOf(exact, trace.minimum) : exact;
-  return { exact: least, minor: toMinor(least, trace) };
+  return { exact: least, minor: toMinor(least, trace), priced };
 };
 
 /** What an amount is worth under a cap of which some is used: cumulative, so that negatives give back what they took. */

@@ -37,21 +37,22 @@ export const readTrace = (printed: NonNullable<ResultDocument['lines'][number]['
   split: printed.split && { party: Number.parseInt(printed.split.party, 10), weights: printed.split.weights.map(BigInt) },
 });
 
-const lineOf = (line: Line, withTrace: boolean): ResultDocument['lines'][number] => {
-  const moved = line.parts.reduce((sum, { input }) => sum.plus(input), Exact.of(0n));
-  const blended = line.parts.length > 0 && !moved.isZero() ? line.exact.over(moved) : null;
+const lineOf = (line: Line, { trace = true, words = true }: ResultOptions): ResultDocument['lines'][number] => {
+  const parts = words ? line.parts : [];
+  const moved = parts.reduce((sum, { input }) => sum.plus(input), Exact.of(0n));
+  const blended = parts.length > 0 && !moved.isZero() ? line.exact.over(moved) : null;
   return {
     ...{ participant: line.participant, plan: line.plan, component: line.component, label: line.label },
     ...{ credit: line.creditId, deal: line.credit?.deal.id ?? null, date: line.date, earning: line.payPeriod.label },
     ...{ amount: formatMinor(line.amount, line.currency), currency: line.currency, exact: line.exact.toString() },
     ...{ held: line.held, waiting: formatMinor(line.waiting, line.currency), provisional: line.provisional },
-    parts: line.parts.map(({ label, input, rate, amount }) => ({
+    parts: parts.map(({ label, input, rate, amount }) => ({
       ...{ label, input: input.toString(), rate: rate?.toString() ?? null, amount: amount.toString() },
       contribution: blended === null || moved.isZero() ? null : amount.over(moved).toString(),
     })),
     blendedRate: blended?.toString() ?? null,
-    steps: [...line.steps],
-    trace: withTrace && line.trace ? printedTrace(line.trace) : null,
+    steps: words ? [...line.steps()] : [],
+    trace: trace && line.trace ? printedTrace(line.trace) : null,
   };
 };
 
@@ -145,15 +146,22 @@ const totalsOf = ({ lines, postings, statements }: Evaluation): ResultDocument['
     };
   });
 
+export interface ResultOptions {
+  /** Whether lines carry their traces. */
+  readonly trace?: boolean;
+  /** Whether lines say what they are made of, in parts and in words. */
+  readonly words?: boolean;
+}
+
 /** An evaluation as the document that the command line prints: texts only, amounts as decimals. */
-export const toResult = (evaluation: Evaluation, options: { readonly trace?: boolean } = {}): ResultDocument => {
+export const toResult = (evaluation: Evaluation, options: ResultOptions = {}): ResultDocument => {
   const labels = new Map(evaluation.lines.map(({ payPeriod }) => [payPeriod.start, payPeriod.label]));
   for (const { step } of evaluation.statements) labels.set(step.period.start, step.period.label);
   const held = evaluation.lines.filter((line) => line.held !== null);
   return {
     asOf: evaluation.asOf,
     measures: evaluation.measures.map(measureOf),
-    lines: evaluation.lines.map((line) => lineOf(line, options.trace ?? true)),
+    lines: evaluation.lines.map((line) => lineOf(line, options)),
     postings: evaluation.postings.map((posting) => postingOf(posting, labels)),
     statements: tellingStatements(evaluation).map(printedStatement),
     held: [

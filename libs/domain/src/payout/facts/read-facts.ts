@@ -16,21 +16,31 @@ export const readFactsDocument = (value: unknown): ReadFacts => {
   const findings = collectInto(list);
   const plain = toPlain(value, findings);
   const document = readStructure<FactsDocument>(FactsDocument, plain, findings);
-  if (document) checkDates(plain, '', findings.add);
+  if (document) checkDates(plain, [], findings.add);
   return { findings: list, document: list.length === 0 ? document : null };
 };
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const DATE_LENGTH = 10;
+
+type Add = (path: string, code: string, reason: string, suggestion: string) => void;
+const pathOf = (steps: readonly (string | number)[]): string =>
+  steps.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
 
 /** Text that is shaped like a date and names no day is refused wherever it stands. */
-const checkDates = (value: unknown, path: string, add: (path: string, code: string, reason: string, suggestion: string) => void): void => {
+const checkDates = (value: unknown, steps: (string | number)[], add: Add): void => {
   if (typeof value === 'string') {
-    if (DATE.test(value) && !isDate(value)) add(path, 'DATE_INVALID', `${value} is not a date`, 'Write a day of the calendar');
+    if (value.length === DATE_LENGTH && DATE.test(value) && !isDate(value))
+      add(pathOf(steps), 'DATE_INVALID', `${value} is not a date`, 'Write a day of the calendar');
     return;
   }
-  if (Array.isArray(value)) value.forEach((item, index) => checkDates(item, `${path}[${index}]`, add));
-  else if (typeof value === 'object' && value !== null)
-    for (const [key, item] of Object.entries(value)) checkDates(item, path === '' ? key : `${path}.${key}`, add);
+  if (typeof value !== 'object' || value === null) return;
+  const items: Iterable<[string | number, unknown]> = Array.isArray(value) ? value.entries() : Object.entries(value);
+  for (const [step, item] of items) {
+    steps.push(step);
+    checkDates(item, steps, add);
+    steps.pop();
+  }
 };
 
 const WHOLE = (text: string | undefined, otherwise: number): number => (text === undefined ? otherwise : Number.parseInt(text, 10));
