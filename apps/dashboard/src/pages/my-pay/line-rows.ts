@@ -14,14 +14,27 @@ export interface LineRow {
   readonly removed: boolean;
   /** An earlier, closed period paid part of it. */
   readonly corrects: boolean;
+  /** Why it is posted, where the plan's rules say: `released`, `prior period`, `clawback`, `returned`. */
+  readonly reason: string | null;
 }
 
 const periodKinds: Readonly<Record<string, string>> = { 're-rating': 'Re-rating', bonus: 'Bonus', period: 'Period' };
+
+/** `Bonus: goal`; for other kinds the component, and what the line is where that says more: `Pool (team pool)`. */
+const periodTitle = (kind: string, title: string): string => {
+  const known = periodKinds[kind];
+  if (known !== undefined) return `${known}: ${title}`;
+  const name = title.charAt(0).toUpperCase() + title.slice(1);
+  return kind === title || kind === 'component' ? name : `${name} (${kind})`;
+};
 
 const isZero = ({ amount }: WireMoney): boolean => !/[1-9]/.test(amount);
 
 /** All rows of a statement, period lines among the credits of the day on which their period ends. */
 export const lineRows = (pages: readonly Statement[]): LineRow[] => {
+  const titles = new Map(
+    (pages[0]?.periods ?? []).flatMap(({ components }) => components.map(({ plan, component, title }) => [`${plan} ${component}`, title])),
+  );
   const credits = pages
     .flatMap(({ lines }) => lines)
     .map(
@@ -29,29 +42,31 @@ export const lineRows = (pages: readonly Statement[]): LineRow[] => {
         lineId: line.lineId,
         on: line.on,
         title: line.deal.name ?? line.deal.externalId ?? 'Deal without a name',
-        component: line.component ?? '',
+        component: titles.get(`${line.plan} ${line.component}`) ?? line.component ?? '',
         kind: line.creditKind,
         credited: line.credited,
         amount: line.amount,
         held: line.held,
         removed: line.removed,
-        corrects: !isZero(line.postedBefore),
+        corrects: line.reason === null && !isZero(line.postedBefore),
+        reason: line.reason,
       }),
     );
   const periods = (pages[0]?.periods ?? []).flatMap((period) =>
-    period.components.flatMap(({ component, periodLines }) =>
+    period.components.flatMap(({ title, periodLines }) =>
       periodLines.map(
         (line): LineRow => ({
           lineId: line.lineId,
           on: line.earningPeriod,
-          title: `${periodKinds[line.kind] ?? line.kind}: ${component}`,
-          component,
+          title: periodTitle(line.kind, title),
+          component: title,
           kind: line.kind,
           credited: null,
           amount: line.amount,
-          held: null,
+          held: line.held,
           removed: false,
-          corrects: !isZero(line.postedBefore),
+          corrects: line.reason === null && !isZero(line.postedBefore),
+          reason: line.reason,
         }),
       ),
     ),

@@ -5,7 +5,9 @@ import type { PayDays, PayProgress } from '../../api/pay.js';
 import { useRead } from '../../api/use-read.js';
 import { hasRole, useMe } from '../../session/use-me.js';
 import { WhyDrawer } from '../why/why-drawer.js';
+import { AttainmentSection } from './attainment-section.js';
 import { ComponentsList } from './components-list.js';
+import { HeldSection } from './held-section.js';
 import { PaceChart } from './pace-chart.js';
 import { PayFacts } from './pay-facts.js';
 import { PayHeadline } from './pay-headline.js';
@@ -15,6 +17,7 @@ import classes from './my-pay.module.css';
 import page from './route.js';
 import { StatementLines } from './statement-lines.js';
 import { useVisitBefore } from './use-visit-before.js';
+import { WayToPay } from './way-to-pay.js';
 
 const topics = ['pay', 'attainment', 'credits', 'plan', 'period'] as const;
 
@@ -39,7 +42,12 @@ const Pay = ({ progress, own, period }: { readonly progress: PayProgress; readon
       <PayHeadline progress={progress} own={own} />
       {first ? <PayFacts component={first} /> : null}
       {first ? <PaceChart progress={first} days={its} failed={days.isError} asOf={progress.asOf} /> : null}
-      {progress.components.length > 0 ? <ComponentsList components={progress.components} /> : null}
+      <AttainmentSection components={progress.evaluated} />
+      <HeldSection progress={progress} />
+      <WayToPay key={period} period={period} person={person} about={progress.person.personId} />
+      {progress.components.length + progress.evaluated.length > 0 ? (
+        <ComponentsList components={progress.components} evaluated={progress.evaluated} />
+      ) : null}
       <StatementLines period={period} person={person} about={progress.person.personId} />
     </>
   );

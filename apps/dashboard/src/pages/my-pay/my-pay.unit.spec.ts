@@ -21,7 +21,9 @@ const line = (lineId: string, name: string | null, more: Partial<StatementLine> 
   postedBefore: usd('0.00'),
   amount: usd('5.00'),
   held: null,
+  waiting: null,
   removed: false,
+  reason: null,
   ...more,
 });
 
@@ -41,7 +43,13 @@ describe('rows of the statement', () => {
         {
           plan: 'ae',
           component: 'goal',
-          periodLines: [{ lineId: 'p', kind: 'bonus', earningPeriod: '2026-11-01', postedBefore: usd('1.00'), amount: usd('50.00') }],
+          title: 'goal',
+          periodLines: [
+            {
+              ...{ lineId: 'p', kind: 'bonus', earningPeriod: '2026-11-01', postedBefore: usd('1.00'), amount: usd('50.00') },
+              ...{ held: null, waiting: null, reason: null },
+            },
+          ],
         },
       ],
     };

@@ -3,6 +3,7 @@ import { formatInstant, holdsDay, periodName, signOf } from '@attain/ui/format';
 import { Delta, MoneyText, StatusBadge } from '@attain/ui/parts';
 import { Fragment } from 'react';
 import type { PayProgress } from '../../api/pay.js';
+import { heldLines } from './held-section.js';
 import classes from './my-pay.module.css';
 
 const spoken = { month: 'this month', quarter: 'this quarter', half: 'this half-year', year: 'this year' } as const;
@@ -23,7 +24,7 @@ const Since = ({ posted }: { readonly posted: NonNullable<PayProgress['posted']>
 
 /** This period's earnings in one sentence. */
 export const PayHeadline = ({ progress, own }: { readonly progress: PayProgress; readonly own: boolean }) => {
-  const held = progress.components.flatMap((component) => component.held).reduce((sum, { credits }) => sum + credits, 0);
+  const held = heldLines(progress);
   return (
     <div>
       <Headline note={progress.posted && own ? <Since posted={progress.posted} /> : null}>
@@ -41,7 +42,7 @@ export const PayHeadline = ({ progress, own }: { readonly progress: PayProgress;
         <StatusBadge status={progress.status === 'closed' ? 'final' : 'provisional'}>
           {progress.status === 'closed' ? 'Final' : 'Provisional until the period closes'}
         </StatusBadge>
-        {held > 0 ? <StatusBadge status="held">{held === 1 ? '1 credit held' : `${held} credits held`}</StatusBadge> : null}
+        {held > 0 ? <StatusBadge status="held">{held === 1 ? '1 line held' : `${held} lines held`}</StatusBadge> : null}
         {progress.recalculating ? <StatusBadge status="provisional">Being calculated anew</StatusBadge> : null}
       </div>
     </div>

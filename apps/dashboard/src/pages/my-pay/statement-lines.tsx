@@ -7,14 +7,16 @@ import { DataTable, type Column } from '@attain/ui/table';
 import { useMemo } from 'react';
 import type { Statement } from '../../api/pay.js';
 import { useAllPages } from '../../api/use-all-pages.js';
+import { heldWords } from '../../parts/held-words.js';
 import { lineRows, matching, onlyCurrency, type LineRow } from './line-rows.js';
 import classes from './my-pay.module.css';
 import page from './route.js';
 
-const heldWords: Readonly<Record<string, string>> = { 'rate-missing': 'No exchange rate', 'quota-missing': 'No quota' };
-
 const Note = ({ row }: { readonly row: LineRow }) => {
-  if (row.held !== null) return <StatusBadge status="held">{heldWords[row.held] ?? 'Held'}</StatusBadge>;
+  if (row.held !== null) return <StatusBadge status="held">{heldWords(row.held).short}</StatusBadge>;
+  if (row.reason === 'clawback') return <StatusBadge status="behind">Clawback</StatusBadge>;
+  if (row.reason === 'released') return <StatusBadge status="neutral">Released</StatusBadge>;
+  if (row.reason === 'prior period') return <StatusBadge status="neutral">Correction</StatusBadge>;
   if (row.removed) return <StatusBadge status="neutral">Taken back</StatusBadge>;
   if (row.corrects) return <StatusBadge status="neutral">Correction</StatusBadge>;
   return null;
@@ -46,7 +48,7 @@ const columnsFor = (currency: string | null): readonly Column<LineRow>[] => [
     wide: true,
     cell: ({ component }) => <span className={classes.capital}>{component}</span>,
   },
-  { id: 'note', header: 'Note', width: '168px', wide: true, cell: (row) => <Note row={row} /> },
+  { id: 'note', header: 'Note', width: '184px', wide: true, cell: (row) => <Note row={row} /> },
   {
     id: 'credited',
     header: currency ? `Credited, ${currency}` : 'Credited',

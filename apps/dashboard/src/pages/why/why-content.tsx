@@ -1,12 +1,14 @@
 import { IconArrowRight } from '@tabler/icons-react';
-import { digitsOf, formatAmount, formatAmountsIn, formatDate, formatRatio } from '@attain/ui/format';
+import { digitsOf, formatAmount, formatAmountsIn, formatDate, formatRatio, signOf } from '@attain/ui/format';
 import { LoadingState, MoneyText, ProblemState, StatusBadge } from '@attain/ui/parts';
 import type { ReactNode } from 'react';
 import type { CreditTrace, Explanation } from '../../api/why.js';
+import { LineSteps } from './line-steps.js';
+import { isClawback, Postings } from './postings.js';
 import { TierSteps } from './tier-steps.js';
+import { heldWords } from '../../parts/held-words.js';
 import { useExplanation } from './use-explanation.js';
 import { Corrections, WhyDetails } from './why-details.js';
-import { heldWords } from './why-words.js';
 import classes from './why.module.css';
 
 const Part = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
@@ -32,10 +34,25 @@ const Attainment = ({ trace, digits }: { readonly trace: CreditTrace; readonly d
   );
 
 const Steps = ({ explanation }: { readonly explanation: Explanation }) => {
-  const { trace, held, reachedBy } = explanation;
-  if (held !== null) return <p>{heldWords(held)}</p>;
+  const { trace, held, reachedBy, deal } = explanation;
+  if (held !== null) {
+    const { why, help } = heldWords(held);
+    return (
+      <p>
+        {why} {help}
+      </p>
+    );
+  }
+  if (isClawback(explanation))
+    return (
+      <p>
+        {deal ? <bdi>{deal.name ?? deal.externalId}</bdi> : 'The credit'} ended after it was paid. The plan takes back what was paid of it;
+        this is that amount.
+      </p>
+    );
   if (trace === null) return <p>Credits of this component carry no pay of their own.</p>;
   if (trace.of === 'credit') return <TierSteps trace={trace} digits={digitsOf(explanation.amount.amount)} />;
+  if (trace.of === 'line') return <LineSteps trace={trace} digits={digitsOf(explanation.amount.amount)} />;
   return (
     <>
       <ol className={classes.list}>
@@ -63,7 +80,7 @@ const Replay = ({ explanation }: { readonly explanation: Explanation }) => {
 
 /** Why a line pays what it pays, from the sum down to the deal. */
 const Explained = ({ explanation }: { readonly explanation: Explanation }) => {
-  const { deal, amount, held, trace } = explanation;
+  const { deal, amount, held, trace, waiting, releases } = explanation;
   return (
     <div className={classes.why}>
       <div>
@@ -79,7 +96,13 @@ const Explained = ({ explanation }: { readonly explanation: Explanation }) => {
             `from ${explanation.plan.component}, for the whole period`
           )}
         </p>
-        {held === null ? <Replay explanation={explanation} /> : <StatusBadge status="held" />}
+        {held === null ? <Replay explanation={explanation} /> : <StatusBadge status="held">{heldWords(held).short}</StatusBadge>}
+        {held !== null && waiting !== null && signOf(waiting.amount) !== 0 ? (
+          <p className={classes.quiet}>
+            <MoneyText money={waiting} /> waits
+          </p>
+        ) : null}
+        {isClawback(explanation) ? <StatusBadge status="behind">Clawback</StatusBadge> : null}
       </div>
       <Part title="The rule">
         <blockquote className={classes.rule}>{formatAmountsIn(explanation.rule)}</blockquote>
@@ -91,8 +114,8 @@ const Explained = ({ explanation }: { readonly explanation: Explanation }) => {
       <Part title="Deal and plan">
         <WhyDetails explanation={explanation} />
       </Part>
-      <Part title="Corrections">
-        <Corrections explanation={explanation} />
+      <Part title={releases.length > 0 ? 'Periods' : 'Corrections'}>
+        {releases.length > 0 ? <Postings releases={releases} /> : <Corrections explanation={explanation} />}
       </Part>
     </div>
   );

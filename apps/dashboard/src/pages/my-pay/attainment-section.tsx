@@ -1,0 +1,43 @@
+import { formatRatio, periodDays } from '@attain/ui/format';
+import { Section } from '@attain/ui/frame';
+import { Gauge } from '@attain/ui/parts';
+import type { EvaluatedProgress } from '../../api/pay.js';
+import classes from './my-pay.module.css';
+import { measured } from './measure-words.js';
+
+type Measured = EvaluatedProgress & { readonly measure: NonNullable<EvaluatedProgress['measure']> & { readonly attainment: string } };
+
+const withQuota = (each: EvaluatedProgress): each is Measured => each.measure !== null && each.measure.attainment !== null;
+
+const nameOf = ({ plan, measure }: Measured): string => `${plan} ${measure.measure} ${measure.basis}`;
+
+/** Attainment of each measure with a quota, once, whatever number of components it moves. Nothing where no measure has one. */
+export const AttainmentSection = ({ components }: { readonly components: readonly EvaluatedProgress[] }) => {
+  const measures = [...new Map(components.filter(withQuota).map((each) => [nameOf(each), each])).values()];
+  if (measures.length === 0) return null;
+  return (
+    <Section
+      title={measures.length === 1 ? `Attainment of ${measures[0]!.measure.measure}` : 'Attainment'}
+      about="What is measured against a quota, through the whole of its period"
+    >
+      <ul className={classes.gauges}>
+        {measures.map((each) => (
+          <li key={nameOf(each)} className={classes.gauge}>
+            <Gauge value={each.measure.attainment} caption="of quota" expected={each.measure.expected} />
+            <div>
+              <h3 className={classes.componentName}>{each.measure.measure}</h3>
+              <p className={classes.rule}>
+                {measured(each.measure.value, each.measure, each)}
+                {each.measure.quota === null ? '' : ` of a quota of ${measured(each.measure.quota, each.measure, each)}`}
+              </p>
+              <p className={classes.small}>
+                {periodDays(each.measure)}
+                {each.measure.expected === null ? '' : ` · ${formatRatio(each.measure.expected)} of it has passed`}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+};
