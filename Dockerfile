@@ -8,7 +8,7 @@ COPY . .
 RUN node scripts/run.mjs build
 # Compiled code and what it needs at run time; sources, tests and tools stay behind.
 RUN npm prune --omit=dev --omit=optional --no-audit --no-fund --loglevel=error \
- && rm -rf apps/bench apps/chaos apps/proofs apps/standalone libs/testing \
+ && rm -rf apps/bench apps/chaos apps/proofs apps/standalone libs/testing libs/rehearsal \
  && find apps libs -type d \( -name src -o -name test -o -name tools -o -name out-tsc \) -not -path '*/node_modules/*' -prune -exec rm -rf {} +
 
 FROM ${NODE_IMAGE}

@@ -1,5 +1,5 @@
 // Which project may import which, by the tags in each package.json.
-const tests = ['type:testing', 'type:embedded'];
+const tests = ['type:testing', 'type:embedded', 'type:rehearsal'];
 
 const edges = {
   'type:domain': ['type:domain'],
@@ -7,6 +7,7 @@ const edges = {
   'type:platform': ['type:platform', 'type:contracts'],
   'type:embedded': ['type:embedded'],
   'type:testing': ['type:testing', 'type:embedded'],
+  'type:rehearsal': ['type:contracts', 'type:platform'],
   'type:replica': ['type:domain', 'type:contracts', 'type:platform'],
   'type:service': ['type:domain', 'type:contracts', 'type:platform', 'type:replica'],
   'type:process': ['type:domain', 'type:contracts', 'type:platform', 'type:embedded'],

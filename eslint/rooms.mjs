@@ -62,6 +62,7 @@ const libraries = [
     [forbid(otherThan('planning-replica', 'platform', 'contracts', 'domain'), 'The replica knows wire, domain and platform.')],
     specs,
   ),
+  room(['libs/rehearsal/src/**/*.ts'], [forbid(otherThan('rehearsal', 'platform', 'contracts'), 'A rehearsal knows wire and platform.')]),
   room(['libs/testing/src/**/*.ts'], [forbid(otherThan('testing', 'embedded'), 'Suites take their subject as an argument.')]),
   room(['libs/embedded/src/**/*.ts'], [forbid('^@attain/(?!embedded(?:/|$))', 'libs/embedded knows nothing else of Attain.')]),
 ];

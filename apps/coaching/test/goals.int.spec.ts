@@ -3,12 +3,13 @@ import fc from 'fast-check';
 import { goalChanged } from '@attain/contracts/coaching';
 import { periodOf } from '@attain/domain/calendar';
 import type { InboundMessage } from '@attain/platform/transport';
+import type { ServiceRoom } from '@attain/rehearsal';
 import { postgresForTests, type TestDatabase } from '@attain/testing/servers';
 import { ReadGoals } from '../src/app/read-goals.js';
 import { ReviewGoals } from '../src/app/review-goals.js';
 import { ViewHashes } from '../src/app/view-hashes.js';
 import { attained, calendar, fiscal, person, quota } from './events.js';
-import { CoachingRoom } from './coaching-room.js';
+import { clear, openCoaching } from './coaching-room.js';
 
 const all = { kind: 'all' } as const;
 const quarter = periodOf(fiscal, 'quarter', '2026-08-01');
@@ -18,18 +19,18 @@ jest.setTimeout(30_000);
 
 describe('goals of quotas', () => {
   let postgres: TestDatabase;
-  let room: CoachingRoom;
+  let room: ServiceRoom;
 
   beforeAll(async () => {
     postgres = await (await postgresForTests()).createDatabase();
-    room = await CoachingRoom.open(postgres.url, '2026-07-01T12:00:00Z');
+    room = await openCoaching(postgres.url, '2026-07-01T12:00:00Z');
   }, 60_000);
   afterAll(async () => {
     await room?.close();
     await postgres?.drop();
   });
   beforeEach(async () => {
-    await room.clear();
+    await clear(room);
   });
 
   const reviewOn = (day: string): Promise<void> => {
@@ -113,11 +114,11 @@ describe('goals of quotas', () => {
         const events = wishes.map(([kind, n, amount], version) =>
           kind === 'quota' ? quota(n, amount, version + 1) : attained(n, quarter, amount, '100.00', version + 1),
         );
-        await room.clear();
+        await clear(room);
         await inBatches([...first, ...events], 100, (batch) => room.deliver(...batch));
         await reviewOn('2026-07-20');
         const straight = (await room.get(ViewHashes).of()).views;
-        await room.clear();
+        await clear(room);
         const shuffled = order.map((n) => events[n]!);
         await inBatches([...shuffled, ...first, ...shuffled.slice(0, 3)], size, (batch) => room.deliver(...batch));
         await reviewOn('2026-07-20');

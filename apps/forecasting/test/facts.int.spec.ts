@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { forecastChanged } from '@attain/contracts/forecasting';
 import { categories, weightedPipeline, type Figures } from '@attain/domain/forecast';
 import type { InboundMessage } from '@attain/platform/transport';
+import type { ServiceRoom } from '@attain/rehearsal';
 import { postgresForTests, type TestDatabase } from '@attain/testing/servers';
 import { ChooseCategory } from '../src/app/choose-category.js';
 import { ReadSnapshots } from '../src/app/read-snapshots.js';
@@ -12,7 +13,7 @@ import { TakeSnapshots } from '../src/app/take-snapshots.js';
 import { TellForecasts } from '../src/app/tell-forecasts.js';
 import { ViewHashes } from '../src/app/view-hashes.js';
 import { calendar, deal, id, line, person, quota, under, usd } from './events.js';
-import { ForecastingRoom } from './forecasting-room.js';
+import { clear, openForecasting } from './forecasting-room.js';
 
 const all = { kind: 'all' } as const;
 const period = 'FY2026-Q3';
@@ -23,18 +24,18 @@ jest.setTimeout(30_000);
 
 describe('facts of deals over time', () => {
   let postgres: TestDatabase;
-  let room: ForecastingRoom;
+  let room: ServiceRoom;
 
   beforeAll(async () => {
     postgres = await (await postgresForTests()).createDatabase();
-    room = await ForecastingRoom.open(postgres.url, '2026-07-10T12:00:00Z');
+    room = await openForecasting(postgres.url, '2026-07-10T12:00:00Z');
   }, 60_000);
   afterAll(async () => {
     await room?.close();
     await postgres?.drop();
   });
   beforeEach(async () => {
-    await room.clear();
+    await clear(room);
     room.clock.set('2026-07-10T12:00:00Z');
   });
 
@@ -208,10 +209,10 @@ describe('facts of deals over time', () => {
         const events = changes.map(({ deal: n, owner, amount, ...rest }, version) =>
           deal(n, version + 1, { ...usd(amount), ownerUserId: id('user', owner), ...rest }),
         );
-        await room.clear();
+        await clear(room);
         await room.deliver(...events);
         const straight = (await room.get(ViewHashes).of()).views;
-        await room.clear();
+        await clear(room);
         const shuffled = order.map((n) => events[n]!);
         await inBatches([...shuffled, ...shuffled.slice(0, 3)], size, (batch) => room.deliver(...batch));
         expect((await room.get(ViewHashes).of()).views).toEqual(straight);

@@ -75,7 +75,7 @@ const history: fc.Arbitrary<InboundMessage[]> = fc
     ...people.map((n) => versions(spans(anyManager), 2, (timeline, version) => line(n, version, timeline))),
     ...people.map((n) => versions(anyQuota, 2, (change, version) => quota(n, version, change))),
     versions(spans(anyPolicy), 2, (timeline, version) => policy(version, timeline)),
-    versions(fc.integer({ min: 1, max: 12 }), 2, (month, version) => calendar(version, month)),
+    versions(fc.integer({ min: 1, max: 12 }), 2, (month, version) => calendar(version, { startMonth: month })),
   )
   .map((parts) => parts.flat());
 

@@ -17,7 +17,7 @@ describe('crediting on a real database', () => {
     await database?.drop();
   });
 
-  const company = [person(1, 1), person(2, 1), person(3, 1), under(1, 2), under(2, 3), calendar(1, 2)];
+  const company = [person(1, 1), person(2, 1), person(3, 1), under(1, 2), under(2, 3), calendar(1, { startMonth: 2 })];
   const live = async (): Promise<string[][]> =>
     (await room.sent(creditsChanged)).map(({ data }) =>
       data.credits
@@ -90,7 +90,7 @@ describe('crediting on a real database', () => {
     await room.deliver(quota(1, 1));
     await room.settle();
     expect(await room.sent(attainmentChanged)).toEqual([]);
-    await room.deliver(calendar(1, 2));
+    await room.deliver(calendar(1, { startMonth: 2 }));
     await room.settle();
     expect((await room.sent(attainmentChanged)).map(({ data }) => [data.periodStart, data.attained.amount])).toEqual([
       ['2026-05-01', '500.00'],
@@ -101,7 +101,7 @@ describe('crediting on a real database', () => {
   it('given another calendar, makes the periods anew and empties those that are gone', async () => {
     await room.deliver(...company, quota(1, 1), deal(1, 1));
     await room.sent(attainmentChanged);
-    await room.deliver(calendar(2, 1));
+    await room.deliver(calendar(2, { startMonth: 1 }));
     await room.settle();
     expect((await room.sent(attainmentChanged)).map(({ data }) => [data.periodStart, data.attained.amount, data.quota])).toEqual([
       ['2026-05-01', '0.00', null],

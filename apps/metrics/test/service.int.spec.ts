@@ -73,7 +73,7 @@ describe('the service on a broker, a database and HTTP', () => {
       deal(4, 1, { amount: null }),
     ]);
     await transport.produceBatch([
-      calendar(1, 2),
+      calendar(1, { startMonth: 2 }),
       ...[1, 2, 3, 4, 5].map((n) => person(n, 1)),
       quota(1, 1),
       quota(2, 1),
