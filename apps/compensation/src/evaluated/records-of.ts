@@ -57,7 +57,7 @@ const creditOf = ({ credit }: EvaluatedLine): LineBody['credit'] =>
 
 const linesOf = (source: RecordSource): Map<number, EvaluatedLineRow[]> => {
   const { evaluation, rules, numbers } = source;
-  const printed = toResult(evaluation).lines;
+  const printed = toResult({ ...evaluation, postings: [], statements: [], measures: [], heldFacts: [] }).lines;
   const rows = new Map<number, EvaluatedLineRow[]>();
   evaluation.lines.forEach((line, index) => {
     const text = printed[index];
@@ -156,21 +156,24 @@ const stepsOf = (source: RecordSource, personId: string, measures: readonly Meas
     });
 };
 
-const measuresOf = ({ evaluation }: RecordSource, personId: string): MeasureBody[] => {
+const measuresOf = ({ evaluation }: RecordSource): Map<string, MeasureBody[]> => {
   const printed = toResult({ ...evaluation, lines: [], postings: [], statements: [], heldFacts: [] }).measures;
-  return evaluation.measures.flatMap(({ participant, period }, index): MeasureBody[] => {
+  const bodies = new Map<string, MeasureBody[]>();
+  evaluation.measures.forEach(({ participant, period: { start, end } }, index) => {
     const text = printed[index];
-    return participant === personId && text ? [{ ...text, start: period.start, end: period.end }] : [];
+    if (text) (bodies.get(participant) ?? bodies.set(participant, []).get(participant)!).push({ ...text, start, end });
   });
+  return bodies;
 };
 
 /** An evaluation as rows, per participant. */
 export const recordsOf = (source: RecordSource, personIds: readonly string[]): EvaluatedRecord[] => {
   const lines = linesOf(source);
+  const measured = measuresOf(source);
   return personIds.flatMap((personId): EvaluatedRecord[] => {
     const participantNo = source.numbers.get(personId);
     if (participantNo === undefined) return [];
-    const measures = measuresOf(source, personId);
+    const measures = measured.get(personId) ?? [];
     return [
       {
         ...{ participantNo, asOf: source.evaluation.asOf, measures: JSON.stringify(measures) },
