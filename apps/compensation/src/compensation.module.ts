@@ -56,6 +56,7 @@ import { ProgressController } from './http/progress.controller.js';
 import { StatementsController } from './http/statements.controller.js';
 import { DayChangeJob } from './jobs/day-change.job.js';
 import { RecalculationJob } from './jobs/recalculation.job.js';
+import { RecalculationThreads } from './jobs/recalculation-threads.js';
 import {
   AssignmentStore,
   ClosingStore,
@@ -179,6 +180,7 @@ import { SqlStatementStore } from './store/sql-statement-store.js';
     GiveFacts,
     DecideFact,
     ListFacts,
+    RecalculationThreads,
     RecalculationJob,
   ],
 })

@@ -9,4 +9,11 @@ export class CompensationConfig extends ServiceConfig {
   @Min(1)
   @Max(200)
   readonly recalculationChunk: number = 10;
+
+  /** ATTAIN_RECALCULATION_THREADS: threads that share a recalculation of many participants; 0 leaves it to the main thread. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(16)
+  readonly recalculationThreads: number = 2;
 }

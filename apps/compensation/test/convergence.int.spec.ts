@@ -101,7 +101,7 @@ describe('the same facts in any order, with duplicates', () => {
       await room.database.query(`ALTER TABLE ${table} DISABLE TRIGGER ${table}_no_truncate`);
     }
     await room.database
-      .query(`TRUNCATE participant, deal_credits, credit, reference, plan_version, assignment, awaited_assignment, dirty, segment, line,
+      .query(`TRUNCATE participant, deal_credits, credit, credit_facet, reference, plan_version, assignment, awaited_assignment, dirty, segment, line,
       period_line, evaluation, evaluated_line, evaluated_posting, pay_step, closed_posting, closed_pay_step, period, entry, posting, seal, balance, payout, statement_line, statement_period_line, idempotency_key CASCADE`);
     await room.restart();
   };

@@ -1,4 +1,4 @@
-import { ID_BYTES, nextCapacity, withRoom } from './columns.js';
+import { type Longs, longsOf, copyLong, ID_BYTES, nextCapacity, withRoom } from './columns.js';
 
 /** States of a line by number, as they are stored. */
 export const LIVE = 0;
@@ -12,6 +12,13 @@ export interface Placed {
   readonly kinds: Uint8Array;
 }
 
+/** What lines say at their places. */
+export interface Figures {
+  readonly states: Uint8Array;
+  readonly amounts: Longs;
+  readonly payable: Longs;
+}
+
 /** Which of two places comes first: below 0, 0 or above 0. */
 export const comparePlaces = (a: Placed, i: number, b: Placed, j: number): number => {
   const days = a.days[i]! - b.days[j]!;
@@ -23,28 +30,34 @@ export const comparePlaces = (a: Placed, i: number, b: Placed, j: number): numbe
   return a.kinds[i]! - b.kinds[j]!;
 };
 
-/** Credit lines in columns. Amounts are minor units of the segment's currency. */
+/** Credit lines in columns. Longs are minor units of the segment's currency. */
 export class LineColumns implements Placed {
   length = 0;
-  segments = new BigInt64Array(0);
+  segments = longsOf(new BigInt64Array(0));
   /** Days since 1970-01-01. */
   days = new Int32Array(0);
   deals = new Uint8Array(0);
   kinds = new Uint8Array(0);
   states = new Uint8Array(0);
-  amounts = new BigInt64Array(0);
-  payable = new BigInt64Array(0);
+  amounts = longsOf(new BigInt64Array(0));
+  payable = longsOf(new BigInt64Array(0));
 
-  /** Adds a line at the place of another column; gives its index. */
-  add(segmentId: bigint, place: Placed, index: number, state: number, amount: bigint, payable: bigint): number {
+  /** Adds a line at the place of another column, with figure `at` of others; gives its index. */
+  add(segmentId: bigint, place: Placed, index: number, figures: Figures, at: number): number {
+    const to = this.addPlace(segmentId, place, index, figures.states[at]!);
+    copyLong(figures.amounts, at, this.amounts, to);
+    copyLong(figures.payable, at, this.payable, to);
+    return to;
+  }
+
+  /** Adds a line of 0; gives its index. */
+  addPlace(segmentId: bigint, place: Placed, index: number, state: number): number {
     const to = this.begin();
-    this.segments[to] = segmentId;
+    this.segments.values[to] = segmentId;
     this.days[to] = place.days[index]!;
     this.kinds[to] = place.kinds[index]!;
     for (let byte = 0; byte < ID_BYTES; byte += 1) this.deals[to * ID_BYTES + byte] = place.deals[index * ID_BYTES + byte]!;
     this.states[to] = state;
-    this.amounts[to] = amount;
-    this.payable[to] = payable;
     return to;
   }
 
@@ -56,12 +69,12 @@ export class LineColumns implements Placed {
   }
 
   private grow(capacity: number): void {
-    this.segments = withRoom(this.segments, capacity);
+    this.segments = longsOf(withRoom(this.segments.values, capacity));
     this.days = withRoom(this.days, capacity);
     this.deals = withRoom(this.deals, capacity * ID_BYTES);
     this.kinds = withRoom(this.kinds, capacity);
     this.states = withRoom(this.states, capacity);
-    this.amounts = withRoom(this.amounts, capacity);
-    this.payable = withRoom(this.payable, capacity);
+    this.amounts = longsOf(withRoom(this.amounts.values, capacity));
+    this.payable = longsOf(withRoom(this.payable.values, capacity));
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { addDays } from '@attain/domain/calendar';
 import { Database, type Tx } from '@attain/platform/db';
 import { SettleEvaluated } from '../evaluated/settle-evaluated.js';
+import { sameLong } from './columns.js';
 import { LineColumns } from './line-columns.js';
 import type { Earned } from './post-movements.js';
 import { PostingSteps } from './posting-steps.js';
@@ -69,6 +70,11 @@ export class Recalculate {
     private readonly posting: PostingSteps,
     private readonly evaluated: SettleEvaluated,
   ) {}
+
+  /** How many participants are in the queue. */
+  async waiting(): Promise<number> {
+    return this.database.inTx((tx) => this.books.dirty.count(tx, null));
+  }
 
   /** One chunk; gives how many participants it took. */
   async chunk(limit: number): Promise<number> {
@@ -156,10 +162,9 @@ const freshRecord = (participantNo: number, { key, payPeriod, end }: TermedSegme
 const rangesOf = (lines: LineColumns): Map<bigint, { from: number; until: number }> => {
   const ranges = new Map<bigint, { from: number; until: number }>();
   for (let from = 0; from < lines.length; ) {
-    const id = lines.segments[from]!;
     let until = from + 1;
-    while (until < lines.length && lines.segments[until] === id) until += 1;
-    ranges.set(id, { from, until });
+    while (until < lines.length && sameLong(lines.segments, from, lines.segments, until)) until += 1;
+    ranges.set(lines.segments.values[from]!, { from, until });
     from = until;
   }
   return ranges;

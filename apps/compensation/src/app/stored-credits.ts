@@ -1,6 +1,6 @@
 import { dateOfDay } from '@attain/domain/calendar';
 import { positionOf } from '@attain/domain/payout';
-import { dealIdAt, ID_BYTES, nextCapacity, withRoom } from './columns.js';
+import { longsOf, dealIdAt, ID_BYTES, nextCapacity, withRoom } from './columns.js';
 
 /** What credits share besides their amounts: the currencies these are in, and the type of the deal. */
 export interface CreditFacet {
@@ -16,7 +16,7 @@ export interface CreditRange {
   to: number;
 }
 
-/** Live credits of participants in columns, by participant and position. Amounts are minor units of the facet's currencies. */
+/** Live credits of participants in columns, by participant and position. Longs are minor units of the facet's currencies. */
 export class StoredCredits {
   length = 0;
   /** Days since 1970-01-01. */
@@ -24,10 +24,11 @@ export class StoredCredits {
   deals = new Uint8Array(0);
   /** Digits of `credit-kinds`. */
   kinds = new Uint8Array(0);
-  facets = new Uint16Array(0);
-  own = new BigInt64Array(0);
+  /** Indices into `names`. */
+  facets = new Int32Array(0);
+  own = longsOf(new BigInt64Array(0));
   /** 0 where the facet has no home currency. */
-  home = new BigInt64Array(0);
+  home = longsOf(new BigInt64Array(0));
   readonly names: CreditFacet[] = [];
   readonly ranges: CreditRange[] = [];
 
@@ -62,7 +63,7 @@ export class StoredCredits {
     this.deals = withRoom(this.deals, capacity * ID_BYTES);
     this.kinds = withRoom(this.kinds, capacity);
     this.facets = withRoom(this.facets, capacity);
-    this.own = withRoom(this.own, capacity);
-    this.home = withRoom(this.home, capacity);
+    this.own = longsOf(withRoom(this.own.values, capacity));
+    this.home = longsOf(withRoom(this.home.values, capacity));
   }
 }

@@ -1,7 +1,8 @@
 import { dayNumber } from '@attain/domain/calendar';
 import { countsKind, walkColumns, worthIn, type CellTerms, type Segment } from '@attain/domain/payout';
 import { kindName } from './credit-kinds.js';
-import { comparePlaces, HELD, type LineColumns, REMOVED } from './line-columns.js';
+import { longsOf, copyLong, sameLong } from './columns.js';
+import { comparePlaces, type Figures, HELD, type LineColumns, REMOVED } from './line-columns.js';
 import type { CreditRange, StoredCredits } from './stored-credits.js';
 
 /** Kinds are the digits from 1 up to below this. */
@@ -22,13 +23,10 @@ const worths = (credits: StoredCredits, { component }: CellTerms, currency: stri
 };
 
 /** A segment with its lines as they should be: `picks` are indices of the credits they are for, in order. */
-export interface WalkedSegment {
+export interface WalkedSegment extends Figures {
   readonly segment: Segment;
   readonly length: number;
   readonly picks: Int32Array;
-  readonly amounts: BigInt64Array;
-  readonly payable: BigInt64Array;
-  readonly states: Uint8Array;
 }
 
 /** Walks what a participant's credits are worth to one segment by its terms. */
@@ -36,7 +34,7 @@ export const walkSegment = (credits: StoredCredits, range: CreditRange, terms: r
   const most = range.to - range.from;
   const picks = new Int32Array(most);
   const days = new Int32Array(most);
-  const amounts = new BigInt64Array(most);
+  const amounts = longsOf(new BigInt64Array(most));
   const states = new Uint8Array(most);
   let length = 0;
   let index = range.from;
@@ -49,21 +47,24 @@ export const walkSegment = (credits: StoredCredits, range: CreditRange, terms: r
       if (worth === WORTH.none) continue;
       picks[length] = index;
       days[length] = credits.days[index]!;
-      if (worth === WORTH.own) amounts[length] = credits.own[index]!;
-      else if (worth === WORTH.home) amounts[length] = credits.home[index]!;
+      if (worth === WORTH.own) copyLong(credits.own, index, amounts, length);
+      else if (worth === WORTH.home) copyLong(credits.home, index, amounts, length);
       else states[length] = HELD;
       length += 1;
     }
   }
-  const payable = new BigInt64Array(length);
-  const segment = walkColumns(terms, { length, days, amounts, at: (at) => credits.at(picks[at]!) }, payable);
+  const payable = longsOf(new BigInt64Array(length));
+  const segment = walkColumns(terms, { length, days, amounts: amounts.values, at: (at) => credits.at(picks[at]!) }, payable.values);
   return { segment, length, picks, amounts, payable, states };
 };
+
+const sameFigures = (a: Figures, i: number, b: Figures, j: number): boolean =>
+  a.states[i] === b.states[j] && sameLong(a.amounts, i, b.amounts, j) && sameLong(a.payable, i, b.payable, j);
 
 /** Adds all lines of a segment that has none yet. */
 export const addAll = (walked: WalkedSegment, segmentId: bigint, credits: StoredCredits, to: LineColumns): void => {
   for (let index = 0; index < walked.length; index += 1) {
-    to.add(segmentId, credits, walked.picks[index]!, walked.states[index]!, walked.amounts[index]!, walked.payable[index]!);
+    to.add(segmentId, credits, walked.picks[index]!, walked, index);
   }
 };
 
@@ -82,15 +83,13 @@ export const addDifferences = (
   const { lines, until } = stored;
   let old = stored.from;
   const dropBefore = (order: (at: number) => boolean): void => {
-    for (; old < until && order(old); old += 1) if (lines.states[old] !== REMOVED) to.add(segmentId, lines, old, REMOVED, 0n, 0n);
+    for (; old < until && order(old); old += 1) if (lines.states[old] !== REMOVED) to.addPlace(segmentId, lines, old, REMOVED);
   };
   for (let index = 0; index < walked.length; index += 1) {
     const pick = walked.picks[index]!;
     dropBefore((at) => comparePlaces(lines, at, credits, pick) < 0);
-    const [state, amount, payable] = [walked.states[index]!, walked.amounts[index]!, walked.payable[index]!];
     const known = old < until && comparePlaces(lines, old, credits, pick) === 0;
-    const same = known && lines.states[old] === state && lines.amounts[old] === amount && lines.payable[old] === payable;
-    if (!same) to.add(segmentId, credits, pick, state, amount, payable);
+    if (!known || !sameFigures(lines, old, walked, index)) to.add(segmentId, credits, pick, walked, index);
     if (known) old += 1;
   }
   dropBefore(() => true);

@@ -1,4 +1,4 @@
-import { ID_BYTES } from '../app/columns.js';
+import { ID_BYTES, readLong, writeLong } from '../app/columns.js';
 import type { LineColumns } from '../app/line-columns.js';
 
 /** Days from 1970-01-01, which columns count from, to 2000-01-01, which PostgreSQL counts from. */
@@ -18,14 +18,14 @@ const header = (): Buffer => {
 
 const writeRow = (target: Buffer, start: number, lines: LineColumns, index: number): number => {
   let at = target.writeInt16BE(FIELDS, start);
-  at = target.writeBigInt64BE(lines.segments[index]!, target.writeInt32BE(8, at));
+  at = writeLong(lines.segments, index, target, target.writeInt32BE(8, at));
   at = target.writeInt32BE(lines.days[index]! - EPOCH, target.writeInt32BE(4, at));
   at = target.writeInt32BE(ID_BYTES, at);
   for (let byte = 0; byte < ID_BYTES; byte += 1) target[at + byte] = lines.deals[index * ID_BYTES + byte]!;
   at = target.writeInt16BE(lines.kinds[index]!, target.writeInt32BE(2, at + ID_BYTES));
   at = target.writeInt16BE(lines.states[index]!, target.writeInt32BE(2, at));
-  at = target.writeBigInt64BE(lines.amounts[index]!, target.writeInt32BE(8, at));
-  return target.writeBigInt64BE(lines.payable[index]!, target.writeInt32BE(8, at));
+  at = writeLong(lines.amounts, index, target, target.writeInt32BE(8, at));
+  return writeLong(lines.payable, index, target, target.writeInt32BE(8, at));
 };
 
 /** Lines as `COPY line (segment_id, on_date, deal_id, kind, state, amount, payable) FROM STDIN (FORMAT binary)` takes them. */
@@ -49,11 +49,11 @@ export const takeInto =
   (lines: LineColumns) =>
   (row: Buffer, at: number): void => {
     const index = lines.begin();
-    lines.segments[index] = row.readBigInt64BE(at + AT.segment);
+    readLong(row, at + AT.segment, lines.segments, index);
     lines.days[index] = row.readInt32BE(at + AT.day) + EPOCH;
     for (let byte = 0; byte < ID_BYTES; byte += 1) lines.deals[index * ID_BYTES + byte] = row[at + AT.deal + byte]!;
     lines.kinds[index] = row.readInt16BE(at + AT.kind);
     lines.states[index] = row.readInt16BE(at + AT.state);
-    lines.amounts[index] = row.readBigInt64BE(at + AT.amount);
-    lines.payable[index] = row.readBigInt64BE(at + AT.payable);
+    readLong(row, at + AT.amount, lines.amounts, index);
+    readLong(row, at + AT.payable, lines.payable, index);
   };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { column, type Tx } from '@attain/platform/db';
+import { CreditFacets, facetName } from './credit-facets.js';
 import { type CreditPlace, type CreditRow, type DealRow, DealStore } from '../ports.js';
 
 /** Two consumers took the same new deal at once; the batch is tried again and then sees the other's row. */
@@ -10,6 +11,8 @@ export class LostRace extends Error {
 
 @Injectable()
 export class SqlDealStore extends DealStore {
+  private readonly facets = new CreditFacets();
+
   /** The deals that are held, locked in the order of their ids. */
   async lock(tx: Tx, dealIds: readonly string[]): Promise<Map<string, DealRow>> {
     const rows = await tx.query<{ deal_id: string; version: string; deal: string; credits: string }>(
@@ -50,21 +53,20 @@ export class SqlDealStore extends DealStore {
       );
     }
     if (written.length === 0) return;
+    const facets = await this.facets.numbersOf(tx, written);
     await tx.query(
-      `INSERT INTO credit (participant_no, on_date, deal_id, kind, ended, amount, currency, home_amount, home_currency, deal_type)
-       SELECT no, on_date, deal_id, kind::smallint, ended, amount, currency, home_amount, home_currency, deal_type
-       FROM unnest($1::int4[], $2::date[], $3::uuid[], $4::int4[], $5::bool[], $6::int8[], $7::text[], $8::int8[], $9::text[], $10::text[])
-         AS r (no, on_date, deal_id, kind, ended, amount, currency, home_amount, home_currency, deal_type)
+      `INSERT INTO credit (participant_no, on_date, deal_id, kind, ended, amount, home_amount, facet_no)
+       SELECT no, on_date, deal_id, kind::smallint, ended, amount, home_amount, facet_no
+       FROM unnest($1::int4[], $2::date[], $3::uuid[], $4::int4[], $5::bool[], $6::int8[], $7::int8[], $8::int4[])
+         AS r (no, on_date, deal_id, kind, ended, amount, home_amount, facet_no)
        ON CONFLICT (participant_no, on_date, deal_id, kind) DO UPDATE SET ended = excluded.ended, amount = excluded.amount,
-         currency = excluded.currency, home_amount = excluded.home_amount, home_currency = excluded.home_currency, deal_type = excluded.deal_type`,
+         home_amount = excluded.home_amount, facet_no = excluded.facet_no`,
       [
         ...placesOf(written),
         column.bool(written.map(({ ended }) => ended)),
         column.int8(written.map(({ amount }) => amount)),
-        column.text(written.map(({ currency }) => currency)),
         column.int8(written.map(({ homeAmount }) => homeAmount)),
-        column.text(written.map(({ homeCurrency }) => homeCurrency)),
-        column.text(written.map(({ dealType }) => dealType)),
+        column.int4(written.map((row) => facets.get(facetName(row)) ?? 0)),
       ],
     );
   }

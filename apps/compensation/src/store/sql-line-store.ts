@@ -131,13 +131,13 @@ export class SqlLineStore extends LineStore {
     for (let from = 0; from < lines.length; from += LINES_PER_WRITE) {
       const to = Math.min(lines.length, from + LINES_PER_WRITE);
       await tx.query(UPSERT, [
-        column.int8([...lines.segments.subarray(from, to)]),
+        column.int8([...lines.segments.values.subarray(from, to)]),
         column.day([...lines.days.subarray(from, to)]),
         column.uuidBytes(lines.deals.subarray(from * ID_BYTES, to * ID_BYTES)),
         column.int4([...lines.kinds.subarray(from, to)]),
         column.int4([...lines.states.subarray(from, to)]),
-        column.int8([...lines.amounts.subarray(from, to)]),
-        column.int8([...lines.payable.subarray(from, to)]),
+        column.int8([...lines.amounts.values.subarray(from, to)]),
+        column.int8([...lines.payable.values.subarray(from, to)]),
       ]);
     }
   }

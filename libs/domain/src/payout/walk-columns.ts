@@ -63,6 +63,7 @@ class ColumnWalk {
   exact = true;
   private index = 0;
   private total = 0;
+  private last: { readonly terms: CellTerms; readonly curve: FastCurve | null } | undefined;
   private readonly halves: Int32Array;
   private readonly paid: Int32Array;
 
@@ -76,18 +77,18 @@ class ColumnWalk {
   }
 
   cell(terms: CellTerms): void {
-    const placed = placedCurve(terms);
-    const curve = placed && fastCurve(placed);
+    const curve = this.curveOf(terms);
+    const placed = curve?.placed ?? null;
     if (placed?.bounds.some((bound, index) => bound < (placed.bounds[index - 1] ?? bound))) this.exact = false;
     const entered = this.total;
     const crossings: Crossing[] = [];
-    while (curve && crossings.length < placed.bounds.length && entered >= curve.starts[crossings.length + 1]!) {
+    while (curve && crossings.length < curve.placed.bounds.length && entered >= curve.starts[crossings.length + 1]!) {
       crossings.push({ at: terms.from, before: BigInt(entered) });
     }
     this.skipTo(dayNumber(terms.from));
     const first = this.index;
     const payable = this.pay(dayNumber(terms.to), curve, crossings);
-    while (curve && crossings.length < placed.bounds.length) crossings.push({ at: terms.to, before: BigInt(this.total) });
+    while (curve && crossings.length < curve.placed.bounds.length) crossings.push({ at: terms.to, before: BigInt(this.total) });
     this.cells.push({
       ...terms,
       amount: BigInt(this.total - entered),
@@ -95,6 +96,16 @@ class ColumnWalk {
       payable: BigInt(payable),
       crossings,
     });
+  }
+
+  /** Most cells of a basis have the curve of the cell before. */
+  private curveOf(terms: CellTerms): FastCurve | null {
+    const { last } = this;
+    if (last?.terms.component === terms.component && last.terms.quota === terms.quota) return last.curve;
+    const placed = placedCurve(terms);
+    const curve = placed && fastCurve(placed);
+    this.last = { terms, curve };
+    return curve;
   }
 
   /** Credits between cells count for none. */

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { Module, type DynamicModule, type INestApplication } from '@nestjs/common';
+import { Module, type DynamicModule, type INestApplication, type INestApplicationContext } from '@nestjs/common';
 import { armFailPoints, ConfigError, loadConfig, type ServiceConfig } from '../config/index.js';
 import { BatchServer } from '../consume/index.js';
 import { Database } from '../db/index.js';
@@ -50,6 +50,19 @@ export const startService = async (definition: ServiceDefinition, config: Servic
     await stopTracing();
   };
   return { app, port: address.port, stop };
+};
+
+/**
+ * A service's use cases on its database, without HTTP, consumers, relay and jobs: for a worker thread of the service. What it
+ * tells waits in the outbox for the service's relay. Close it and its `Database` in the end.
+ * @throws the driver's error when the server cannot be reached
+ */
+export const openUseCases = async (definition: ServiceDefinition, config: ServiceConfig): Promise<INestApplicationContext> => {
+  armFailPoints(config.failPoints);
+  const logger = serviceLogger(definition.name, config.logLevel);
+  const context = await NestFactory.createApplicationContext(Root.of(definition, config), { logger, abortOnError: false });
+  await context.get(Database).connect();
+  return context;
 };
 
 const describeStartError = (definition: ServiceDefinition, error: unknown): string => {
