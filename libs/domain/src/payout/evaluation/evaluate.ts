@@ -3,7 +3,7 @@ import { rationalZero, type Rational } from '../../money/index.js';
 import type { Basis } from '../../calendar/index.js';
 import type { DatedPeriod, Earning, PlanComponent, PlanRules } from '../../plan/index.js';
 import type { FactsDocument } from '../facts/facts-document.js';
-import { closedPeriods } from './closed-periods.js';
+import { balanceName, closedPeriods } from './closed-periods.js';
 import type { ClosedPeriod, Facts, HeldFact, ParticipantFact } from '../facts/facts.js';
 import { factsAsOf } from '../facts/read-facts.js';
 import { capGroupsOf } from './cap-recovery.js';
@@ -224,7 +224,7 @@ const closePeriod = (period: DatedPeriod, evaluation: Evaluation): ClosedPeriod 
   balances: new Map(
     evaluation.statements
       .filter(({ step }) => step.period.start === period.start)
-      .map(({ participant, step }) => [participant, step.balances]),
+      .map(({ participant, currency, step }) => [balanceName(participant, currency), step.balances]),
   ),
 });
 

@@ -2,6 +2,7 @@ import { addDays, type IsoDate } from '../../calendar/index.js';
 import { isKnownCurrency, minorDigits, parseRational, Rational, rationalOne, type Rounding } from '../../money/index.js';
 import type { DatedPeriod, PlanComponent, PlanRules, Values } from '../../plan/index.js';
 import type { Balances, ClosedPeriod, Facts, ParticipantFact } from '../facts/facts.js';
+import { balancesOf } from './closed-periods.js';
 import { CapRecovery, type CapGroups } from './cap-recovery.js';
 import { clawbackAmount } from './clawback.js';
 import { clawedKey, type Clawed, type ClawedCredits } from './clawed-credits.js';
@@ -247,10 +248,13 @@ const inPeriod = (date: IsoDate, period: DatedPeriod): boolean => date >= period
 
 /** Balances with what a mid-year start brings along in the period; into the first open one comes all that no closed one has. */
 const withOpening = (ground: FoldGround, plan: PlanRules, period: DatedPeriod, balances: Balances, first: boolean): Balances => {
-  const closedTo = ground.closed.findLast((closed) => closed.balances.has(ground.participant.id))?.end ?? '';
+  const { id } = ground.participant;
+  const closedTo = ground.closed.findLast((closed) => balancesOf(closed, id, plan.currency) !== undefined)?.end ?? '';
+  // Without a currency of its own it is in that of the first plan that the person holds.
+  const implied = ground.segments[0]?.plan.currency;
   const opening = (ground.facts.document.opening ?? []).filter(
-    ({ participant, date }) =>
-      participant === ground.participant.id && date < period.end && (first ? date >= closedTo : date >= period.start),
+    ({ participant, date, currency = implied }) =>
+      participant === id && currency === plan.currency && date < period.end && (first ? date >= closedTo : date >= period.start),
   );
   if (opening.length === 0) return balances;
   const sum = (name: keyof Balances): bigint =>
@@ -299,12 +303,9 @@ const periodsFor = (ground: FoldGround, currency: string): DatedPeriod[] => {
   if (!first) return [];
   const opening = (ground.facts.document.opening ?? []).find(({ participant }) => participant === ground.participant.id);
   const begins = ground.participant.participation.map(({ from }) => from).sort()[0] ?? first.from;
-  const candidates = [
-    begins > first.from ? begins : first.from,
-    ...ground.closed.slice(-1).map(({ end }) => end),
-    ...(opening ? [opening.date] : []),
-  ];
-  const from = ground.closed.length > 0 ? (ground.closed.at(-1)?.end ?? first.from) : (candidates.sort().at(-1) ?? first.from);
+  // Nobody is paid before taking part, and no closed period is paid again.
+  const closedTo = ground.closed.at(-1)?.end ?? opening?.date ?? first.from;
+  const from = [begins, first.from, closedTo].reduce((latest, date) => (date > latest ? date : latest));
   const ends = ground.participant.compensationEnds;
   const through = ends !== null && ends < ground.facts.asOf ? ends : ground.facts.asOf;
   return payPeriodsBetween(first.plan.payPeriod, ground.facts.calendar, from, through);
@@ -337,6 +338,11 @@ const stepOf = (input: PayInput, plan: PlanRules, values: Values): { step: PaySt
   }
 };
 
+const lastBalances = ({ closed, participant }: FoldGround, currency: string): Balances => {
+  const last = closed.at(-1);
+  return (last && balancesOf(last, participant.id, currency)) ?? NO_BALANCES;
+};
+
 /** Postings and statements of one participant. */
 export const foldPay = (ground: FoldGround): Folded => {
   const currencies = [...new Set(ground.segments.map(({ plan }) => plan.currency))];
@@ -344,7 +350,7 @@ export const foldPay = (ground: FoldGround): Folded => {
   const postings: PostingLine[] = [];
   for (const currency of currencies) {
     const fold = new PayFold({ ...ground, lines: ground.lines.filter((line) => line.currency === currency) }, currency);
-    let balances: Balances = ground.closed.at(-1)?.balances.get(ground.participant.id) ?? NO_BALANCES;
+    let balances: Balances = lastBalances(ground, currency);
     for (const [index, period] of periodsFor(ground, currency).entries()) {
       const segment = planIn(ground, period, currency);
       if (!segment) continue;

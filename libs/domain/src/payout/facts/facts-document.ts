@@ -106,6 +106,7 @@ const Credit = Type.Object(
 const named = { id: optional(Id) };
 const Cash = Type.Object({ ...named, deal: Id, date: Day, amount: Amount, tax: optional(Amount), recordedOn: optional(Day) }, closed);
 const balances = {
+  currency: optional(Currency),
   drawDebt: optional(Amount),
   carriedCap: optional(Amount),
   carriedNegative: optional(Amount),

@@ -95,6 +95,7 @@ export interface ClosedPeriod {
   readonly end: IsoDate;
   readonly closedOn: IsoDate;
   readonly postings: readonly ClosedPosting[];
+  /** By participant and currency (`balanceName`), or by participant alone. */
   readonly balances: ReadonlyMap<string, Balances>;
 }
 
