@@ -10,7 +10,7 @@ import { DirtyStore, ParticipantStore } from '../src/ports.js';
 import { as, creditsEvent, idOf, PLAN, RunningCompensation, type TestCredit } from './running-compensation.js';
 
 /** Seeds of one run; raise with ATTAIN_CONVERGENCE_RUNS for the long one. */
-const runs = Number.parseInt(process.env['ATTAIN_CONVERGENCE_RUNS'] ?? '4', 10);
+const runs = Number.parseInt(process.env['ATTAIN_CONVERGENCE_RUNS'] ?? '3', 10);
 
 const TODAY = '2026-10-15';
 const PEOPLE = ['ana', 'ben', 'cleo'];
