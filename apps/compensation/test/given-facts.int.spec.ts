@@ -50,8 +50,13 @@ assignments: [{ participant: ana@demo.example, plan: ae, from: 2026-01-01, value
 scores: [{ participant: Ana@Demo.example, objective: launch, date: 2026-03-31, score: 80% }]
 figures: [{ figure: company-revenue, date: 2026-03-31, value: 1000000 }]
 `;
-    expect((await put(document)).body).toEqual({ changed: { assignment: 1, score: 1, figure: 1 }, unchanged: 0, waiting: [] });
-    expect((await put(document)).body).toEqual({ changed: {}, unchanged: 3, waiting: [] });
+    expect((await put(document)).body).toEqual({
+      changed: { assignment: 1, score: 1, figure: 1 },
+      unchanged: 0,
+      waiting: [],
+      warnings: [expect.stringMatching(/^scores\[0\]: ana holds ae only/)],
+    });
+    expect((await put(document)).body).toMatchObject({ changed: {}, unchanged: 3, waiting: [] });
     expect(await list(`?kind=score&person=${idOf('ana')}`)).toMatchObject([
       { kind: 'score', personName: 'ana', status: 'in force', version: 1, fact: { participant: idOf('ana'), score: '80%' } },
     ]);
@@ -101,7 +106,12 @@ figures: [{ figure: company-revenue, date: 2026-03-31, value: 1000000 }]
 
   it('given a dry run, says what would change and changes nothing', async () => {
     const document = { advances: [{ participant: idOf('ana'), date: '2026-05-31', amount: '250.00' }] };
-    expect((await put(document, undefined, '?dryRun=true')).body).toEqual({ changed: { advance: 1 }, unchanged: 0, waiting: [] });
+    expect((await put(document, undefined, '?dryRun=true')).body).toEqual({
+      changed: { advance: 1 },
+      unchanged: 0,
+      waiting: [],
+      warnings: [expect.anything()],
+    });
     expect(await list('?kind=advance')).toEqual([]);
   });
 

@@ -10,6 +10,7 @@ interface Given {
   readonly changed: Readonly<Record<string, number>>;
   readonly unchanged: number;
   readonly waiting: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 interface Fact {
@@ -51,11 +52,11 @@ const located = (error: unknown, { file, lineOf }: DocumentFile): unknown => {
   return Object.assign(new Failure([message.split('\n')[0], ...words].join('\n')), { findings: lines });
 };
 
-const words = (file: string, { changed, unchanged, waiting }: Given, dryRun: boolean): string => {
+const words = (file: string, { changed, unchanged, waiting, warnings }: Given, dryRun: boolean): string => {
   const parts = Object.entries(changed).map(([kind, count]) => `${count} ${kind}`);
   const said = parts.length === 0 ? 'nothing new' : `${parts.join(', ')} ${dryRun ? 'would be taken' : 'taken'}`;
   const wait = waiting.length === 0 ? '' : `; waiting for a second person: ${waiting.join(', ')}`;
-  return `${file}: ${said}, ${unchanged} as before${wait}`;
+  return [`${file}: ${said}, ${unchanged} as before${wait}`, ...warnings.map((warning) => `  warning: ${warning}`)].join('\n');
 };
 
 const take = async (files: string[], { dryRun = false, connection, as }: ImportOptions, command: Command): Promise<void> => {

@@ -12,7 +12,7 @@ import type { EntryOf, FactKindName } from './given-fact.js';
 import type { KeptFact } from './given-fact-store.js';
 import { GivenFactWriter, type FactToWrite } from './given-fact-writer.js';
 import { readGivenFacts, type PlacedFact } from './read-given-facts.js';
-import { relationFindings } from './relations.js';
+import { relationFindings, relationWarnings } from './relations.js';
 
 export interface FactsGiven {
   /** Facts that are new or say something else than before, by kind. */
@@ -20,6 +20,8 @@ export interface FactsGiven {
   readonly unchanged: number;
   /** Ids of facts that count when a second person has agreed. */
   readonly waiting: readonly string[];
+  /** Facts that nothing pays by as things stand, each with its place and why. */
+  readonly warnings: readonly string[];
 }
 
 export interface GivingOptions {
@@ -93,10 +95,14 @@ export class GiveFacts {
       changed.map(({ fact }) => fact),
       author.subject,
     );
-    return outcomeOf(
-      facts,
-      changed.map(({ fact }) => fact),
-    );
+    const warnings = relationWarnings(facts, await this.rules.at(tx)).slice(0, MOST_NAMED);
+    return {
+      ...outcomeOf(
+        facts,
+        changed.map(({ fact }) => fact),
+      ),
+      warnings,
+    };
   }
 
   private async assign(tx: Tx, facts: readonly PlacedFact[]): Promise<void> {
@@ -159,7 +165,7 @@ const byKind = (facts: readonly FactToWrite[]): Map<FactKindName, FactToWrite[]>
   return kinds;
 };
 
-const outcomeOf = (facts: readonly PlacedFact[], changed: readonly FactToWrite[]): FactsGiven => ({
+const outcomeOf = (facts: readonly PlacedFact[], changed: readonly FactToWrite[]): Omit<FactsGiven, 'warnings'> => ({
   changed: Object.fromEntries([...byKind(changed)].map(([kind, own]) => [kind, own.length])),
   unchanged: facts.length - changed.length,
   waiting: changed.filter(({ needsApproval }) => needsApproval).map(({ id }) => id),

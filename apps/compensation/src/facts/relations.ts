@@ -1,5 +1,5 @@
 import { collectInto, type Finding } from '@attain/domain/plan';
-import { quotaKey, type Rulebook } from '../app/rulebook.js';
+import { isEvaluated, quotaKey, type Rulebook } from '../app/rulebook.js';
 import type { EntryOf, GivenFact } from './given-fact.js';
 import type { PlacedFact } from './read-given-facts.js';
 
@@ -65,3 +65,16 @@ export const relationFindings = (
   rules: Rulebook,
   plans: ReadonlySet<string>,
 ): Finding[] => [...plansUnknown(facts, plans), ...quotasTwice(facts, held, rules)];
+
+/** Facts that only plans look at which are evaluated as a whole. */
+const EVALUATED_ONLY: ReadonlySet<string> = new Set(['quota', 'credit', 'score', 'adjustment', 'advance', 'opening']);
+
+/** Facts that nothing looks at: every plan of their person pays by sums, tiers and thresholds alone. */
+export const relationWarnings = (facts: readonly PlacedFact[], rules: Rulebook): string[] =>
+  facts.flatMap(({ kind, personId, place }) => {
+    if (personId === null || !EVALUATED_ONLY.has(kind)) return [];
+    const plans = [...new Set((rules.assignments.get(personId) ?? []).map(({ plan }) => plan))];
+    if (plans.length > 0 && plans.some((plan) => isEvaluated(rules, plan) || !rules.documents.has(plan))) return [];
+    const why = plans.length === 0 ? 'holds no plan yet' : `holds ${plans.join(', ')} only, which take no such facts`;
+    return [`${place}: ${rules.people.get(personId)?.name ?? personId} ${why}`];
+  });

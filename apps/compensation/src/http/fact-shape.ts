@@ -33,6 +33,8 @@ export const factsGivenShape = Type.Object({
   unchanged: Type.Integer(),
   /** Ids of facts that count when a second person has agreed. */
   waiting: Type.Array(text),
+  /** Facts that nothing pays by as things stand. */
+  warnings: Type.Array(text),
 });
 
 export const toApiFact = (fact: ListedFact): ApiFact => ({
