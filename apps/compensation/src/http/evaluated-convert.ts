@@ -1,4 +1,4 @@
-import { formatMoney, minorDigits, money, parseRational, sumRational } from '@attain/domain/money';
+import { formatMoney, isKnownCurrency, minorDigits, money, parseRational, sumRational } from '@attain/domain/money';
 import type { EvaluatedExplanation } from '../evaluated/explain-evaluated.js';
 import { formatEvaluatedLineId } from '../evaluated/evaluated-line-id.js';
 import type { EvaluatedComponent, EvaluatedSection, ShownLine } from '../evaluated/read-evaluated.js';
@@ -7,6 +7,10 @@ import { wayToNet } from './pay-way.js';
 
 const wire = (minor: bigint, currency: string) => formatMoney(money(minor, currency));
 const stated = (amount: string, currency: string) => ({ amount, currency });
+
+/** An exact amount in the digits of its currency: `68800` is `68800.00`. */
+const inDigits = (exact: string, currency: string) =>
+  isKnownCurrency(currency) ? wire(parseRational(exact).atScale(minorDigits(currency), 'half-away'), currency) : stated(exact, currency);
 
 /** A line of a deal stands among the lines, one of a period with its component. */
 export const isOfDeal = ({ dealId }: ShownLine): boolean => dealId !== null;
@@ -38,8 +42,8 @@ export const toApiEvaluatedComponent = (each: EvaluatedComponent) => {
     ...{ plan: each.plan, planVersion: each.planVersion, component: each.component, title: each.title },
     ...{ rule: each.rule, basis: each.basis },
     credited: wire(creditedOf(each), currency),
-    attained: measure && isMoney ? stated(measure.value, currency) : null,
-    quota: measure && isMoney && measure.quota !== null ? stated(measure.quota, currency) : null,
+    attained: measure && isMoney ? inDigits(measure.value, currency) : null,
+    quota: measure && isMoney && measure.quota !== null ? inDigits(measure.quota, currency) : null,
     attainment: measure?.attainment ?? null,
     amount: wire(each.amount, currency),
     held: heldOf(each),
@@ -62,7 +66,7 @@ export const toApiEvaluatedLine = (line: ShownLine, deals: ReadonlyMap<string, D
     ...{ lineId: formatEvaluatedLineId(line), postingPeriod: line.start, earningPeriod: line.earning, plan: line.plan },
     ...{ planVersion: line.planVersion, component: line.component, on: line.on, creditKind: line.creditKind ?? '' },
     deal: { dealId: line.dealId ?? '', externalId: deal?.externalId ?? null, name: deal?.name ?? null },
-    credited: credited === null ? null : stated(credited, currency),
+    credited: credited === null ? null : inDigits(credited, currency),
     ...{ payable: wire(line.payable, currency), postedBefore: wire(line.postedBefore, currency), amount: wire(line.amount, currency) },
     ...{ held: line.held, waiting: waitingOf(line), removed: line.reason === 'returned', reason: line.reason },
   };
@@ -104,7 +108,7 @@ export const toApiEvaluatedExplanation = (lineId: string, explained: EvaluatedEx
     deal: deal && { dealId: line.dealId, externalId: deal.externalId, name: deal.name, dealType: deal.dealType, amount: deal.amount },
     credit: body.credit && {
       ...{ kind: body.credit.kind, role: body.credit.role, share: body.credit.share, on: line.on },
-      amount: body.credit.amount === null || body.credit.currency === null ? null : stated(body.credit.amount, body.credit.currency),
+      amount: body.credit.amount === null || body.credit.currency === null ? null : inDigits(body.credit.amount, body.credit.currency),
       homeAmount: null,
     },
     ...{ currencyRate: null, currency },

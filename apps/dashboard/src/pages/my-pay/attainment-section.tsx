@@ -1,9 +1,9 @@
 import { formatRatio, periodDays } from '@attain/ui/format';
 import { Section } from '@attain/ui/frame';
 import { Gauge } from '@attain/ui/parts';
-import type { EvaluatedProgress } from '../../api/pay.js';
+import type { ComponentProgress, EvaluatedProgress } from '../../api/pay.js';
 import classes from './my-pay.module.css';
-import { measured } from './measure-words.js';
+import { isOfOthers, measured } from './measure-words.js';
 
 type Measured = EvaluatedProgress & { readonly measure: NonNullable<EvaluatedProgress['measure']> & { readonly attainment: string } };
 
@@ -11,9 +11,18 @@ const withQuota = (each: EvaluatedProgress): each is Measured => each.measure !=
 
 const nameOf = ({ plan, measure }: Measured): string => `${plan} ${measure.measure} ${measure.basis}`;
 
+export interface AttainmentSectionProps {
+  readonly components: readonly EvaluatedProgress[];
+  /** What the page shows already, by the same measure. */
+  readonly shown: ComponentProgress | undefined;
+}
+
 /** Attainment of each measure with a quota, once, whatever number of components it moves. Nothing where no measure has one. */
-export const AttainmentSection = ({ components }: { readonly components: readonly EvaluatedProgress[] }) => {
-  const measures = [...new Map(components.filter(withQuota).map((each) => [nameOf(each), each])).values()];
+export const AttainmentSection = ({ components, shown }: AttainmentSectionProps) => {
+  const own = components
+    .filter(withQuota)
+    .filter(({ kind, measure }) => !isOfOthers(kind) && !(measure.measure === shown?.measure && measure.basis === shown.basis.name));
+  const measures = [...new Map(own.map((each) => [nameOf(each), each])).values()];
   if (measures.length === 0) return null;
   return (
     <Section

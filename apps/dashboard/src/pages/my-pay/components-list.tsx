@@ -2,7 +2,7 @@ import { formatAmountsIn, formatRatio, periodDays, type WireMoney } from '@attai
 import { Section } from '@attain/ui/frame';
 import { MoneyText } from '@attain/ui/parts';
 import type { ComponentProgress, EvaluatedProgress } from '../../api/pay.js';
-import { measured, moveWords } from './measure-words.js';
+import { isOfOthers, measured, moveWords } from './measure-words.js';
 import classes from './my-pay.module.css';
 
 interface Paying {
@@ -23,12 +23,12 @@ const ofSettled = (each: ComponentProgress): Paying => ({
 
 const standsAt = (each: EvaluatedProgress): string => {
   const { measure } = each;
-  if (measure === null || measure.quota !== null) return moveWords(each.kind);
+  if (measure === null || measure.quota !== null || isOfOthers(each.kind)) return moveWords(each.kind);
   return `${measured(measure.value, measure, each)} ${measure.measure}, ${periodDays(measure)}. ${moveWords(each.kind)}`;
 };
 
 const ofEvaluated = (each: EvaluatedProgress): Paying => {
-  const attainment = each.measure?.attainment ?? null;
+  const attainment = isOfOthers(each.kind) ? null : (each.measure?.attainment ?? null);
   return {
     ...{ key: `${each.plan} ${each.component} ${each.earned.currency}`, name: each.title, rule: each.rule, earned: each.earned },
     plan: `Plan ${each.plan}, version ${each.planVersion}${attainment === null ? '' : ` · attainment ${formatRatio(attainment)}`}`,

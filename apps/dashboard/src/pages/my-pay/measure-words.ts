@@ -17,6 +17,9 @@ const moves: Readonly<Record<string, string>> = {
 /** What moves a component of a kind, in a sentence; nothing for a kind that is new here. */
 export const moveWords = (kind: string): string => moves[kind] ?? '';
 
+/** Kinds that are moved by what others do: attainment of the person's own measure says nothing about them. */
+export const isOfOthers = (kind: string): boolean => kind === 'team-pool' || kind === 'override';
+
 type Measure = NonNullable<EvaluatedProgress['measure']>;
 
 /** An amount of a measure in its own unit: `68,800.00 USD`, `12`. */

@@ -42,7 +42,7 @@ const Pay = ({ progress, own, period }: { readonly progress: PayProgress; readon
       <PayHeadline progress={progress} own={own} />
       {first ? <PayFacts component={first} /> : null}
       {first ? <PaceChart progress={first} days={its} failed={days.isError} asOf={progress.asOf} /> : null}
-      <AttainmentSection components={progress.evaluated} />
+      <AttainmentSection components={progress.evaluated} shown={first} />
       <HeldSection progress={progress} />
       <WayToPay key={period} period={period} person={person} about={progress.person.personId} />
       {progress.components.length + progress.evaluated.length > 0 ? (

@@ -1,4 +1,4 @@
-import { formatAmount, formatAmountsIn } from '@attain/ui/format';
+import { compareAmounts, formatAmount, formatAmountsIn } from '@attain/ui/format';
 import type { LineTrace } from '../../api/why.js';
 import { exactAmount, exactRatio, fromMinor } from './exact-number.js';
 import { roundingWords } from './why-words.js';
@@ -12,6 +12,9 @@ const numberLabel = (kind: string): string => (PER_UNIT.has(kind) ? 'Units' : 'O
 /** Steps in words that the table of parts does not show already. */
 const moreSteps = ({ steps, parts }: LineTrace): string[] =>
   steps.filter((step) => !parts.some(({ label }) => step.startsWith(`${label}: `)));
+
+/** Whether nothing was rounded, capped or divided away: the sum of the parts is what it pays. */
+const isSame = ({ exact, amount }: LineTrace): boolean => !exact.includes('/') && compareAmounts(exact, amount) === 0;
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -30,8 +33,9 @@ const Sum = ({ label, amount, last = false }: SumProps) => (
   </tr>
 );
 
-const roundedLabel = ({ rounding, exact, cap, split }: LineTrace): string => {
-  const rounded = /^-?\d+(\.\d{1,2})?$/.test(exact) ? '' : `rounded once, ${roundingWords(rounding)}`;
+const roundedLabel = (trace: LineTrace): string => {
+  const { rounding, cap, split } = trace;
+  const rounded = isSame(trace) ? '' : `rounded once, ${roundingWords(rounding)}`;
   const limited = cap === null ? '' : 'within the cap';
   const divided = split === null ? '' : 'divided among the parties';
   const how = [limited, rounded, divided].filter(Boolean).join(', ');
@@ -79,7 +83,7 @@ export const LineSteps = ({ trace, digits }: { readonly trace: LineTrace; readon
               ))}
             </tbody>
             <tfoot>
-              {trace.exact === trace.amount ? null : <Sum label="Sum, exact" amount={exactAmount(trace.exact, digits)} />}
+              {isSame(trace) ? null : <Sum label="Sum, exact" amount={exactAmount(trace.exact, digits)} />}
               <Sum label={roundedLabel(trace)} amount={formatAmount(trace.amount, { atLeast: digits })} last />
             </tfoot>
           </table>

@@ -1,5 +1,5 @@
 import { IconArrowRight } from '@tabler/icons-react';
-import { digitsOf, formatAmount, formatAmountsIn, formatDate, formatRatio, signOf } from '@attain/ui/format';
+import { compareAmounts, digitsOf, formatAmount, formatAmountsIn, formatDate, formatMoney, formatRatio, signOf } from '@attain/ui/format';
 import { LoadingState, MoneyText, ProblemState, StatusBadge } from '@attain/ui/parts';
 import type { ReactNode } from 'react';
 import type { CreditTrace, Explanation } from '../../api/why.js';
@@ -115,6 +115,11 @@ const Explained = ({ explanation }: { readonly explanation: Explanation }) => {
         <WhyDetails explanation={explanation} />
       </Part>
       <Part title={releases.length > 0 ? 'Periods' : 'Corrections'}>
+        {trace?.of === 'line' && compareAmounts(trace.amount, amount.amount) !== 0 ? (
+          <p>
+            Of all that it earns, this period pays <strong>{formatMoney(amount)}</strong>.
+          </p>
+        ) : null}
         {releases.length > 0 ? <Postings releases={releases} /> : <Corrections explanation={explanation} />}
       </Part>
     </div>
