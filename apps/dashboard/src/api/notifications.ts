@@ -1,62 +1,16 @@
-import type { PageOf } from './team.js';
+import type { Answer } from './answer.js';
 
-export type Severity = 'info' | 'warning' | 'critical';
+export type InboxView = Answer<'/api/notifications/inbox'>;
+/** `link` is a place in this page, `why` says in words why the reader gets it. */
+export type Message = InboxView['items'][number];
+export type Severity = Message['severity'];
 
-export interface Message {
-  readonly id: string;
-  readonly at: string;
-  readonly severity: Severity;
-  readonly title: string;
-  readonly body: string;
-  /** A place in this page. */
-  readonly link: string;
-  readonly rule: string;
-  /** Why the reader gets it, in words. */
-  readonly why: string;
-  readonly readAt: string | null;
-}
+export type PreferencesView = Answer<'/api/notifications/preferences'>;
+export type QuietHours = NonNullable<PreferencesView['quietHours']>;
 
-/** `GET /api/notifications/inbox` */
-export interface InboxView extends PageOf<Message> {
-  readonly unread: number;
-}
+/** Rules, and what endpoints can subscribe to. */
+export type RulesView = Answer<'/api/notifications/rules'>;
 
-/** `GET /api/notifications/preferences` */
-export interface PreferencesView {
-  readonly channels: readonly { readonly code: string; readonly label: string; readonly available: boolean }[];
-  readonly topics: readonly {
-    readonly rule: string;
-    readonly title: string;
-    readonly about: string;
-    readonly channels: Readonly<Record<string, boolean>>;
-  }[];
-  readonly quietHours: QuietHours | null;
-}
+export type Endpoint = Answer<'/api/notifications/endpoints'>['items'][number];
 
-export interface QuietHours {
-  readonly from: string;
-  readonly to: string;
-  readonly timeZone: string;
-}
-
-/** `GET /api/notifications/rules`, of which the page needs what endpoints can subscribe to. */
-export interface RulesView {
-  readonly eventTypes: readonly string[];
-}
-
-/** `GET /api/notifications/endpoints` */
-export interface Endpoint {
-  readonly endpointId: string;
-  readonly url: string;
-  readonly description: string | null;
-  readonly events: readonly string[];
-  readonly state: 'active' | 'off';
-  readonly offReason: string | null;
-  readonly lastSuccessAt: string | null;
-  readonly failingSince: string | null;
-  readonly lastError: string | null;
-}
-
-export interface CompanySettings {
-  readonly payFiguresOutside: boolean;
-}
+export type CompanySettings = Answer<'/api/notifications/settings'>;

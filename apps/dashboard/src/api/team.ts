@@ -1,4 +1,3 @@
-import type { WireMoney } from '@attain/ui/format';
 import type { Answer } from './answer.js';
 
 /** Attainment and pace of a team. */
@@ -20,20 +19,5 @@ export interface PageOf<T> {
   readonly nextCursor: string | null;
 }
 
-/** `GET /api/coaching/goals` */
-export interface Goal {
-  readonly id: string;
-  readonly personId: string;
-  readonly name: string;
-  readonly measure: string;
-  readonly basis: string;
-  readonly period: string;
-  readonly closed: boolean;
-  /** Null while it cannot be told; what `progress` is measured by. */
-  readonly target: WireMoney | null;
-  readonly targetShare: string | null;
-  readonly actual: WireMoney | null;
-  readonly progress: string | null;
-  readonly dueOn: string;
-  readonly state: string;
-}
+/** Goals; `target` is null while it cannot be told, and `progress` is measured by it. */
+export type Goal = Answer<'/api/coaching/goals'>['items'][number];

@@ -11,6 +11,7 @@ const toOpenApi = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   const node = Object.fromEntries(Object.entries(value).map(([name, held]) => [name, toOpenApi(held)])) as Node;
   if ('const' in node) return { type: typeof node['const'], enum: [node['const']] };
+  if (Array.isArray(node['enum']) && !('type' in node)) return { type: typeof node['enum'][0], ...node };
   const any = node['anyOf'] as readonly Node[] | undefined;
   if (!any) return node;
   const kept = any.filter((each) => !isNull(each));

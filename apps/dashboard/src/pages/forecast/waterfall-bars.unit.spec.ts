@@ -6,8 +6,8 @@ const money = (amount: string) => ({ amount, currency: 'USD' });
 describe('bars of a waterfall', () => {
   it('given a start of 100, +40, -70 and an end of 70, hang each step between the levels before and after it', () => {
     const rows = rowsOf({
-      period: 'FY2026-Q3',
-      currency: 'EUR',
+      period: 'FY2026-Q4',
+      currency: 'USD',
       from: '2026-10-31',
       to: '2026-11-24',
       start: money('100.00'),
