@@ -154,7 +154,7 @@ describe('evaluated pay across closings', () => {
 
   it('given a version that is more than sums and tiers, goes on with what the plan before it paid, and moves nothing else', async () => {
     await deal('a2', { person: 'ana', on: '2026-09-20', amount: '200.00' });
-    await room.settled();
+    await on('2026-10-01');
     const before = await room.database.query('SELECT count(*)::int AS n FROM entry');
     const claw = '{ when: [lost], within: 1 year, amount: paid, attainment: kept }';
     const version = PLAN.replace('tiers: [{ to: 100%', `clawback: ${claw}, tiers: [{ to: 100%`);
