@@ -124,6 +124,17 @@ describe('evaluated pay across closings', () => {
     await deal('d1', { person: 'draw', on: '2026-07-10', amount: '7000.00', endedOn: '2026-08-10' });
     await on('2026-08-31');
     expect(await pay('draw', '2026-08-01')).toEqual(['-200.00', '2000.00', '0.00', '2000.00', '-200.00']);
+    const [{ way }] = (await period('draw', '2026-08-01')).pay;
+    expect(way.map(({ step, amount }: any) => [step, amount.amount])).toEqual([
+      ['earned', '500.00'],
+      ['clawback', '-700.00'],
+      ['to negative', '200.00'],
+      ['draw', '2000.00'],
+    ]);
+    const { evaluated } = (await room.get(`progress?person=${idOf('draw')}&period=2026-08-01`)).body;
+    expect(evaluated.map(({ component, kind, earned, held }: any) => [component, kind, earned.amount, held])).toEqual([
+      [expect.any(String), 'commission', '-200.00', []],
+    ]);
     const { lines } = (await room.get('statements?email=draw@demo.example&period=2026-08-01')).body;
     const taken = lines.find(({ reason }: any) => reason === 'clawback');
     expect(taken).toMatchObject({ amount: { amount: '-700.00' }, deal: { name: 'Deal d1' }, removed: false });

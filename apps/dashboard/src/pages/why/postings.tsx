@@ -20,6 +20,10 @@ export const postingWords = (reason: string): string => reasons[reason] ?? reaso
 export const isClawback = ({ trace, held, amount, releases }: Explanation): boolean =>
   trace === null && held === null && signOf(amount.amount) < 0 && releases.some(({ reason }) => reason === 'clawback');
 
+/** Whether only a posting is left of it, because its credit or its rule is gone. */
+export const isTakenBack = ({ trace, held, releases }: Explanation): boolean =>
+  trace === null && held === null && releases.some(({ reason }) => reason === 'returned');
+
 /** Every period in which something of a line was posted, with why; closed periods never change. */
 export const Postings = ({ releases }: { readonly releases: readonly Release[] }) => (
   <div className={classes.scroll}>

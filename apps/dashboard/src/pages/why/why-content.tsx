@@ -4,7 +4,7 @@ import { LoadingState, MoneyText, ProblemState, StatusBadge } from '@attain/ui/p
 import type { ReactNode } from 'react';
 import type { CreditTrace, Explanation } from '../../api/why.js';
 import { LineSteps } from './line-steps.js';
-import { isClawback, Postings } from './postings.js';
+import { isClawback, isTakenBack, Postings } from './postings.js';
 import { TierSteps } from './tier-steps.js';
 import { heldWords } from '../../parts/held-words.js';
 import { useExplanation } from './use-explanation.js';
@@ -50,6 +50,7 @@ const Steps = ({ explanation }: { readonly explanation: Explanation }) => {
         this is that amount.
       </p>
     );
+  if (isTakenBack(explanation)) return <p>Nothing earns it any more: what earlier periods posted of it is taken back.</p>;
   if (trace === null) return <p>Credits of this component carry no pay of their own.</p>;
   if (trace.of === 'credit') return <TierSteps trace={trace} digits={digitsOf(explanation.amount.amount)} />;
   if (trace.of === 'line') return <LineSteps trace={trace} digits={digitsOf(explanation.amount.amount)} />;

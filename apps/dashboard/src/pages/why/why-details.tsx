@@ -29,7 +29,7 @@ const ofDeal = ({ deal, credit, currencyRate, currency }: Explanation): Detail[]
 const ofPlan = ({ plan, basis, posting }: Explanation): Detail[] => [
   ['Plan', `${plan.code}, version ${plan.version}`],
   ['Component', plan.component],
-  ['Measured over', `the ${basis.name} ${formatSpan(basis.start, basis.end)}`],
+  ['Measured over', basis.name === 'credit' ? 'each credit by itself' : `the ${basis.name} ${formatSpan(basis.start, basis.end)}`],
   ['Earned in', `the period from ${formatDate(posting.earningPeriod)}`],
   ...(posting.closedPeriod ? [['Paid in', formatSpan(posting.closedPeriod.start, posting.closedPeriod.end)] as const] : []),
 ];
