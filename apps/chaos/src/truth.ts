@@ -16,6 +16,8 @@ const get = async (installation: Installation, path: string): Promise<Response> 
   return response;
 };
 
+type AssignmentRow = Company['assignments'][number] & { readonly 'values.rate': string | null };
+
 type Row = Record<string, string | null>;
 
 const csv = async <R>(installation: Installation, file: string): Promise<R[]> => {
@@ -52,7 +54,10 @@ export const expectedPay = async (installation: Installation, connectionId: stri
     people: people.map(({ email, participationFrom, participationTo }) => ({ email, from: participationFrom, to: participationTo })),
     lines: await csv(installation, 'reporting-lines.csv'),
     quotas: await csv(installation, 'quotas.csv'),
-    assignments: await csv(installation, 'assignments.csv'),
+    assignments: (await csv<AssignmentRow>(installation, 'assignments.csv')).map(({ 'values.rate': rate, ...row }) => ({
+      ...row,
+      values: rate === null ? {} : { rate },
+    })),
     plans: readdirSync(plansFolder)
       .filter((file) => file.endsWith('.yaml'))
       .map((file) => parseYaml(readFileSync(join(plansFolder, file), 'utf8')) as OraclePlan),

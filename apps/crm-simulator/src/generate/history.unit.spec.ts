@@ -4,7 +4,7 @@ import { statusOf } from '../crm/pipelines.js';
 import type { Deal } from '../crm/records.js';
 import { quarterIndex } from './fiscal.js';
 import { generateHistory } from './history.js';
-import { planningFiles } from './planning.js';
+import { givenFacts, planningFiles } from './planning.js';
 import { generateQuotas } from './quotas.js';
 
 const now = Date.parse('2026-11-24T12:00:00Z');
@@ -80,6 +80,15 @@ describe('The planning data', () => {
       expect(rows.length).toBeGreaterThan(50);
       expect(new Set(rows.map((row) => row.split(',').length))).toEqual(new Set([header.split(',').length]));
     }
+  });
+
+  it('gives one team a plan with a personal value, and facts that no CRM tells of two of its people', () => {
+    const rows = planningFiles['assignments.csv']!(genesis).split('\n');
+    const team = rows.filter((row) => row.includes(',ae-accelerator-2026,')).map((row) => row.split(','));
+    expect(team.length).toBeGreaterThan(2);
+    expect(team.filter(([, , , , rate]) => rate !== '').map(([, , , , rate]) => rate)).toEqual(['0.06']);
+    const { adjustments } = givenFacts(genesis) as { adjustments: { participant: string }[] };
+    expect(adjustments.map(({ participant }) => participant)).toEqual(team.slice(0, 2).map(([email]) => email));
   });
 
   it('lets some people change their manager on the first day of a fiscal quarter', () => {

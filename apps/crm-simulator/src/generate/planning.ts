@@ -1,5 +1,5 @@
 import { account } from '../crm/account.js';
-import type { Person } from './company.js';
+import type { DemoCompany, Person } from './company.js';
 import { startMonth } from './fiscal.js';
 import type { Genesis } from './history.js';
 import { generateQuotas } from './quotas.js';
@@ -49,15 +49,45 @@ export const planningFiles: Readonly<Record<string, (genesis: Genesis) => string
     ),
   'assignments.csv': ({ company }) =>
     csv(
-      'personEmail,plan,from,to',
+      'personEmail,plan,from,to,values.rate',
       company.people
         .filter((person) => person.to === null || person.to > plansFrom)
-        .map((person) => [person.email, planOf(person), person.from > plansFrom ? person.from : plansFrom, person.to]),
+        .map((person) => [
+          person.email,
+          planOf(person, company),
+          person.from > plansFrom ? person.from : plansFrom,
+          person.to,
+          person.email === team(company)[0]?.email ? '0.06' : null,
+        ]),
     ),
 };
 
-function planOf(person: Person): string {
+/** The reps of the second manager in the Americas: their plan is evaluated as a whole, with terms and personal values. */
+const team = ({ people }: DemoCompany): Person[] => {
+  const manager = people.filter(({ level, businessUnit }) => level === 'manager' && businessUnit === 'Americas')[1];
+  return people.filter(({ level, to, managers }) => level === 'rep' && to === null && managers.at(-1)?.managerEmail === manager?.email);
+};
+
+/** Facts of pay that no CRM tells. */
+export const givenFacts = ({ company }: Genesis): Record<string, unknown> => {
+  const [first, second] = team(company);
+  return {
+    adjustments: [first, second].flatMap((person) =>
+      person
+        ? [
+            {
+              ...{ id: `onboarding/${person.email}`, participant: person.email, date: '2026-03-31', amount: '500.00' },
+              reason: 'Guided a new colleague through the first month',
+            },
+          ]
+        : [],
+    ),
+  };
+};
+
+function planOf(person: Person, company: DemoCompany): string {
   if (person.level === 'head') return 'head-2026';
+  if (team(company).some(({ email }) => email === person.email)) return 'ae-accelerator-2026';
   const role = person.level === 'manager' ? 'manager' : 'ae';
   return person.businessUnit === 'Americas' ? `${role}-americas-2026` : `${role}-emea-2026`;
 }

@@ -4,7 +4,7 @@ import { notFound } from '../api/api-error.js';
 import { integer } from '../api/search-query.js';
 import { truthOf } from '../api/truth.js';
 import { Simulator } from '../app/simulator.js';
-import { companyDocument, planningFiles } from '../generate/planning.js';
+import { companyDocument, givenFacts, planningFiles } from '../generate/planning.js';
 import { Permission } from './access.js';
 
 const page = { usual: 1_000, most: 10_000 } as const;
@@ -20,6 +20,13 @@ export class DemoController {
   @Permission('demo')
   company(): unknown {
     return companyDocument(this.simulator.genesis());
+  }
+
+  /** Facts of pay that no CRM tells. */
+  @Get('facts.json')
+  @Permission('demo')
+  facts(): unknown {
+    return givenFacts(this.simulator.genesis());
   }
 
   /** All deals, merged and deleted ones too, in id order; `next` is the cursor of the following page, null at the end. */

@@ -36,4 +36,21 @@ const assignments: SeedStep = {
   },
 };
 
-export const compensationSteps: readonly SeedStep[] = [plans, assignments];
+/** What no CRM tells: one person gives it, and where it needs a second one, another agrees. */
+const facts: SeedStep = {
+  name: 'given facts',
+  async run({ simulator, administrator, approver }) {
+    const body = await simulator.document('facts.json');
+    await administrator.must('compensation', '/facts', { method: 'PUT', body, contentType: 'application/yaml' });
+    const { body: page } = await approver.must<{ items: { factId: string; status: string }[] }>(
+      'compensation',
+      '/facts?kind=adjustment&limit=200',
+    );
+    const waiting = page.items.filter(({ status }) => status === 'waiting');
+    for (const { factId } of waiting)
+      await approver.must('compensation', `/facts/${factId}/approve`, { method: 'POST', body: { why: 'demo' } }, [409]);
+    return `${page.items.length} adjustments`;
+  },
+};
+
+export const compensationSteps: readonly SeedStep[] = [plans, assignments, facts];

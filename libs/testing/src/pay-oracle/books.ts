@@ -6,8 +6,13 @@ const ofPerson = 'JOIN participant ON participant.no = participant_no GROUP BY 1
 export const paidByPerson = {
   /** Lines of statements. */
   lines: `SELECT person_id AS key, sum(payable)::text AS minor
-    FROM (SELECT segment_id, payable FROM line UNION ALL SELECT segment_id, payable FROM period_line) AS paid
-    JOIN segment ON segment.id = segment_id ${ofPerson}`,
+    FROM (
+      SELECT participant_no, payable
+      FROM (SELECT segment_id, payable FROM line UNION ALL SELECT segment_id, payable FROM period_line) AS paid JOIN segment ON segment.id = segment_id
+      UNION ALL SELECT participant_no, amount FROM evaluated_posting
+      UNION ALL SELECT participant_no, amount FROM closed_posting
+      UNION ALL SELECT participant_no, moved FROM closed_pay_step
+    ) AS every_line ${ofPerson}`,
   /** The ledger, where every amount stands on two accounts. */
   postings: `SELECT person_id AS key, sum(CASE WHEN credit = 'payable' THEN amount WHEN debit = 'payable' THEN -amount ELSE 0 END)::text AS minor
     FROM posting JOIN entry ON entry.id = entry_id ${ofPerson}`,

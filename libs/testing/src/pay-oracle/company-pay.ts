@@ -6,6 +6,7 @@ import {
   type Company,
   type OracleComponent,
   type OraclePlan,
+  type OracleValues,
   type PersonalCredit,
   type TruthDeal,
 } from './company.js';
@@ -44,7 +45,8 @@ export const companyPay = (deals: readonly TruthDeal[], company: Company): Expec
       const plan = company.plans.find((one) => one.plan === assignment.plan);
       if (!plan || !person) continue;
       const paid = credits.filter(({ on }) => within(assignment, on) && within(person, on) && within({ to: null, ...plan.effective }, on));
-      for (const component of plan.components) payComponent(pay, { email, plan, component, credits: paid, company });
+      const values = { ...plan.values, ...assignment.values };
+      for (const component of plan.components) payComponent(pay, { email, plan, component, values, credits: paid, company });
     }
   }
   return pay;
@@ -54,6 +56,7 @@ interface Work {
   readonly email: string;
   readonly plan: OraclePlan;
   readonly component: OracleComponent;
+  readonly values: OracleValues;
   readonly credits: readonly PersonalCredit[];
   readonly company: Company;
 }
@@ -76,14 +79,21 @@ const payComponent = (pay: ExpectedPay, work: Work): void => {
     const tally = (on: string, minor: bigint): void => add(pay, `${email}|${component.code}|${on.slice(0, 7)}-01`, minor);
     if (component.kind === 'bonus') payBonus(component, inBasis, quotaMinor, tally);
     else if (component.mode === 'retroactive') payRetroactive(component, inBasis, quotaMinor, tally);
-    else payMarginal(component, inBasis, quotaMinor, tally);
+    else payMarginal(work, inBasis, quotaMinor, tally);
   }
 };
 
 type Tally = (on: string, minor: bigint) => void;
 
-const payMarginal = (component: OracleComponent, credits: readonly OracleCredit[], quota: bigint, tally: Tally): void => {
-  const tiers = (component.tiers ?? []).map(({ to, rate }) => ({ to: to === undefined ? null : boundOf(to, quota), rate: scaled(rate) }));
+/** A number, a named value, or a product of them: `1.5 * rate`. */
+const product = (text: string, values: OracleValues): bigint =>
+  text.split('*').reduce((sum, part) => (sum * scaled(values[part.trim()] ?? part)) / SCALE, SCALE);
+
+const payMarginal = ({ component, values }: Work, credits: readonly OracleCredit[], quota: bigint, tally: Tally): void => {
+  const tiers = (component.tiers ?? []).map(({ to, rate }) => ({
+    to: to === undefined ? null : boundOf(to, quota),
+    rate: product(rate, values),
+  }));
   for (const { credit, payable } of marginal(credits, tiers)) tally(credit.on, payable);
 };
 

@@ -30,7 +30,7 @@ export interface Company {
     readonly currency: string;
     readonly amount: string;
   } & Span)[];
-  readonly assignments: readonly ({ readonly personEmail: string; readonly plan: string } & Span)[];
+  readonly assignments: readonly ({ readonly personEmail: string; readonly plan: string; readonly values?: OracleValues } & Span)[];
   readonly plans: readonly OraclePlan[];
   /** Orders deals of one day as the product does: by its own id of the deal. */
   readonly dealIdOf: (externalId: string) => string;
@@ -38,11 +38,15 @@ export interface Company {
   readonly userIdOf: (externalId: string) => string;
 }
 
+/** Named numbers of a plan, or of one person in it. */
+export type OracleValues = Readonly<Record<string, string>>;
+
 export interface OraclePlan {
   readonly plan: string;
   readonly currency: string;
   readonly effective: { readonly from: string; readonly to?: string | null };
   readonly measures: Readonly<Record<string, { readonly credits: readonly string[] }>>;
+  readonly values?: OracleValues;
   readonly components: readonly OracleComponent[];
 }
 
