@@ -41,6 +41,7 @@ const recalculation = async (): Promise<void> => {
   const figures = await runRecalculation(
     {
       sizes: values.credits.split(',').map((text) => whole(text)),
+      creditsEach: 500,
       rounds: whole(values.rounds),
       lateCredits: whole(values.late),
       planChanges: whole(values['plan-changes']),

@@ -34,7 +34,8 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-const keys = async (): Promise<{ signingKey: JWK; tokenKeys: string }> => {
+/** A key that signs tokens, and what services check them with. */
+export const makeKeys = async (): Promise<{ signingKey: JWK; tokenKeys: string }> => {
   const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
   const kid = 'bench';
   const publicJwk = { ...(await exportJWK(publicKey)), kid, alg: 'EdDSA' };
@@ -53,7 +54,7 @@ export const openStage = async (transport: TransportName, say: (line: string) =>
     kafka,
     transportUrl,
     database,
-    ...(await keys()),
+    ...(await makeKeys()),
     migrate: async (service) => {
       const url = await database(`attain_${service.replace('-', '_')}`);
       await migrateService(await definitionOf(service), url);

@@ -28,14 +28,14 @@ const PLACED = `
 
 const INTO = 'INSERT INTO analyst_line (participant_no, on_date, deal_id, kind, amount, payable)';
 
-/** (a1) Tiers in a table. */
+/** (a1) Tiers in a table: each credit joined with the tiers that it passes. */
 export const TIERS_IN_A_TABLE = `${INTO} ${PLACED}
-  SELECT p.participant_no, p.on_date, p.deal_id, p.kind, p.amount, (
-    SELECT round(sum((least(p.upto, coalesce(t.upper_share * p.quota, p.upto)) - greatest(p.upto - p.amount, t.lower_share * p.quota)) * t.rate))::bigint
-    FROM analyst_tier t
-    WHERE p.upto > t.lower_share * p.quota AND (t.upper_share IS NULL OR p.upto - p.amount < t.upper_share * p.quota)
-  )
-  FROM placed p`;
+  SELECT p.participant_no, p.on_date, p.deal_id, p.kind, p.amount, round(sum(
+    (least(p.upto, coalesce(t.upper_share * p.quota, p.upto)) - greatest(p.upto - p.amount, t.lower_share * p.quota)) * t.rate
+  ))::bigint
+  FROM placed p
+  JOIN analyst_tier t ON p.upto > t.lower_share * p.quota AND (t.upper_share IS NULL OR p.upto - p.amount < t.upper_share * p.quota)
+  GROUP BY p.participant_no, p.on_date, p.deal_id, p.kind, p.amount`;
 
 /** (a2) The same with the tiers written in by hand. */
 export const TIERS_INLINED = `${INTO} ${PLACED}

@@ -7,7 +7,7 @@ import { loadConfig } from '@attain/platform/config';
 import { Database, type Tx } from '@attain/platform/db';
 import { idOf, seeded } from '../workload.js';
 import { appModule, definitionOf } from '../stage.js';
-import { companyOf, dayOf, type Member, YEAR } from './company.js';
+import { companyOf, type CompanySize, dayOf, type Member, YEAR } from './company.js';
 import type { Answers, LateFigures, Memory, Question } from './questions.js';
 
 /** Child process: compensation itself, as it runs, asked over IPC. Only what its consumers call is called here too. */
@@ -221,7 +221,7 @@ const partsOf = async (app: INestApplication) => {
 const definition = await definitionOf('compensation');
 const running = await startService(definition, loadConfig(definition.config, process.env));
 while (!(await fetch(`http://127.0.0.1:${running.port}/readyz`)).ok) await sleep(50);
-const members = companyOf(Number.parseInt(process.env['BENCH_CREDITS'] ?? '0', 10));
+const members = companyOf(JSON.parse(process.env['BENCH_COMPANY'] ?? '') as CompanySize);
 const bookkeeper = new Bookkeeper(running.app.get(Database), await partsOf(running.app), members);
 process.on('message', (question) => {
   void bookkeeper.answer(question as Question).then(

@@ -1,8 +1,12 @@
 import { idOf, seeded } from '../workload.js';
 import { TIERS } from '../pay-plan.js';
 
-/** Credits per participant: 1,000,000 of them are 2,000 participants'. */
-export const CREDITS_EACH = 500;
+/** How many credits reps have in all, and how many each of them. */
+export interface CompanySize {
+  readonly credits: number;
+  readonly creditsEach: number;
+}
+
 export const YEAR = { from: '2026-01-01', days: 365 } as const;
 
 /** Whose pay is measured: `rep` are the full run's, `head` holds all of it as roll-up. */
@@ -31,15 +35,15 @@ const member = (name: string, role: Role, plan: string, quota: number): Member =
 });
 
 /** Quotas such that some end below them and some above the last tier. */
-const quotaOf = (at: number): number => Math.round(CREDITS_EACH * MEAN * (0.5 + (at % 11) / 10));
+const quotaOf = (at: number, creditsEach: number): number => Math.round(creditsEach * MEAN * (0.5 + (at % 11) / 10));
 
-export const companyOf = (credits: number): Member[] => {
-  const reps = Math.max(1, Math.round(credits / CREDITS_EACH));
+export const companyOf = ({ credits, creditsEach }: CompanySize): Member[] => {
+  const reps = Math.max(1, Math.round(credits / creditsEach));
   const teams = Math.min(TEAM, reps);
   return [
-    ...Array.from({ length: reps }, (_, at) => member(`rep-${at}`, 'rep', 'accelerator', quotaOf(at))),
-    ...Array.from({ length: teams }, (_, at) => member(`team-${at}`, 'team', 'team', quotaOf(at))),
-    ...Array.from({ length: teams }, (_, at) => member(`retro-${at}`, 'retroactive-rep', 'retroactive', quotaOf(at))),
+    ...Array.from({ length: reps }, (_, at) => member(`rep-${at}`, 'rep', 'accelerator', quotaOf(at, creditsEach))),
+    ...Array.from({ length: teams }, (_, at) => member(`team-${at}`, 'team', 'team', quotaOf(at, creditsEach))),
+    ...Array.from({ length: teams }, (_, at) => member(`retro-${at}`, 'retroactive-rep', 'retroactive', quotaOf(at, creditsEach))),
     member('head', 'head', 'accelerator', Math.round(credits * MEAN * 0.7)),
     member('retro-head', 'retroactive-head', 'retroactive', Math.round(credits * MEAN * 0.7)),
   ];

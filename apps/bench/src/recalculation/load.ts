@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { ANALYST_TABLES, ANALYST_TIERS } from './analyst-sql.js';
-import { CREDITS_EACH, creditsOver, type Member } from './company.js';
+import { creditsOver, type Member } from './company.js';
 
 const COLUMNS = 'participant_no, on_date, deal_id, kind, ended, amount, home_amount, facet_no';
 const DIRECT = 1;
@@ -13,8 +13,8 @@ const copyRows = (client: pg.Client, rows: Iterable<string>): Promise<void> =>
   pipeline(Readable.from(rows), client.query(copyFrom(`COPY credit (${COLUMNS}) FROM STDIN`)));
 
 /** Rows of credits dealt out to holders in turn, in pieces. */
-function* rowsOf(holders: readonly number[], seed: number): Generator<string> {
-  const count = holders.length * CREDITS_EACH;
+function* rowsOf(holders: readonly number[], creditsEach: number, seed: number): Generator<string> {
+  const count = holders.length * creditsEach;
   const next = creditsOver(count, seed);
   let piece = '';
   for (let at = 0; at < count; at += 1) {
@@ -34,14 +34,14 @@ export const numbersOf = async (client: pg.Client): Promise<Map<string, number>>
 };
 
 /** Stores the credits of reps and teams, and what the analyst's queries need besides. */
-export const loadCredits = async (client: pg.Client, members: readonly Member[]): Promise<void> => {
+export const loadCredits = async (client: pg.Client, members: readonly Member[], creditsEach: number): Promise<void> => {
   const numbers = await numbersOf(client);
   const holders = (role: Member['role']): number[] =>
     members.filter((each) => each.role === role).map(({ personId }) => numbers.get(personId) ?? 0);
   await client.query(`INSERT INTO credit_facet (currency, home_currency, deal_type) VALUES ('USD', 'USD', 'newbusiness')`);
-  await copyRows(client, rowsOf(holders('rep'), 1));
-  await copyRows(client, rowsOf(holders('team'), 2));
-  await copyRows(client, rowsOf(holders('retroactive-rep'), 3));
+  await copyRows(client, rowsOf(holders('rep'), creditsEach, 1));
+  await copyRows(client, rowsOf(holders('team'), creditsEach, 2));
+  await copyRows(client, rowsOf(holders('retroactive-rep'), creditsEach, 3));
   await client.query(ANALYST_TABLES);
   await client.query(ANALYST_TIERS);
   for (const { role, personId, quota } of members) {

@@ -7,6 +7,7 @@ import { Round } from './round.js';
 export interface RecalculationOptions {
   /** Credits of reps; the last is what the figures are of, those before it show growth. */
   readonly sizes: readonly number[];
+  readonly creditsEach: number;
   /** Alternated runs at the last size; one at the others. */
   readonly rounds: number;
   readonly lateCredits: number;
@@ -109,7 +110,7 @@ export const runRecalculation = async (options: RecalculationOptions, say: (line
     for (const [at, credits] of options.sizes.entries()) {
       const last = at === options.sizes.length - 1;
       say(`${credits} credits:`);
-      const round = await Round.open(stage, credits);
+      const round = await Round.open(stage, { credits, creditsEach: options.creditsEach });
       try {
         const { figures, runs } = await measure(round, credits, last ? options.rounds : 1, options, say);
         growth.push(figures);

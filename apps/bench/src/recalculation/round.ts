@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import pg from 'pg';
 import { issueToken } from '@attain/platform/auth';
@@ -8,7 +9,7 @@ import { Child } from '../child.js';
 import { benchFile, definitionOf, type Stage } from '../stage.js';
 import { seeded } from '../workload.js';
 import { ANALYST_SESSION, DIFFERENCES, TIERS_IN_A_TABLE, TIERS_INLINED } from './analyst-sql.js';
-import { changedPlan, companyOf, type Member, plans, YEAR } from './company.js';
+import { changedPlan, companyOf, type CompanySize, type Member, plans, YEAR } from './company.js';
 import { forgetPay, loadCredits, loadRollUps } from './load.js';
 import type { Answers, Question } from './questions.js';
 
@@ -17,19 +18,35 @@ export class WrongResult extends Error {
   override readonly name = 'WrongResult';
 }
 
+const BOOKKEEPER = benchFile('recalculation/bookkeeper.js');
+
+/** What a round needs of its servers. */
+export type Ground = Pick<Stage, 'transportUrl' | 'signingKey' | 'tokenKeys' | 'database'> & {
+  readonly postgres: Pick<Stage['postgres'], 'url'>;
+};
+
+interface Environment extends Record<string, string> {
+  readonly ATTAIN_HTTP_PORT: string;
+  readonly BENCH_COMPANY: string;
+}
+
 /** One size of the benchmark: a database, the service on it, and what is measured there. */
 export class Round {
+  private readonly members: readonly Member[];
+
   private constructor(
-    private readonly stage: Stage,
-    private readonly child: Child,
+    private readonly stage: Ground,
+    readonly database: string,
+    private child: Child,
+    private readonly environment: Environment,
     private readonly client: pg.Client,
-    private readonly base: string,
-    private readonly members: readonly Member[],
-  ) {}
+  ) {
+    this.members = companyOf(JSON.parse(environment.BENCH_COMPANY) as CompanySize);
+  }
 
   /** Planning told, plans published and assigned, credits stored; nothing calculated yet. */
-  static async open(stage: Stage, credits: number): Promise<Round> {
-    const name = `attain_pay_${credits}`;
+  static async open(stage: Ground, size: CompanySize): Promise<Round> {
+    const name = `attain_pay_${size.credits}_${randomUUID().slice(0, 8)}`;
     const url = await stage.database(name);
     await migrateService(await definitionOf('compensation'), url);
     const port = await freePort();
@@ -39,17 +56,17 @@ export class Round {
       ATTAIN_HTTP_PORT: String(port),
       ATTAIN_TOKEN_KEYS: stage.tokenKeys,
       ATTAIN_LOG_LEVEL: 'warn',
-      BENCH_CREDITS: String(credits),
+      BENCH_COMPANY: JSON.stringify(size),
     };
     const client = new pg.Client({ connectionString: stage.postgres.url(name) });
     client.on('error', () => undefined);
     await client.connect();
-    const child = await Child.start(benchFile('recalculation/bookkeeper.js'), environment);
-    const round = new Round(stage, child, client, `http://127.0.0.1:${port}/api/compensation`, companyOf(credits));
+    const child = await Child.start(BOOKKEEPER, environment);
+    const round = new Round(stage, name, child, environment, client);
     await round.ask({ ask: 'planning' });
     await round.publish();
     await round.ask({ ask: 'quiet' });
-    await loadCredits(client, round.members);
+    await loadCredits(client, round.members, size.creditsEach);
     return round;
   }
 
@@ -79,6 +96,22 @@ export class Round {
   async fullRun(): Promise<number> {
     await forgetPay(this.client);
     return this.ask({ ask: 'recalculate', roles: ['rep'] });
+  }
+
+  /**
+   * A full run in which the service is killed between two commits and started again: it goes on with what was left. Gives how
+   * many people's marks were left at the kill.
+   */
+  async killedRun(): Promise<number> {
+    await this.child.stop();
+    await forgetPay(this.client);
+    await this.client.query(`INSERT INTO dirty (participant_no, from_date) SELECT participant_no, '0001-01-01' FROM analyst_quota`);
+    const doomed = await Child.start(BOOKKEEPER, { ...this.environment, ATTAIN_FAIL_POINTS: 'before-commit:2' }).catch(() => null);
+    if (doomed && doomed.process.signalCode === null) await once(doomed.process, 'exit');
+    const { rows } = await this.client.query<{ left: number }>('SELECT count(*)::int AS left FROM dirty');
+    this.child = await Child.start(BOOKKEEPER, this.environment);
+    await this.ask({ ask: 'quiet' });
+    return rows[0]?.left ?? 0;
   }
 
   /** @throws WrongResult when a line is not the analyst's to the cent */
@@ -151,7 +184,7 @@ export class Round {
   private async send<T>(subject: string, method: string, path: string, body?: object | string): Promise<T> {
     const roles = subject === 'auditor' ? (['auditor'] as const) : (['compensation-admin', 'finance-approver'] as const);
     const token = await issueToken(this.stage.signingKey, { subject, personId: null, roles: [...roles], scopes: [] });
-    const response = await fetch(`${this.base}/${path}`, {
+    const response = await fetch(`http://127.0.0.1:${this.environment.ATTAIN_HTTP_PORT}/api/compensation/${path}`, {
       method,
       headers: {
         authorization: `Bearer ${token}`,

@@ -5,7 +5,7 @@ import type { LineColumns } from '../app/line-columns.js';
 export const EPOCH = 10_957;
 
 const FIELDS = 7;
-const PIECE = 256 * 1024;
+const PIECE = 64 * 1024;
 
 /** A row: the number of its fields, then each with its length: segment, day, deal, kind, state, amount, payable. */
 const ROW = 2 + FIELDS * 4 + 8 + 4 + ID_BYTES + 2 + 2 + 8 + 8;
