@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { readTrace, replayLine } from '@attain/domain/payout';
+import { termWords } from '@attain/domain/plan';
 import type { SubjectScope } from '@attain/platform/auth';
 import { Database, type Tx } from '@attain/platform/db';
 import type { DealFacts } from '../app/deal-facts.js';
 import { RulebookCache } from '../app/rulebook-cache.js';
+import type { Rulebook } from '../app/rulebook.js';
 import { mayBeSeen } from '../app/visible-dates.js';
 import { DealStore, ParticipantStore, PeriodStore } from '../ports.js';
 import type { LineBody } from './bodies.js';
@@ -58,7 +60,7 @@ export class ExplainEvaluated {
     return this.database.inTx(async (tx) => {
       const { participants, deals, periods } = this.books;
       const rules = await this.rules.at(tx);
-      const found = await this.found(tx, id);
+      const found = await this.found(tx, id, rules);
       if (!found) return null;
       const { line, posted, releases } = found;
       const personId = (await participants.peopleOf(tx, [line.participantNo])).get(line.participantNo);
@@ -77,10 +79,10 @@ export class ExplainEvaluated {
   }
 
   /** The line, or what stands in its place when only a posting is left of it: what a clawback or the end of a credit took back. */
-  private async found(tx: Tx, { id, closedNo, start }: EvaluatedLineId): Promise<Found | null> {
+  private async found(tx: Tx, { id, closedNo, start }: EvaluatedLineId, rules: Rulebook): Promise<Found | null> {
     const { store } = this.books;
     const posted = await store.findPosting(tx, id, closedNo, start);
-    const line = (await store.find(tx, id, closedNo))?.line ?? (posted && withoutLine(posted));
+    const line = (await store.find(tx, id, closedNo))?.line ?? (posted && withoutLine(posted, rules));
     if (!line) return null;
     const releases = await store.postingsOfLine(tx, line.participantNo, line.key.replace(/\|clawback$/, ''));
     return { line, releases, posted: posted ?? null };
@@ -98,10 +100,17 @@ const TAKEN_BACK: Readonly<Record<string, string>> = {
   returned: 'what was posted is taken back: nothing earns it any more',
 };
 
-const withoutLine = (posted: ShownPosting): EvaluatedLineRow => {
+/** The rule of the component by the version that posted, with its clauses; what became of the line where that is not known any more. */
+const ruleOf = ({ plan, planVersion, component, reason }: ShownPosting, rules: Rulebook): string => {
+  const document = rules.documents.get(plan)?.find(({ version }) => version === planVersion)?.rules;
+  const found = document?.components.find(({ terms }) => terms.code === component);
+  return document && found ? [found.rule.words, ...termWords(found.terms, document.currency)].join(' ') : (TAKEN_BACK[reason] ?? reason);
+};
+
+const withoutLine = (posted: ShownPosting, rules: Rulebook): EvaluatedLineRow => {
   const { lineId: id, participantNo, plan, planVersion, component, key, label, dealId, earning, currency, reason, before, amount } = posted;
   const body: LineBody = {
-    ...{ title: component, rule: TAKEN_BACK[reason] ?? reason, exact: '0', provisional: false, parts: [], trace: null, credit: null },
+    ...{ title: component, rule: ruleOf(posted, rules), exact: '0', provisional: false, parts: [], trace: null, credit: null },
     ...{ steps: [TAKEN_BACK[reason] ?? reason], basis: { name: 'credit', start: earning, end: posted.posting } },
   };
   return {
