@@ -171,7 +171,8 @@ const checkHead = (head: PlanFields, components: readonly PlanComponent[], findi
       components.some(({ terms }) => terms.holdback !== null || terms.pay.some(({ on, after }) => on !== 'booking' || after)),
       'pay that waits',
     ],
-    ['negative', components.some(({ terms }) => terms.clawback !== null), 'a negative balance'],
+    // What the plan itself takes back, by a clause or by a gate that shuts again, may be more than there is to take it from.
+    ['negative', components.some(({ terms }) => terms.clawback !== null || terms.gate?.relock === 'recover'), 'a negative balance'],
   ];
   for (const [name, remains, what] of needs) {
     if (remains && head.onEnd?.[name] === undefined)

@@ -101,3 +101,20 @@ describe('two versions of a plan to which attainment carries', () => {
     ]);
   });
 });
+
+describe('a clawback that reverses attainment at its date', () => {
+  it('names the reversed deal on the lines that it re-rates', () => {
+    const clawback = { when: ['lost'], amount: 'paid', attainment: 'reversed-then' };
+    const tiers = [{ to: '100000', rate: '5%' }, { rate: '7%' }];
+    const plan = planWith([flat('5%', { basis: 'year', tiers, clawback })], { onEnd: { negative: 'collect' } });
+    const lost = { endedOn: '2026-03-05', endReason: 'lost' };
+    const got = result(plan, {
+      deals: [deal('A', '2026-01-10', 100_000, lost), deal('B', '2026-02-10', 100_000), deal('0', '2026-01-05', 10)],
+      closedThrough: '2026-02-28',
+    });
+    const named = got.postings.map(({ credit, amount, causes }) => `${credit} ${amount} ${causes?.join() ?? ''}`);
+    expect(named.slice(3).sort()).toEqual(['A/rep -5000.20 ', 'B/rep -1999.80 A']);
+    expect(got.lines.find(({ credit }) => credit === 'B/rep')?.steps.at(-1)).toBe('re-rated without A, which was lost on 2026-03-05');
+    expect(got.lines.find(({ credit }) => credit === '0/rep')?.steps.join()).not.toContain('re-rated');
+  });
+});

@@ -106,7 +106,9 @@ describe('decisions 1 to 10', () => {
 
   it('7 gate: at each pay period end against the whole basis; held, released, lapsed, relocked, reopened by late facts', () => {
     const gated = (more = {}) =>
-      planWith([flat('10%', { gate: { measure: 'sales', basis: 'quarter', atLeast: '100%', appliesTo: 'all', ...more } })]);
+      planWith([flat('10%', { gate: { measure: 'sales', basis: 'quarter', atLeast: '100%', appliesTo: 'all', ...more } })], {
+        onEnd: { negative: 'collect' },
+      });
     const facts = { quotas: [quota('quarter', 1000)], deals: [deal('A', '2026-01-10', 400), deal('B', '2026-02-10', 600)] };
     expect(linesOf(result(gated(), facts))).toEqual(['base A M02 40.00', 'base B M02 60.00']);
     const early = result(gated(), { ...facts, deals: facts.deals.slice(0, 1) }, '2026-02-28');
@@ -127,9 +129,8 @@ describe('decisions 1 to 10', () => {
   it('7 gate: the parts of a line that it releases or takes back sum to that line', () => {
     const quotas = [quota('quarter', 1000), quota('year', 4000)];
     const gate = { measure: 'sales', basis: 'year', atLeast: '50%', appliesTo: 'tiersAbove', relock: 'recover' };
-    const plan = planWith([
-      tiered('quarter', [{ to: '100%', rate: '10%' }, { to: '140%', rate: '20%' }, { rate: '30%' }], { gate, minimum: 1 }),
-    ]);
+    const tiers = [{ to: '100%', rate: '10%' }, { to: '140%', rate: '20%' }, { rate: '30%' }];
+    const plan = planWith([tiered('quarter', tiers, { gate, minimum: 1 })], { onEnd: { negative: 'collect' } });
     const deals = [deal('A', '2026-01-05', 1500), deal('B', '2026-05-10', 600), deal('C', '2026-06-10', -200)];
     const moved = result(plan, { quotas, deals }).lines.filter(({ label, amount }) => label.startsWith('gate') && amount !== '0.00');
     expect(
@@ -139,7 +140,8 @@ describe('decisions 1 to 10', () => {
       ['gate shut again', '-60.00', ['-400 × 0.1 = -40', '-100 × 0.2 = -20']],
     ]);
     expect(moved[0]?.steps.at(-1)).toBe('of it 150 was paid while the gate was shut');
-    const least = planWith([tiered('quarter', [{ to: '100%', rate: '10%' }, { rate: '20%' }], { gate, minimum: 175 })]);
+    const two = [{ to: '100%', rate: '10%' }, { rate: '20%' }];
+    const least = planWith([tiered('quarter', two, { gate, minimum: 175 })], { onEnd: { negative: 'collect' } });
     const raised = result(least, { quotas, deals }).lines.find(({ label }) => label === 'gate opened');
     // 200 in all; shut, it paid 150 raised to 175.
     expect([raised?.amount, raised?.parts.map(({ label, amount }) => `${label}: ${amount}`)]).toEqual([

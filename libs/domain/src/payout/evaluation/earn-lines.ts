@@ -1,6 +1,7 @@
 import { addDays } from '../../calendar/index.js';
 import { allocate, minorDigits, parseRational, Rational, rationalZero, sumRational } from '../../money/index.js';
 import type { EarnInput, Earning, PlanComponent, Priced, Terms } from '../../plan/index.js';
+import type { CreditFactOf } from '../facts/facts.js';
 import { sumsToOne } from '../facts/crediting.js';
 import { earnInput, type Seat, type Surroundings } from './earn-input.js';
 import { gateOutcome, gateParts, type GateOutcome } from './gate.js';
@@ -70,6 +71,18 @@ const gateFor = (workshop: Workshop, earning: Earning): GateOutcome | null => {
   return outcome;
 };
 
+/** Which credits the line is re-rated without: those of its basis up to its date that a clawback took out of the measure. */
+const reversedBefore = ({ seat, component, input }: Workshop, { date }: Earning): CreditFactOf[] => {
+  const { rule, terms } = component;
+  if (terms.clawback?.attainment !== 'reversed-then' || rule.basis === 'credit') return [];
+  const { start } = input.basisPeriod(rule.basis, date);
+  const gone = rule.measures.flatMap((measure) => seat.book.reversed(measure, terms));
+  return [...new Set(gone)].filter((credit) => credit.date >= start && credit.date <= date);
+};
+
+const reversedWords = ({ deal, endedOn, endReason }: CreditFactOf): string =>
+  `re-rated without ${deal.id}, which was ${endReason ?? ''} on ${endedOn ?? ''}`;
+
 /** Lines of one earning: its own, and those with which a gate releases or takes back what it held. */
 const linesOf = (workshop: Workshop, earning: Earning): Line[] => {
   const line = blank(workshop, earning);
@@ -78,15 +91,17 @@ const linesOf = (workshop: Workshop, earning: Earning): Line[] => {
   const { kind } = workshop.component;
   const { exact, minor, priced } = priceOf(trace, earning.facts, kind);
   const atRate = priced.exact.atScale(minorDigits(trace.currency), trace.rounding);
+  const reversed = reversedBefore(workshop, earning);
   const full: Line = {
     ...line,
     exact,
     uncapped: minor,
     amount: minor,
     parts: priced.parts,
-    steps: () => stepsOf(priced.steps, trace, priced.exact, exact),
+    steps: () => [...stepsOf(priced.steps, trace, priced.exact, exact), ...reversed.map(reversedWords)],
     trace,
     atRate,
+    reversed,
   };
   const outcome = gateFor(workshop, earning);
   if (!outcome || outcome.state === 'open') return [reviewed(workshop, full)];

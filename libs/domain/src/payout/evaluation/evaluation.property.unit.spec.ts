@@ -9,9 +9,10 @@ const TIERS = [{ to: '50%', rate: '4%' }, { to: '100%', rate: '5.5%' }, { rate: 
 const PLANS = {
   marginal: planWith([tiered('quarter', TIERS)]),
   retroactive: planWith([tiered('quarter', TIERS, { mode: 'retroactive', boundary: 'upper', trueUp: 'cumulative' })]),
-  gated: planWith([
-    tiered('quarter', TIERS, { gate: { measure: 'sales', basis: 'quarter', atLeast: '80%', appliesTo: 'all', relock: 'recover' } }),
-  ]),
+  gated: planWith(
+    [tiered('quarter', TIERS, { gate: { measure: 'sales', basis: 'quarter', atLeast: '80%', appliesTo: 'all', relock: 'recover' } })],
+    { onEnd: { negative: 'collect' } },
+  ),
   capped: planWith([tiered('quarter', TIERS, { cap: { per: 'quarter', amount: 60, excess: 'forfeit' } })], {
     cap: { per: 'pay-period', amount: 40, excess: 'carry' },
     onEnd: { cap: 'pay' },

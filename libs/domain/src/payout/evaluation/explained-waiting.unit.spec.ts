@@ -218,11 +218,14 @@ describe('explained: parties and what waits', () => {
     ],
     [
       'a gate over tiers above that shuts again',
-      commission({
-        tiers: [{ to: '500', rate: '5%' }, { rate: '10%' }],
-        minimum: '30',
-        gate: { measure: 'sales', basis: 'quarter', atLeast: '1000', appliesTo: 'tiersAbove', relock: 'recover' },
-      }),
+      commission(
+        {
+          tiers: [{ to: '500', rate: '5%' }, { rate: '10%' }],
+          minimum: '30',
+          gate: { measure: 'sales', basis: 'quarter', atLeast: '1000', appliesTo: 'tiersAbove', relock: 'recover' },
+        },
+        { onEnd: { negative: 'collect' } },
+      ),
       sold(['A', '01-10', 600], ['B', '02-10', 400], ['C', '03-10', -100]),
       [
         'base A M01 30.00 held gate-unmet-at-end',

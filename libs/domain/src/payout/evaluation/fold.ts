@@ -27,6 +27,8 @@ export interface PostingLine {
   readonly amount: bigint;
   readonly currency: string;
   readonly reason: 'earned' | 'released' | 'prior period' | 'clawback' | 'returned';
+  /** Deals whose reversal re-rated the line in this period. */
+  readonly causes?: readonly string[] | undefined;
 }
 
 export interface Payment {
@@ -144,6 +146,7 @@ class PayFold {
     posting: DatedPeriod,
     currency: string,
     reason: PostingLine['reason'],
+    causes: readonly string[] = [],
   ): void {
     if (this.sums) this.drawOnSum(account, key, should);
     const known = this.accounts.get(key);
@@ -152,7 +155,20 @@ class PayFold {
     if (known) known.amount = should;
     else this.accounts.set(key, { ...account, amount: should });
     const { participant, plan, component, creditId, label, earning } = account;
-    this.postings.push({ key, participant, plan, component, creditId, label, earning, posting, amount: delta, currency, reason });
+    this.postings.push({
+      key,
+      participant,
+      plan,
+      component,
+      creditId,
+      label,
+      earning,
+      posting,
+      amount: delta,
+      currency,
+      reason,
+      ...(causes.length > 0 ? { causes } : {}),
+    });
   }
 
   /** A closed period may be given as one sum per component: it stands for the lines that it was made of. */
@@ -208,7 +224,9 @@ class PayFold {
         : this.closedByStart.has(line.payPeriod.start) && share.compare(rationalOne) === 0
           ? 'prior period'
           : 'released';
-    this.post(account, line.key, should, period, line.currency, reason);
+    const causes = reason === 'prior period' ? (line.reversed ?? []).filter(({ endedOn }) => (endedOn ?? '') < period.end) : [];
+    const deals = causes.map(({ deal }) => deal.id);
+    this.post(account, line.key, should, period, line.currency, reason, deals);
   }
 
   private clawOnce(account: Account, key: string, period: DatedPeriod, plan: PlanRules, line: Line | null): void {

@@ -55,6 +55,8 @@ export interface Line {
   readonly capGroup: string | null;
   /** What the rate gave, without the minimum; minor units. */
   readonly atRate: bigint;
+  /** Credits before it in its basis that a clawback took out of the measure: the line is re-rated without them. */
+  readonly reversed?: readonly CreditFactOf[] | undefined;
 }
 
 const toMinor = (value: Rational, trace: Pick<LineTrace, 'currency' | 'rounding'>): bigint =>

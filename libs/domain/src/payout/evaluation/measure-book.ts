@@ -112,6 +112,16 @@ export class MeasureBook {
     return reversed ? entries.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)) : entries;
   }
 
+  /** Credits that a clawback took out of a measure at their own date, so that others re-rate. */
+  reversed(measure: string, terms: Terms): readonly CreditFactOf[] {
+    if (terms.clawback?.attainment !== 'reversed-then') return [];
+    return this.measured(this.rule(measure)).flatMap(({ credit }) => {
+      if (credit.endedOn === null) return [];
+      const { clawback, counts } = treatmentOf(credit, terms, this.ground.closed, this.payPeriod(credit.date).start);
+      return clawback && !counts ? [credit] : [];
+    });
+  }
+
   private sequence(rule: MeasureRule, basis: EarningBasis, entries: readonly Entry[]): BookedCredit[] {
     const booked: BookedCredit[] = [];
     let period: DatedPeriod | null = null;

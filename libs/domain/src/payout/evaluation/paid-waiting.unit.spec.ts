@@ -78,7 +78,10 @@ describe('paid: what waits', () => {
     ],
     [
       'a gate that opens, and shuts again',
-      commission({ gate: { measure: 'sales', basis: 'quarter', atLeast: '100%', appliesTo: 'all', relock: 'recover' } }),
+      commission(
+        { gate: { measure: 'sales', basis: 'quarter', atLeast: '100%', appliesTo: 'all', relock: 'recover' } },
+        { onEnd: { negative: 'collect' } },
+      ),
       { ...quotas(1000), ...sold(['A', '01-10', 600], ['B', '02-10', 400], ['C', '03-10', -1]) },
       [
         'rep base A/rep gate opened M02>M02 30.00 earned',

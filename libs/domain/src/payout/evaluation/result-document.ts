@@ -76,6 +76,7 @@ const Posting = Type.Object(
       amount: Amount,
     },
     ...{ currency: Text, reason: Text },
+    causes: Type.Optional(Type.Array(Text, { description: 'Deals whose reversal re-rated the line' })),
   },
   closed,
 );

@@ -77,7 +77,7 @@ const postingOf = (posting: PostingLine, labels: ReadonlyMap<string, string>): R
     posting: posting.posting.label,
     amount: formatMinor(posting.amount, posting.currency),
   },
-  ...{ currency: posting.currency, reason: posting.reason },
+  ...{ currency: posting.currency, reason: posting.reason, ...(posting.causes ? { causes: [...posting.causes] } : {}) },
 });
 
 /** A statement as texts. */
