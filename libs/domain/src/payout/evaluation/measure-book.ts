@@ -42,6 +42,7 @@ export class MeasureBook {
   readonly quotas: QuotaBook;
   private readonly facts = new Map<string, readonly MeasuredFact[]>();
   private readonly sequences = new Map<string, readonly BookedCredit[]>();
+  private readonly gone = new Map<string, readonly CreditFactOf[]>();
   private readonly calendar: FiscalCalendar;
 
   constructor(private readonly ground: BookGround) {
@@ -115,6 +116,13 @@ export class MeasureBook {
   /** Credits that a clawback took out of a measure at their own date, so that others re-rate. */
   reversed(measure: string, terms: Terms): readonly CreditFactOf[] {
     if (terms.clawback?.attainment !== 'reversed-then') return [];
+    const key = `${measure}|${terms.code}`;
+    const known = this.gone.get(key) ?? this.reversedOf(measure, terms);
+    this.gone.set(key, known);
+    return known;
+  }
+
+  private reversedOf(measure: string, terms: Terms): readonly CreditFactOf[] {
     return this.measured(this.rule(measure)).flatMap(({ credit }) => {
       if (credit.endedOn === null) return [];
       const { clawback, counts } = treatmentOf(credit, terms, this.ground.closed, this.payPeriod(credit.date).start);
