@@ -61,7 +61,7 @@ export const LineSteps = ({ trace, digits }: { readonly trace: LineTrace; readon
         </ol>
       )}
       {parts.length === 0 ? null : (
-        <div className={classes.scroll}>
+        <div className={classes.scroll} tabIndex={0} role="region" aria-label="Part by part, table">
           <table className={classes.steps}>
             <caption className={classes.caption}>Part by part, {currency}</caption>
             <thead>

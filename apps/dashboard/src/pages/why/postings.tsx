@@ -26,7 +26,7 @@ export const isTakenBack = ({ trace, held, releases }: Explanation): boolean =>
 
 /** Every period in which something of a line was posted, with why; closed periods never change. */
 export const Postings = ({ releases }: { readonly releases: readonly Release[] }) => (
-  <div className={classes.scroll}>
+  <div className={classes.scroll} tabIndex={0} role="region" aria-label="Posted so far, table">
     <table className={classes.steps}>
       <caption className={classes.caption}>Posted so far, {releases[0]?.amount.currency}</caption>
       <thead>
