@@ -1,7 +1,7 @@
 /** Bytes of a deal's id. */
 export const ID_BYTES = 16;
 
-const FIRST_CAPACITY = 4_096;
+const FIRST_CAPACITY = 1_024;
 
 /** The same column with room for at least `length` values; what it held is kept. */
 export const withRoom = <C extends Int32Array | Uint8Array | BigInt64Array>(column: C, length: number): C => {

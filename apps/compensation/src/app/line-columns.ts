@@ -42,6 +42,11 @@ export class LineColumns implements Placed {
   amounts = longsOf(new BigInt64Array(0));
   payable = longsOf(new BigInt64Array(0));
 
+  /** @param expected how many to make room for at once; more are taken too */
+  constructor(expected = 0) {
+    if (expected > 0) this.grow(expected);
+  }
+
   /** Adds a line at the place of another column, with figure `at` of others; gives its index. */
   add(segmentId: bigint, place: Placed, index: number, figures: Figures, at: number): number {
     const to = this.addPlace(segmentId, place, index, figures.states[at]!);

@@ -171,7 +171,8 @@ const rangesOf = (lines: LineColumns): Map<bigint, { from: number; until: number
 };
 
 const walked = (works: readonly Work[], credits: StoredCredits, lines: LineColumns): Written => {
-  const written: Written = { fresh: new LineColumns(), changed: new LineColumns(), periodLines: [], records: [], earned: [] };
+  const expected = works.some(({ record }) => record.fresh) ? credits.length : 0;
+  const written: Written = { fresh: new LineColumns(expected), changed: new LineColumns(), periodLines: [], records: [], earned: [] };
   const ranges = rangesOf(lines);
   for (const { record, personId, terms, range } of works) {
     const id = BigInt(record.id);

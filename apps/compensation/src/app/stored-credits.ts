@@ -32,6 +32,11 @@ export class StoredCredits {
   readonly names: CreditFacet[] = [];
   readonly ranges: CreditRange[] = [];
 
+  /** @param expected how many to make room for at once; more are taken too */
+  constructor(expected = 0) {
+    if (expected > 0) this.grow(expected);
+  }
+
   /** Makes room for one more of a participant; gives its index. */
   begin(participantNo: number): number {
     if (this.length === this.days.length) this.grow(nextCapacity(this.length));

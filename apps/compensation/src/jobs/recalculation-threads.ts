@@ -19,7 +19,7 @@ class ThreadFailed extends Error {
 }
 
 /** Megabytes: a small heap is collected early; the bulk lies in typed arrays outside of it. Rules of 100,000 people fit. */
-const HEAP = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 };
+const HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
 /** Threads that have nothing to do for so long are ended. */
 const KEPT_MS = 60_000;
 

@@ -9,12 +9,18 @@ import { EPOCH } from './line-copy.js';
 /** Where values lie in a row of `read`, each after 4 bytes of length. */
 const AT = { participant: 4, day: 12, deal: 20, kind: 40, facet: 46, own: 54, home: 66 } as const;
 
+/** Of one participant; whoever has more makes the columns grow. */
+const MOST_EXPECTED = 1_000;
+
 /** Live credits as they are stored, read in bulk. */
 @Injectable()
 export class SqlCreditStore extends CreditStore {
+  /** As many as were read last: columns that need not grow leave no garbage. */
+  private perParticipant = 0;
+
   /** Live credits of participants from a date on, by participant and position. */
   async read(tx: Tx, participants: readonly number[], from: string): Promise<StoredCredits> {
-    const reader = new CreditReader();
+    const reader = new CreditReader(this.perParticipant * participants.length);
     await copyOut(
       tx,
       `COPY (SELECT participant_no, on_date, deal_id, kind, facet_no, amount, home_amount FROM credit
@@ -24,16 +30,22 @@ export class SqlCreditStore extends CreditStore {
       reader.take,
     );
     // After the credits: a facet is never younger than a credit that has it.
-    return reader.named(await readFacets(tx));
+    const credits = reader.named(await readFacets(tx));
+    this.perParticipant = Math.min(MOST_EXPECTED, Math.ceil(credits.length / Math.max(1, participants.length)));
+    return credits;
   }
 }
 
 /** Reads rows into columns. */
 class CreditReader {
-  private readonly credits = new StoredCredits();
+  private readonly credits: StoredCredits;
   /** Index of each facet by its number. */
   private readonly facets = new Map<number, number>();
   private last = { no: -1, index: -1 };
+
+  constructor(expected: number) {
+    this.credits = new StoredCredits(expected);
+  }
 
   readonly take = (row: Buffer, at: number): void => {
     const { credits } = this;

@@ -128,7 +128,8 @@ class ColumnWalk {
       if (amount < 0) this.negatives += 1;
       let pays = 0;
       if (curve) {
-        const [low, top] = amount < 0 ? [this.total, before] : [before, this.total];
+        const low = amount < 0 ? this.total : before;
+        const top = amount < 0 ? before : this.total;
         if (low < curve.starts[tier]! || top > curve.tops[tier]!) tier = tierOf(curve, low, top);
         pays = tier < 0 ? exactly(payAlong(curve.placed, BigInt(before), BigInt(amount))) : this.inTier(curve, tier, amount);
         if (tier < 0) tier = 0;
