@@ -54,9 +54,7 @@ export interface SettledEarning {
 }
 
 const earnedOf = (lines: Iterable<Line>): EarnedLine[] =>
-  [...lines]
-    .filter(({ held }) => held === null)
-    .map(({ payPeriod, date, exact }) => ({ payPeriod, date, exact }));
+  [...lines].filter(({ held }) => held === null).map(({ payPeriod, date, exact }) => ({ payPeriod, date, exact }));
 
 const scoreIn = (facts: Facts, participant: string, objective: string, period: DatedPeriod): Score | null => {
   const found = (facts.document.scores ?? []).filter(
