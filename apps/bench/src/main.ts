@@ -29,7 +29,8 @@ const pipeline = async (): Promise<void> => {
       transport: values.transport === 'kafka' ? 'kafka' : 'postgres',
       deals: whole(values.deals),
       warmUp: whole(values['warm-up']),
-      slice: whole(values.slice),
+      // Beside the floor one steady run, else slices that show growth.
+      slice: whole(values.slice ?? (values['no-floor'] ? '10000' : values.deals)),
       floor: !values['no-floor'],
     },
     say,
