@@ -13,7 +13,9 @@ RUN npm prune --omit=dev --omit=optional --no-audit --no-fund --loglevel=error \
 
 FROM ${NODE_IMAGE}
 WORKDIR /attain
+# Young objects of a whole batch fit, so that fewer of them are copied twice.
 ENV NODE_ENV=production \
+    NODE_OPTIONS=--max-semi-space-size=32 \
     TZ=UTC \
     ATTAIN_HTTP_HOST=0.0.0.0 \
     ATTAIN_HTTP_PORT=8080

@@ -19,7 +19,11 @@ export class Child {
 
   /** @param readiness `message`: it says so itself; else an address that answers 2xx once it is ready */
   static async start(path: string, environment: Record<string, string>, readiness = 'message'): Promise<Child> {
-    const child = fork(path, [], { env: { ...process.env, ...environment }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = fork(path, [], {
+      env: { ...process.env, ...environment },
+      execArgv: ['--max-semi-space-size=32'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     process.once('exit', () => child.kill('SIGKILL'));
     const ended = once(child, 'exit').then(([code]) => {
       throw new Error(`${path} ended with ${String(code)} before it was ready`);

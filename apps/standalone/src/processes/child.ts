@@ -13,6 +13,8 @@ export interface ChildOptions {
 }
 
 const logLimit = 20 * 1024 * 1024;
+/** Young objects of a whole batch fit, so that fewer of them are copied twice. */
+const roomForBatches = ['--max-semi-space-size=32'];
 const tied = fileURLToPath(new URL('./tied.js', import.meta.url));
 
 /** One supervised Node process: started again with growing waits whenever it ends by itself. */
@@ -39,7 +41,7 @@ export class Child {
     const log = openSync(this.options.log, 'a', 0o600);
     this.startedAt = Date.now();
     // Its own process group: Ctrl-C reaches the supervisor alone, which then stops everything in order.
-    const child = spawn(process.execPath, ['--enable-source-maps', '--import', tied, this.options.program], {
+    const child = spawn(process.execPath, ['--enable-source-maps', ...roomForBatches, '--import', tied, this.options.program], {
       env: { ...this.options.environment },
       stdio: ['ignore', log, log, 'ipc'],
       detached: true,
