@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { onceKnown } from './once-known.js';
 import type { SeedStep } from './steps.js';
 
 /** One person writes the plans, another approves them. */
@@ -31,7 +32,9 @@ const assignments: SeedStep = {
   name: 'assignments',
   async run(context) {
     const csv = await context.simulator.document('assignments.csv');
-    await context.administrator.must('compensation', '/assignments', { method: 'POST', body: csv, contentType: 'text/csv' });
+    await onceKnown(() =>
+      context.administrator.must('compensation', '/assignments', { method: 'POST', body: csv, contentType: 'text/csv' }),
+    );
     return `${csv.trimEnd().split('\n').length - 1} people`;
   },
 };
@@ -41,7 +44,7 @@ const facts: SeedStep = {
   name: 'given facts',
   async run({ simulator, administrator, approver }) {
     const body = await simulator.document('facts.json');
-    await administrator.must('compensation', '/facts', { method: 'PUT', body, contentType: 'application/yaml' });
+    await onceKnown(() => administrator.must('compensation', '/facts', { method: 'PUT', body, contentType: 'application/yaml' }));
     const { body: page } = await approver.must<{ items: { factId: string; status: string }[] }>(
       'compensation',
       '/facts?kind=adjustment&limit=200',
