@@ -24,7 +24,7 @@ describe('paid: money of other currencies', () => {
       {
         participants: [
           { id: 'rep', payCurrency: 'EUR' },
-          { id: 'other', payCurrency: 'XXX' },
+          { id: 'other', payCurrency: 'QQQ' },
         ],
         ...sold(['A', '01-10', 1000], ['B', '01-10', 1000, { owner: 'other' }]),
       },
@@ -32,7 +32,7 @@ describe('paid: money of other currencies', () => {
         'rep base A/rep M01>M01 50.00 earned',
         'other base B/other M01>M01 50.00 earned',
         '= rep M01: released 50.00, net 50.00; pays nothing EUR waits: rate-missing',
-        '= other M01: released 50.00, net 50.00; pays nothing XXX waits: currency-unknown',
+        '= other M01: released 50.00, net 50.00; pays nothing QQQ waits: currency-unknown',
       ],
     ],
     [

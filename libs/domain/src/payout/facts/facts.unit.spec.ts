@@ -131,7 +131,7 @@ describe('credits of a deal', () => {
     const participants = [{ id: 'rep', participation: [{ from: '2026-03-01', to: '2026-03-31' }, { from: '2026-05-01' }] }]; // prettier-ignore
     const heldOn = (fields: Fields): string | undefined => credits({ participants, deals: [deal(fields)] })[0]?.split('held: ')[1];
     expect(heldOn({ owner: 'ghost' })).toBe('participant-unknown');
-    expect(heldOn({ currency: 'XXX' })).toBe('currency-unknown');
+    expect(heldOn({ currency: 'QQQ' })).toBe('currency-unknown');
     expect(['2026-02-28', '2026-03-01', '2026-03-30', '2026-03-31', '2026-05-01'].map((date) => heldOn({ date }))).toEqual([
       'outside-participation',
       undefined,
