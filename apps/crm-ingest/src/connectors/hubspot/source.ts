@@ -104,16 +104,32 @@ export class HubSpotSource implements Source {
   async fetch(kind: KindCode, ids: readonly string[]): Promise<Fetched> {
     const observedAt = this.now();
     const found = await this.read(kind, ids, false);
-    const taken = new Set(found.flatMap((object) => [object.id, ...mergedIds(object)]));
-    const missing = ids.filter((id) => !taken.has(id));
+    const missing = unanswered(ids, found);
     const archived = missing.length === 0 ? [] : await this.read(kind, missing, true);
-    const there = new Set(archived.map((object) => object.id));
+    const survivors = await this.survivors(kind, unanswered(missing, archived));
     const states = kind === 'deal' ? await this.deals(found, archived) : [...found, ...archived].map(accountFacts);
     const records = [...found, ...archived].flatMap((object, index) => [
       this.record(kind, object, states[index]!, observedAt),
       ...mergedIds(object).map((id) => this.mergedAway(kind, id, object, observedAt)),
     ]);
-    return { records, vanished: missing.filter((id) => !there.has(id)) };
+    records.push(...[...survivors].map(([id, into]) => this.mergedAway(kind, id, into, observedAt)));
+    return { records, vanished: unanswered(missing, archived).filter((id) => !survivors.has(id)) };
+  }
+
+  /**
+   * What became of records that were merged, and whose survivor was merged again before anybody looked: the last survivor names
+   * only those that it took in itself, and a batch read does not say which id it answers. Read one by one, an old id answers
+   * as its survivor.
+   */
+  private async survivors(kind: KindCode, ids: readonly string[]): Promise<ReadonlyMap<string, HubSpotObject>> {
+    const found = new Map<string, HubSpotObject>();
+    for (const id of ids)
+      for (const archived of [false, true]) {
+        const path = `/crm/v3/objects/${OBJECT[kind]}/${encodeURIComponent(id)}?archived=${archived}&properties=hs_lastmodifieddate`;
+        const { status, body } = await this.client.get(path, [404]);
+        if (status < 400 && (body as HubSpotObject).id !== id) found.set(id, body as HubSpotObject);
+      }
+    return found;
   }
 
   private async deals(found: readonly HubSpotObject[], archived: readonly HubSpotObject[]): Promise<DealFacts[]> {
@@ -201,6 +217,12 @@ export class HubSpotSource implements Source {
     }
   }
 }
+
+/** The ids that none of these records answers for, neither as itself nor as one that it took in. */
+const unanswered = (ids: readonly string[], found: readonly HubSpotObject[]): string[] => {
+  const taken = new Set(found.flatMap((object) => [object.id, ...mergedIds(object)]));
+  return ids.filter((id) => !taken.has(id));
+};
 
 const statusOfStage = (metadata: { isClosed?: string; probability?: string } | undefined): DealStatus => {
   if (metadata?.isClosed !== 'true') return 'open';
