@@ -60,7 +60,7 @@ const main = async () => {
   const runs = whole(values.runs, 'runs', 1);
   const workers = whole(values.workers, 'workers', 1);
   if (values.seed !== undefined) whole(values.seed, 'seed', -2_147_483_648);
-  const entries = planted().filter(({ property, test }) => `${property} ${test}`.includes(values.only));
+  const entries = planted().filter(({ property, test, spec }) => `${property} ${test} ${spec}`.includes(values.only));
   const copies = values.planted ? Array.from({ length: workers }, () => new MutatedCopy(root)) : [];
   const options = { runs, seed: values.seed ?? null };
   let done = 0;

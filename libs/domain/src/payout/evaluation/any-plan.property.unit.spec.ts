@@ -4,13 +4,22 @@ import { anyCompany, closesOf, rerecorded, shuffledFacts } from '../../../test/p
 import { anyPlan } from '../../../test/payout/any-plan.js';
 import { readFacts, readPlan, type Fields } from '../../../test/payout/engine.js';
 import { LONG, runs } from '../../../test/payout/runs.js';
+import type { PlanRules } from '../../plan/index.js';
 import { evaluate, replayLine, toResult, type Evaluation } from '../index.js';
 
 const AS_OF = '2026-09-30';
 const CLOSED = '2026-05-31';
 
+/** Plans are read once, however often one run evaluates them. */
+const read = new WeakMap<Fields, PlanRules>();
+const rulesOf = (plan: Fields): PlanRules => {
+  const rules = read.get(plan) ?? readPlan(plan);
+  read.set(plan, rules);
+  return rules;
+};
+
 const evaluated = (plans: readonly Fields[], facts: Fields, asOf = AS_OF): Evaluation =>
-  evaluate(plans.map(readPlan), readFacts(facts), { asOf });
+  evaluate(plans.map(rulesOf), readFacts(facts), { asOf });
 
 /** A whole result as text, in an order of its own: facts may stand in any. */
 const told = (evaluation: Evaluation): string =>
