@@ -70,7 +70,11 @@ export class DeadLetterController {
     return masked(letter);
   }
 
-  /** Runs the message through its handler again; `replayed` false means that it failed again, with the new reason. */
+  /**
+   * Runs the message through its handler again; `replayed` false means that it failed again, with the new reason. One that could
+   * not be sent is sent again. Only when its effect is there is the letter taken off the list: a crash in between leaves it to be
+   * replayed once more, which does no harm.
+   */
   @Post(':id/replay')
   @HttpCode(200)
   @Permission('dead-letters:replay')
@@ -82,8 +86,8 @@ export class DeadLetterController {
   ): Promise<Shown<typeof replayedShape>> {
     const letter = await this.deadLetters.find(this.database, id);
     if (!letter) throw notFound();
+    const body = request.body ?? letter.body;
     await this.database.inTx(async (tx) => {
-      await this.deadLetters.markReplayed(tx, id);
       await audit(tx, {
         who: caller.subject,
         what: 'dead-letter.replayed',
@@ -92,10 +96,13 @@ export class DeadLetterController {
         before: { reason: letter.reason },
         after: { repaired: request.body !== undefined },
       });
+      if (!this.deadLetters.wasOutgoing(letter)) return;
+      await this.deadLetters.sendAgain(tx, letter, body);
+      await this.deadLetters.markReplayed(tx, id);
     });
-    const body = request.body ?? letter.body;
-    await this.runtime.replay({ ...letter, body, at: Date.parse(letter.failedAt) });
-    const after = await this.deadLetters.find(this.database, id);
-    return { replayed: after?.replayedAt !== null, reason: after?.replayedAt === null ? after.reason : null };
+    if (this.deadLetters.wasOutgoing(letter)) return { replayed: true, reason: null };
+    const done = await this.runtime.replay({ ...letter, body, at: Date.parse(letter.failedAt) });
+    if (done) await this.database.inTx((tx) => this.deadLetters.markReplayed(tx, id));
+    return { replayed: done, reason: done ? null : ((await this.deadLetters.find(this.database, id))?.reason ?? null) };
   }
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { BatchProcessor, decoderFor, type BatchServer, type DeadLetters, type EventHandler } from '../consume/index.js';
 import type { ServiceConfig } from '../config/index.js';
-import { isMigrated, type Database } from '../db/index.js';
+import { isMigrated, NotReady, type Database } from '../db/index.js';
 import type { Health, PipelineMetrics } from '../observe/index.js';
 import { OutboxRelay, type Outbox } from '../outbox/index.js';
 import { openTransport, type Consumer, type InboundMessage, type TopicSpec, type Transport } from '../transport/index.js';
@@ -63,10 +63,14 @@ export class ServiceRuntime {
     await this.transport?.close();
   }
 
-  /** Runs one message through the same handlers again, in a transaction of its own; for a dead letter that was repaired. */
-  async replay(message: InboundMessage): Promise<void> {
-    if (!this.processor) throw new Error('The consumer has not started yet');
-    await this.processor.process([message], () => Promise.resolve());
+  /**
+   * Runs one message through the same handlers again, in a transaction of its own; for a dead letter that was repaired.
+   * Gives false when it failed again, and is a dead letter with its new reason.
+   * @throws NotReady before the consumer has started
+   */
+  async replay(message: InboundMessage): Promise<boolean> {
+    if (!this.processor) throw new NotReady('The consumer has not started yet');
+    return (await this.processor.process([message], () => Promise.resolve())).deadLetters === 0;
   }
 
   private async bringUp(): Promise<void> {
@@ -104,10 +108,11 @@ export class ServiceRuntime {
   }
 
   private startRelay(transport: Transport): void {
-    const { config, definition, health, metrics, outbox } = this.parts;
+    const { config, deadLetters, definition, health, metrics, outbox } = this.parts;
     this.relay = new OutboxRelay({
       databaseUrl: config.databaseUrl,
       service: definition.name,
+      deadLetters,
       transport,
       onHealth: (healthy, reason) => health.report('relay', healthy, reason),
       onSent: (count, ms) => metrics.sent(count, ms),
@@ -130,7 +135,7 @@ export class ServiceRuntime {
       deadLetters,
       decode: decoderFor(definition.consumes),
       handlers: this.handlers,
-      onHealth: report,
+      onHealth: (healthy, reason) => health.report('processing', healthy, reason),
       onBatch: (outcome) => metrics.consumed(outcome.events, outcome.deadLetters, outcome.milliseconds),
     });
     const processor = this.processor;
@@ -141,7 +146,7 @@ export class ServiceRuntime {
       maxMessages: config.batchMessages,
       lingerMs: config.batchLingerMs,
       leaseMs: config.consumerLeaseMs,
-      onBatch: (batch, keepAlive) => processor.process(batch, keepAlive),
+      onBatch: async (batch, keepAlive) => void (await processor.process(batch, keepAlive)),
       onHealth: report,
     });
     report(true);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { failPoint } from '../config/index.js';
 import { isInfrastructureFault, type Database, type Tx } from '../db/index.js';
 import { withRemoteParent } from '../observe/index.js';
+import { reasonOf } from '../transport/backoff.js';
 import { LostPartitions, type InboundMessage } from '../transport/port.js';
 import type { BatchContext } from './consume-batch.js';
 import type { DeadLetter, DeadLetters } from './dead-letters.js';
@@ -44,7 +45,8 @@ const MAX_BACKOFF_MS = 5_000;
 export class BatchProcessor {
   constructor(private readonly options: BatchProcessorOptions) {}
 
-  async process(messages: readonly InboundMessage[], keepAlive: () => Promise<void>): Promise<void> {
+  /** Gives what became of the batch, when all of it is committed. */
+  async process(messages: readonly InboundMessage[], keepAlive: () => Promise<void>): Promise<BatchOutcome> {
     const started = performance.now();
     const items: Item[] = [];
     const undecodable: DeadLetter[] = [];
@@ -55,7 +57,9 @@ export class BatchProcessor {
     }
     const deadLetters = await this.untilReachable(keepAlive, () => this.commit(items, undecodable, keepAlive));
     failPoint('after-commit-before-offset');
-    this.options.onBatch?.({ events: items.length, deadLetters, milliseconds: performance.now() - started });
+    const outcome = { events: items.length, deadLetters, milliseconds: performance.now() - started };
+    this.options.onBatch?.(outcome);
+    return outcome;
   }
 
   /** Whole batch first; only when that fails for a reason of its own is the culprit searched for. */
@@ -101,17 +105,24 @@ export class BatchProcessor {
   }
 
   private async untilReachable<T>(keepAlive: () => Promise<void>, attempt: () => Promise<T>): Promise<T> {
-    for (let backoff = FIRST_BACKOFF_MS; ; backoff = Math.min(backoff * 2, MAX_BACKOFF_MS)) {
-      try {
-        const result = await attempt();
-        this.options.onHealth(true);
-        return result;
-      } catch (error) {
-        if (!isInfrastructureFault(error)) throw error;
-        this.options.onHealth(false, error instanceof Error ? error.message : String(error));
-        await sleep(backoff);
-        await keepAlive();
+    try {
+      for (let backoff = FIRST_BACKOFF_MS; ; backoff = Math.min(backoff * 2, MAX_BACKOFF_MS)) {
+        try {
+          const result = await attempt();
+          this.options.onHealth(true);
+          return result;
+        } catch (error) {
+          if (!isInfrastructureFault(error)) throw error;
+          this.options.onHealth(false, reasonOf(error));
+          await sleep(backoff);
+          await keepAlive();
+        }
       }
+    } catch (error) {
+      // What is lost is somebody else's to report. Anything else comes again and again, and only this tells that it does.
+      if (error instanceof LostPartitions) this.options.onHealth(true);
+      else this.options.onHealth(false, reasonOf(error));
+      throw error;
     }
   }
 }
@@ -125,7 +136,7 @@ const bisect = async (tx: Tx, items: readonly Item[], work: Work, poison: DeadLe
     if (isInfrastructureFault(error) || error instanceof LostPartitions) throw error;
     const [only] = items;
     if (items.length === 1 && only) {
-      poison.push({ message: only.message, reason: `handler: ${error instanceof Error ? error.message : String(error)}` });
+      poison.push({ message: only.message, reason: `handler: ${reasonOf(error)}` });
       return;
     }
     const middle = items.length >> 1;

@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import { v5 as uuidv5 } from 'uuid';
 import { column, type Database, type Tx } from '../db/index.js';
 import type { InboundMessage } from '../transport/port.js';
@@ -20,10 +21,16 @@ export interface StoredDeadLetter {
   readonly replayedAt: string | null;
 }
 
+/** Of messages that this service could not send, not of ones that it read. */
+const OUTGOING = -1;
+
 const NAMESPACE = 'b0a7c0c4-3c1e-5f0e-9d55-6d0f1f6d9a11';
 
 /** What is kept of a body that is far too large: enough to see what it was. */
 const MAX_KEPT_BODY = 1_000_000;
+
+/** PostgreSQL keeps no NUL: a message that holds one must not stop those behind it. */
+const storable = (text: string): string => text.replaceAll('\0', '\uFFFD');
 
 const COLUMNS = `id, topic, partition, "offset", key, headers, body, reason, failed_at AS "failedAt", replayed_at AS "replayedAt"`;
 
@@ -46,10 +53,10 @@ export class DeadLetters {
         column.text(letters.map(({ message }) => message.topic)),
         column.int4(letters.map(({ message }) => message.partition)),
         column.int8(letters.map(({ message }) => BigInt(message.offset))),
-        column.text(letters.map(({ message }) => message.key)),
+        column.text(letters.map(({ message }) => storable(message.key))),
         column.text(letters.map(({ message }) => JSON.stringify(message.headers))),
-        column.text(letters.map(({ message }) => message.body?.slice(0, MAX_KEPT_BODY).replaceAll('\0', '\uFFFD') ?? null)),
-        column.text(letters.map(({ reason }) => reason.slice(0, 2_000))),
+        column.text(letters.map(({ message }) => (message.body === null ? null : storable(message.body.slice(0, MAX_KEPT_BODY))))),
+        column.text(letters.map(({ reason }) => storable(reason.slice(0, 2_000)))),
       ],
     );
     await tx.query(
@@ -77,6 +84,42 @@ export class DeadLetters {
 
   async markReplayed(tx: Tx, id: string): Promise<void> {
     await tx.query('UPDATE dead_letter SET replayed_at = now() WHERE id = $1', [id]);
+  }
+
+  /** Whether it is a message that the broker refused to take from this service. */
+  wasOutgoing(letter: StoredDeadLetter): boolean {
+    return letter.partition === OUTGOING;
+  }
+
+  /** What the broker will never take, kept in the place of its outbox row; again with a new reason if it was sent again in vain. */
+  async setAside(client: Pick<PoolClient, 'query'>, position: string, headers: Record<string, string>, reason: string): Promise<void> {
+    await client.query(
+      `WITH gone AS (DELETE FROM outbox WHERE position = $1 RETURNING *)
+       INSERT INTO dead_letter (id, topic, partition, "offset", key, headers, body, reason, failed_at)
+       SELECT id, topic, ${OUTGOING}, position, key, $2, body, $3, now() FROM gone
+       ON CONFLICT (id) DO UPDATE SET body = excluded.body, reason = excluded.reason, failed_at = now(), replayed_at = NULL`,
+      [position, JSON.stringify(headers), storable(`not sendable: ${reason}`)],
+    );
+  }
+
+  /** Puts a message that could not be sent behind those that wait in the outbox, with its id, version and cause. */
+  async sendAgain(tx: Tx, { topic, key, headers }: StoredDeadLetter, body: string | null): Promise<void> {
+    await tx.query(
+      `INSERT INTO outbox (id, topic, type, key, version, correlation, causation, traceparent, body, occurred_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        headers['ce_id'],
+        topic,
+        headers['ce_type'],
+        key,
+        headers['ce_aggregateversion'] ?? null,
+        headers['ce_correlationid'] ?? null,
+        headers['ce_causationid'] ?? null,
+        headers['traceparent'] ?? null,
+        body,
+        headers['ce_time'],
+      ],
+    );
   }
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { failPoint } from '../config/index.js';
 import { UnsendableMessage, type OutboundMessage, type Transport } from '../transport/port.js';
+import type { DeadLetters } from '../consume/dead-letters.js';
 import { headersOf, type EventHeaders } from '../consume/envelope.js';
 
 interface OutboxRow extends EventHeaders {
@@ -14,6 +15,7 @@ interface OutboxRow extends EventHeaders {
 export interface RelayOptions {
   readonly databaseUrl: string;
   readonly service: string;
+  readonly deadLetters: DeadLetters;
   readonly transport: Transport;
   readonly onHealth: (healthy: boolean, reason?: string) => void;
   readonly onSent?: (count: number, milliseconds: number) => void;
@@ -121,12 +123,7 @@ export class OutboxRelay {
   /** A message that the broker will never take must not stop those behind it: it is kept as a dead letter. */
   private async setAside(client: Client, row: OutboxRow | undefined, reason: string): Promise<void> {
     if (!row) throw new Error(`The broker refused a message that was not sent: ${reason}`);
-    await client.query(
-      `WITH gone AS (DELETE FROM outbox WHERE position = $1 RETURNING *)
-       INSERT INTO dead_letter (id, topic, partition, "offset", key, headers, body, reason, failed_at)
-       SELECT id, topic, -1, position, key, $2, body, $3, now() FROM gone`,
-      [row.position, JSON.stringify(headersOf(row, this.options.service)), `not sendable: ${reason}`],
-    );
+    await this.options.deadLetters.setAside(client, row.position, headersOf(row, this.options.service), reason);
   }
 
   private async pause(milliseconds: number): Promise<void> {

@@ -135,6 +135,60 @@ describe('a service on real PostgreSQL and the log transport', () => {
     expect((await tallied())[accountId(4)]).toEqual({ version: 1, name: 'repaired' });
   });
 
+  it('given a message whose fault cannot be told without a character that PostgreSQL does not keep, goes on with the others', async () => {
+    const headers = { ...message(10, 1, 'x').headers, ce_type: 'attain.\0crm' };
+    await transport.produceBatch([message(10, 1, 'x', { headers }), message(11, 1, 'after')]);
+    await until('the other applied', async () => (await tallied())[accountId(11)] !== undefined);
+    const { json } = await call('/api/planning/dead-letters');
+    const { items } = json as { items: { key: string; reason: string }[] };
+    expect(items.find(({ key: subject }) => subject === accountId(10))?.reason).toContain('unknown event type attain.\uFFFDcrm');
+  });
+
+  it('given a replay in work, the letter stays on the list until its effect is there', async () => {
+    await transport.produceBatch([message(12, 1, 'poison')]);
+    const open = async (): Promise<string | undefined> =>
+      (await database.query<{ id: string }>('SELECT id FROM dead_letter WHERE key = $1 AND replayed_at IS NULL', [accountId(12)]))[0]?.id;
+    await until('dead letter', async () => (await open()) !== undefined);
+    const id = (await open())!;
+    const replay = await database.inTx(async (tx) => {
+      await tx.query('LOCK TABLE tally IN ACCESS EXCLUSIVE MODE');
+      const answer = call(`/api/planning/dead-letters/${id}/replay`, 'POST', { body: message(12, 1, 'repaired').body });
+      await sleep(500);
+      expect(await open()).toBe(id);
+      return { answer };
+    });
+    expect((await replay.answer).json).toEqual({ replayed: true, reason: null });
+    expect(await open()).toBeUndefined();
+    expect((await tallied())[accountId(12)]).toEqual({ version: 1, name: 'repaired' });
+  });
+
+  it('given an event that the broker does not take, sets it aside; replayed after repair it is sent, with its id and version', async () => {
+    const id = accountId(13_000);
+    const write = (body: string): Promise<unknown> =>
+      database.query(`INSERT INTO outbox (id, topic, type, key, version, body, occurred_at) VALUES ($1, $2, $3, $4, 7, $5, now())`, [
+        id,
+        personChanged.topic,
+        personChanged.type,
+        accountId(13),
+        body,
+      ]);
+    await write('x'.repeat(1_100_000));
+    const aside = async (): Promise<{ reason: string } | undefined> =>
+      (await database.query<{ reason: string }>('SELECT reason FROM dead_letter WHERE id = $1 AND replayed_at IS NULL', [id]))[0];
+    await until('set aside', async () => (await aside()) !== undefined);
+    expect((await aside())?.reason).toContain('not sendable');
+    await call(`/api/planning/dead-letters/${id}/replay`, 'POST', { why: 'try' });
+    await until('set aside again', async () => (await aside()) !== undefined);
+    const body = JSON.stringify({ ...personChanged.example, personId: accountId(13) });
+    expect((await call(`/api/planning/dead-letters/${id}/replay`, 'POST', { body })).json).toEqual({ replayed: true, reason: null });
+    await until('told', async () => told.some(({ key: subject }) => subject === accountId(13)));
+    expect(told.find(({ key: subject }) => subject === accountId(13))).toMatchObject({
+      body,
+      headers: { ce_id: id, ce_aggregateversion: '7', ce_type: personChanged.type },
+    });
+    expect(await aside()).toBeUndefined();
+  });
+
   it('given ids that were claimed before, the inbox gives only the new ones, and a rollback gives the claim back', async () => {
     const inbox = running.app.get(Inbox);
     const [one, two] = [accountId(71), accountId(72)];
