@@ -36,6 +36,12 @@ describe('the table of planted mutations', () => {
     expect(planted.map(({ spec, test }) => `${spec}: ${test}`).sort()).toEqual(properties);
   });
 
+  it('has the properties that the README lists', () => {
+    const [, table = ''] = read('src/payout/README.md').split('| what holds |');
+    const listed = [...table.split('\n\n')[0]!.matchAll(/`([^`]+)`/g)].map(([, name]) => name);
+    expect(listed.sort()).toEqual(planted.map(({ property }) => property).sort());
+  });
+
   it.each(planted.map((entry) => [entry.property, entry] as const))(
     'still finds the text that it changes: %s',
     (_, { file, text, replacement }) => {
