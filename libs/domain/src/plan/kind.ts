@@ -67,6 +67,8 @@ export interface EarnInput {
   readonly participant: string;
   readonly currency: string;
   readonly rounding: Rounding;
+  /** First day under this plan version; the first pay period may begin before it. */
+  readonly begins: IsoDate;
   /** Pay periods of this plan version, oldest first; the last is the one that holds the day of calculation. */
   readonly payPeriods: readonly DatedPeriod[];
   /** Later ones, in which its credits still re-rate: attainment goes on under the next version until that ends. */

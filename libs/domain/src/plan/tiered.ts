@@ -1,10 +1,9 @@
-import { addDays } from '../calendar/index.js';
 import { rationalZero, type Rational, sumRational, type Rounding } from '../money/index.js';
 import { checkMeasure } from './component-terms.js';
 import type { Findings } from './finding.js';
 import type { ComponentRule, EarnInput, Earning, EarningBasis, MeasuredCredit, PriceFacts, Priced, RuleContext } from './kind.js';
 import type { Values } from './quantity.js';
-import { roundTo } from './to-date.js';
+import { momentsIn, roundTo } from './to-date.js';
 import { exactOf, priceCredit, textOf, tierFacts, tierParts } from './tier-pricing.js';
 import { placeTiers, readTierTable, TiersOutOfOrder, tierWords, type Boundary, type PlacedTier, type TierTable } from './tier-table.js';
 
@@ -177,8 +176,8 @@ const settlements = (tiered: Tiered, input: EarnInput, lines: readonly Earning[]
     let due = rationalZero;
     let unsettled = rationalZero;
     return [...input.payPeriods, ...input.laterPeriods].flatMap((period): Earning[] => {
-      const basis = input.basisPeriod(tiered.basis, start);
-      if (period.end <= basis.start || period.start >= basis.end) return [];
+      const moment = momentsIn(input, tiered.basis, period).find(({ basisPeriod }) => basisPeriod.start === start);
+      if (!moment) return [];
       const own = paying.filter(({ credit }) => credit.basisPeriod.start === start && credit.date < period.end);
       const now = own.filter(({ credit }) => credit.date >= period.start);
       if (own.length === 0) return [];
@@ -190,7 +189,7 @@ const settlements = (tiered: Tiered, input: EarnInput, lines: readonly Earning[]
           )
           .map(({ facts }) => roundTo(priceCredit(facts!).exact, input.currency, input.rounding)),
       );
-      const through = addDays(period.end, -1);
+      const { through } = moment;
       const { amount, quota } = input.attained(tiered.measure, tiered.basis, through);
       unsettled = unsettled.plus(paid);
       if (tiered.table.needsQuota && quota === null) return [];
@@ -209,7 +208,7 @@ const settlements = (tiered: Tiered, input: EarnInput, lines: readonly Earning[]
       unsettled = rationalZero;
       due = roundTo(sumRational(settled.parts.map((part) => part.amount)), input.currency, input.rounding);
       if (settled.exact.isZero()) return [];
-      return [{ credit: null, payPeriod: period, date: through, label: 're-rating', facts, held: null }];
+      return [{ credit: null, payPeriod: period, date: through, label: `re-rating${moment.of}`, facts, held: null }];
     });
   });
 };

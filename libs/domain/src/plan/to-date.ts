@@ -13,11 +13,37 @@ export const roundTo = (value: Rational, currency: string, rounding: Rounding): 
 export interface Moment {
   readonly payPeriod: DatedPeriod;
   readonly basisPeriod: DatedPeriod;
-  /** The last day that counts. */
+  /** The last day that counts: that of the pay period, or of the basis where that ends before. */
   readonly through: IsoDate;
   /** The basis ends within this pay period. */
   readonly last: boolean;
+  /** Tells moments of one pay period apart: empty for the basis that the pay period ends in, else the basis that ended within it. */
+  readonly of: string;
 }
+
+/** The basis periods that a pay period touches, oldest first: one where they nest, two where a week lies on both sides of a bound. */
+const basesWithin = (input: Pick<EarnInput, 'basisPeriod'>, basis: EarningBasis, payPeriod: DatedPeriod): DatedPeriod[] => {
+  const bases: DatedPeriod[] = [];
+  for (let day = payPeriod.start; day < payPeriod.end; day = bases.at(-1)?.end ?? payPeriod.end) bases.push(input.basisPeriod(basis, day));
+  return bases;
+};
+
+/**
+ * Where a basis stands at a pay period's end, once for each basis that the pay period touches.
+ * @example the week of 30 March settles the first quarter through 31 March for the last time, and the second one through 5 April
+ */
+export const momentsIn = (input: Pick<EarnInput, 'basisPeriod'>, basis: EarningBasis, payPeriod: DatedPeriod): Moment[] =>
+  basesWithin(input, basis, payPeriod).map((basisPeriod): Moment => {
+    const last = payPeriod.end >= basisPeriod.end;
+    const end = last ? basisPeriod.end : payPeriod.end;
+    return {
+      payPeriod,
+      basisPeriod,
+      through: addDays(end, -1),
+      last,
+      of: basisPeriod.end < payPeriod.end ? ` of ${basisPeriod.label}` : '',
+    };
+  });
 
 /** What is due to date by those facts; a text is the reason why it waits, null is nothing. */
 export type DueFacts = (moment: Moment) => PriceFacts | string | null;
@@ -27,10 +53,11 @@ const moments = (input: EarnInput, basis: EarningBasis): Moment[][] => {
   const groups = new Map<string, Moment[]>();
   for (const payPeriod of input.payPeriods) {
     if (input.settledLater(payPeriod)) continue;
-    const through = addDays(payPeriod.end, -1);
-    const basisPeriod = input.basisPeriod(basis, through);
-    const group = groups.get(basisPeriod.start) ?? groups.set(basisPeriod.start, []).get(basisPeriod.start)!;
-    group.push({ payPeriod, basisPeriod, through, last: payPeriod.end >= basisPeriod.end });
+    for (const moment of momentsIn(input, basis, payPeriod)) {
+      const { start, end } = moment.basisPeriod;
+      if (end <= input.begins) continue;
+      (groups.get(start) ?? groups.set(start, []).get(start)!).push(moment);
+    }
   }
   return [...groups.values()];
 };
@@ -50,7 +77,7 @@ export const earnToDate = (
   moments(input, basis).flatMap((group) => {
     let earlier = group[0] ? input.earnedBefore(group[0].basisPeriod) : rationalZero;
     return group.flatMap((moment): Earning[] => {
-      const line = { credit: null, payPeriod: moment.payPeriod, date: moment.through, label };
+      const line = { credit: null, payPeriod: moment.payPeriod, date: moment.through, label: `${label}${moment.of}` };
       const due = factsAt(moment);
       if (due === null) return [];
       if (typeof due === 'string') return [{ ...line, facts: null, held: due }];

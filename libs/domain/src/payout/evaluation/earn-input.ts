@@ -12,11 +12,12 @@ import type {
   Terms,
 } from '../../plan/index.js';
 import type { Facts, ParticipantFact } from '../facts/facts.js';
+import { earnedAhead, periodsWith } from './ahead.js';
 import type { Line } from './line.js';
 import type { MeasureBook } from './measure-book.js';
 import { participationDays, participationShare } from './participation.js';
 import { basisPeriodOf } from './pay-period.js';
-import { valuesAt, type PlanSegment } from './segments.js';
+import { beginsOf, valuesAt, type PlanSegment } from './segments.js';
 
 /** One participant under one plan version, with the books from which it earns. */
 export interface Seat {
@@ -107,14 +108,16 @@ const goesOn = ({ plan }: PlanSegment, { terms, kind, rule }: PlanComponent): bo
 /** What a component may ask of the facts, for one seat. */
 export const earnInput = (seat: Seat, component: PlanComponent, around: Surroundings): EarnInput => {
   const { terms } = component;
-  const { participant, segment, book, periods } = seat;
+  const { participant, segment, book } = seat;
   const { facts } = around;
+  const periods = periodsWith(seat, earnedAhead(seat, component, around), facts);
   return {
     participant: participant.id,
     currency: segment.plan.currency,
     rounding: segment.plan.rounding,
-    payPeriods: periods,
-    laterPeriods: seat.laterPeriods,
+    begins: beginsOf(segment, participant),
+    payPeriods: periods.own,
+    laterPeriods: periods.later,
     settledLater: (period) => seat.carriedOn.some((later) => later.from < period.end && goesOn(later, component)),
     earnedBefore: (basis) =>
       segment.plan.onStart === 'restart'

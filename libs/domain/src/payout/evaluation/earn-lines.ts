@@ -1,8 +1,9 @@
 import { addDays } from '../../calendar/index.js';
 import { allocate, minorDigits, parseRational, Rational, rationalZero, sumRational } from '../../money/index.js';
-import type { EarnInput, Earning, PlanComponent, Priced, Terms } from '../../plan/index.js';
-import type { CreditFactOf } from '../facts/facts.js';
+import type { DatedPeriod, EarnInput, Earning, PlanComponent, Priced, Terms } from '../../plan/index.js';
+import type { CreditFactOf, Facts } from '../facts/facts.js';
 import { sumsToOne } from '../facts/crediting.js';
+import { measuredAhead, periodsWith } from './ahead.js';
 import { earnInput, type Seat, type Surroundings } from './earn-input.js';
 import { gateOutcome, gateParts, type GateOutcome } from './gate.js';
 import { priceOf, underCap, type Line, type LineTrace } from './line.js';
@@ -12,6 +13,7 @@ interface Workshop {
   readonly seat: Seat;
   readonly component: PlanComponent;
   readonly input: EarnInput;
+  readonly facts: Facts;
   readonly gates: Map<string, GateOutcome>;
   readonly reviewed: ReadonlySet<string>;
 }
@@ -60,13 +62,15 @@ const blank = (workshop: Workshop, earning: Earning): Line => {
 const gateFor = (workshop: Workshop, earning: Earning): GateOutcome | null => {
   const { gate } = workshop.component.terms;
   if (!gate) return null;
-  const key = earning.payPeriod.start;
+  const { payPeriod, date } = earning;
+  const key = `${payPeriod.start}|${workshop.input.basisPeriod(gate.basis, date).start}`;
   const known = workshop.gates.get(key);
   if (known) return known;
-  const outcome = gateOutcome(gate, earning.payPeriod, {
-    periods: [...workshop.seat.periods, ...workshop.seat.laterPeriods],
-    ...workshop.input,
-  });
+  const { seat, component, input, facts } = workshop;
+  const begun = ({ start }: DatedPeriod): boolean => start <= facts.asOf;
+  const ahead = new Set([...measuredAhead(seat, gate.measure, component.terms, facts), ...(begun(payPeriod) ? [] : [payPeriod.start])]);
+  const { own, later } = periodsWith(seat, ahead, facts);
+  const outcome = gateOutcome(gate, payPeriod, { periods: [...own, ...later], begun, ...input }, date);
   workshop.gates.set(key, outcome);
   return outcome;
 };
@@ -197,7 +201,7 @@ const capped = (lines: readonly Line[], terms: Terms, input: EarnInput, seat: Se
       const bound = condition.below.percent ? quota && below.times(quota) : below;
       if (bound === null || amount.compare(bound) >= 0) return line;
     }
-    const span = cap.per === 'credit' ? line.key : `${cap.per}|${input.basisPeriod(cap.per, line.payPeriod.start).start}`;
+    const span = cap.per === 'credit' ? line.key : `${cap.per}|${input.basisPeriod(cap.per, line.date).start}`;
     const group = [seat.participant.id, line.plan, line.component, seat.segment.from, span].join('|');
     const before = used.get(group) ?? 0n;
     used.set(group, before + line.amount);
@@ -241,11 +245,12 @@ const divided = (line: Line): Line[] => {
 };
 
 /** What a component waits for as a whole: nothing of it can be computed, and the others go on. */
-const heldWhole = (seat: Seat, component: PlanComponent, input: EarnInput, reason: string): Line[] => {
-  const payPeriod = seat.periods.at(-1);
+const heldWhole = (workshop: Workshop, reason: string): Line[] => {
+  const { seat, input } = workshop;
+  const payPeriod = seat.periods.at(-1) ?? input.payPeriods[0];
   if (!payPeriod) return [];
   const earning: Earning = { credit: null, payPeriod, date: addDays(payPeriod.end, -1), label: 'component', facts: null, held: reason };
-  return [blank({ seat, component, input, gates: new Map(), reviewed: new Set() }, earning)];
+  return [blank(workshop, earning)];
 };
 
 /**
@@ -266,9 +271,10 @@ const ofStretch = (seat: Seat, { rule }: PlanComponent, earning: Earning): Earni
 export const componentLines = (seat: Seat, component: PlanComponent, around: Surroundings): Line[] => {
   const { terms, rule } = component;
   const input = earnInput(seat, component, around);
-  if (seat.twice) return heldWhole(seat, component, input, 'assigned-twice');
-  const reviewedCredits = new Set((around.facts.document.reviews ?? []).map((review) => `${review.credit}|${review.component}`));
-  const workshop: Workshop = { seat, component, input, gates: new Map(), reviewed: reviewedCredits };
+  const { facts } = around;
+  const reviewedCredits = new Set((facts.document.reviews ?? []).map((review) => `${review.credit}|${review.component}`));
+  const workshop: Workshop = { seat, component, input, facts, gates: new Map(), reviewed: reviewedCredits };
+  if (seat.twice) return heldWhole(workshop, 'assigned-twice');
   try {
     const earnings = rule
       .earn(input)
@@ -279,6 +285,6 @@ export const componentLines = (seat: Seat, component: PlanComponent, around: Sur
     return capped(lines, terms, input, seat).flatMap(divided);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return heldWhole(seat, component, input, 'value-undefined');
+    return heldWhole(workshop, 'value-undefined');
   }
 };

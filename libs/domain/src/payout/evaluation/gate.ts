@@ -5,6 +5,8 @@ import type { Attained, DatedPeriod, EarningBasis, Gate, Part, Values } from '..
 /** What a gate needs to know. */
 export interface GateGround {
   readonly periods: readonly DatedPeriod[];
+  /** Whether a pay period has begun; those that have not are among `periods` for what is dated in them already. */
+  begun(period: DatedPeriod): boolean;
   basisPeriod(basis: EarningBasis, date: string): DatedPeriod;
   attained(measure: string, basis: EarningBasis, through: string): Attained;
   values(date: string): Values;
@@ -32,9 +34,10 @@ const isOpen = (gate: Gate, period: DatedPeriod, basis: DatedPeriod, ground: Gat
 /**
  * Follows a gate from the pay period of an earning to the end of the gate's basis. It is evaluated at the end of each pay period,
  * by credit date, against the quota of the whole basis.
+ * @param date the day of the earning: where its pay period lies in two bases, the gate of its own one decides
  */
-export const gateOutcome = (gate: Gate, earned: DatedPeriod, ground: GateGround): GateOutcome => {
-  const basis = ground.basisPeriod(gate.basis, addDays(earned.end, -1));
+export const gateOutcome = (gate: Gate, earned: DatedPeriod, ground: GateGround, date = addDays(earned.end, -1)): GateOutcome => {
+  const basis = ground.basisPeriod(gate.basis, date);
   const following = ground.periods.filter((period) => period.start >= earned.start && period.start < basis.end);
   const moves: { period: DatedPeriod; sign: 1 | -1 }[] = [];
   let open: boolean | null = null;
@@ -53,7 +56,7 @@ export const gateOutcome = (gate: Gate, earned: DatedPeriod, ground: GateGround)
       paid = false;
     }
   }
-  const closed = (following.at(-1)?.end ?? '') >= basis.end;
+  const closed = (following.findLast((period) => ground.begun(period))?.end ?? '') >= basis.end;
   const state = paid ? (moves.length > 0 ? 'released' : 'open') : open ? 'recovered' : closed ? 'lapsed' : 'held';
   return { open: open ?? false, moves, state };
 };

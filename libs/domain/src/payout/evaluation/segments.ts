@@ -82,18 +82,24 @@ export const valuesAt = (segment: PlanSegment, date: IsoDate): Values => {
 
 export const holds = (span: DatedSpan, date: IsoDate): boolean => span.from <= date && (span.to === null || date < span.to);
 
+/** The first day on which a participant earns under a segment. */
+export const beginsOf = (segment: PlanSegment, { participation }: ParticipantFact): IsoDate => {
+  const begins = participation.map(({ from }) => from).sort()[0] ?? segment.from;
+  return begins > segment.from ? begins : segment.from;
+};
+
 /**
- * Pay periods of a segment up to the day of calculation, beginning no earlier than the participant does; `ends` is the first day after
- * the last of them.
+ * Pay periods of a segment up to a day, the one of calculation unless given, beginning no earlier than the participant does; `ends` is
+ * the first day after the last of them.
  */
 export const periodsOf = (
   segment: PlanSegment,
   facts: Facts,
   participant: ParticipantFact,
   ends: IsoDate | null = segment.to,
+  through: IsoDate = facts.asOf,
 ): DatedPeriod[] => {
-  const begins = participant.participation.map(({ from }) => from).sort()[0] ?? segment.from;
-  const from = begins > segment.from ? begins : segment.from;
-  const last = ends === null || ends > facts.asOf ? facts.asOf : addDays(ends, -1);
+  const from = beginsOf(segment, participant);
+  const last = ends === null || ends > through ? through : addDays(ends, -1);
   return from > last ? [] : payPeriodsBetween(segment.plan.payPeriod, facts.calendar, from, last);
 };

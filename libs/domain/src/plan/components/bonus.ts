@@ -199,13 +199,13 @@ const read = (fields: BonusFields, context: RuleContext, findings: Findings): Co
   const base = readBase(fields, context, findings);
   if (!subject || !steps || !base) return null;
   const strict = when.moreThan !== undefined;
-  const factor = (input: EarnInput, { basisPeriod, payPeriod, through }: Moment): Rational => {
+  const factor = (input: EarnInput, { basisPeriod, through }: Moment): Rational => {
     if (base.quantity) return base.quantity.resolve(input.values(through));
     if (!base.component) return exactOf('1');
     return sumRational(
       input
         .earned(base.component)
-        .filter(({ date }) => date >= basisPeriod.start && date < payPeriod.end)
+        .filter(({ date }) => date >= basisPeriod.start && date <= through)
         .map(({ exact }) => exact),
     );
   };

@@ -62,10 +62,10 @@ export const multiplier = defineRule<MultiplierFields>({
           input,
           fields.basis,
           'multiplier',
-          ({ basisPeriod, payPeriod, through }) => {
+          ({ basisPeriod, through }) => {
             const { amount, quota, reason } = input.attained(fields.measure, fields.basis, through);
             if (table.needsQuota && quota === null) return reason ?? 'quota-missing';
-            const lines = input.earned(component).filter(({ date }) => date >= basisPeriod.start && date < payPeriod.end);
+            const lines = input.earned(component).filter(({ date }) => date >= basisPeriod.start && date <= through);
             const earned = lines.length === 0 ? rationalZero : sumRational(lines.map(({ exact }) => exact));
             return {
               earned,
