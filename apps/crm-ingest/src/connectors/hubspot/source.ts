@@ -122,14 +122,18 @@ export class HubSpotSource implements Source {
    * as its survivor.
    */
   private async survivors(kind: KindCode, ids: readonly string[]): Promise<ReadonlyMap<string, HubSpotObject>> {
-    const found = new Map<string, HubSpotObject>();
-    for (const id of ids)
-      for (const archived of [false, true]) {
-        const path = `/crm/v3/objects/${OBJECT[kind]}/${encodeURIComponent(id)}?archived=${archived}&properties=hs_lastmodifieddate`;
-        const { status, body } = await this.client.get(path, [404]);
-        if (status < 400 && (body as HubSpotObject).id !== id) found.set(id, body as HubSpotObject);
-      }
-    return found;
+    const answers = await Promise.all(ids.map(async (id) => [id, await this.answering(kind, id)] as const));
+    return new Map(answers.flatMap(([id, into]) => (into === undefined || into.id === id ? [] : [[id, into] as const])));
+  }
+
+  /** The record that answers for an id, living or in the recycle bin; undefined where there is none. */
+  private async answering(kind: KindCode, id: string): Promise<HubSpotObject | undefined> {
+    for (const archived of [false, true]) {
+      const path = `/crm/v3/objects/${OBJECT[kind]}/${encodeURIComponent(id)}?archived=${archived}&properties=hs_lastmodifieddate`;
+      const { status, body } = await this.client.get(path, [404]);
+      if (status < 400) return body as HubSpotObject;
+    }
+    return undefined;
   }
 
   private async deals(found: readonly HubSpotObject[], archived: readonly HubSpotObject[]): Promise<DealFacts[]> {
