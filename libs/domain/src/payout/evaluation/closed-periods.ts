@@ -45,15 +45,17 @@ const postingOf = (
   { plans, facts, divided }: Ground,
 ): ClosedPosting => {
   const has = ({ components }: PlanRules): boolean => components.some(({ terms }) => terms.code === posting.component);
-  const own = planOf(posting.participant, plans, facts);
-  const plan = plans.find(({ code }) => code === posting.plan) ?? (own && has(own) ? own : (plans.find(has) ?? own));
+  const assigned = planOf(posting.participant, plans, facts);
+  const plan = plans.find(({ code }) => code === posting.plan) ?? (assigned && has(assigned) ? assigned : (plans.find(has) ?? assigned));
   const code = posting.plan ?? plan?.code ?? '';
   const earning =
     posting.earning === undefined ? closed.start : periodLabelled(posting.earning, plan ? [plan, ...plans] : plans, facts).start;
   const label = posting.label ?? (posting.credit === undefined ? 'period' : 'credit');
-  const whole = [code, posting.component, posting.credit ?? '', earning, label].join('|');
+  const whole = [code, posting.component, posting.credit ?? '', earning, label === 'clawback' ? 'credit' : label].join('|');
+  const own = divided.has((posting.credit ?? '').replace(/#\d+$/, '')) ? `${whole}|${posting.participant}` : whole;
   return {
-    key: divided.has((posting.credit ?? '').replace(/#\d+$/, '')) ? `${whole}|${posting.participant}` : whole,
+    // What a clause took back stands beside the line of the credit.
+    key: label === 'clawback' ? `${own}|clawback` : own,
     ...{ participant: posting.participant, plan: code, component: posting.component, creditId: posting.credit ?? null, label, earning },
     amount: minorIn(posting.amount, plan?.currency ?? ''),
   };

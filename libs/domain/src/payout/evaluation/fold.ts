@@ -86,6 +86,8 @@ class PayFold {
   private readonly steady = new Map<IsoDate, Line[]>();
   private readonly moving: Line[] = [];
   private readonly keys: ReadonlySet<string>;
+  /** Clawbacks that are settled here, also those that took nothing. */
+  private readonly settled = new Set<string>();
   private readonly sums: boolean;
   private readonly recovery: CapRecovery;
 
@@ -131,8 +133,9 @@ class PayFold {
   }
 
   private currencyOf(plan: string): string {
-    const own = this.ground.segments.find((segment) => segment.plan.code === plan) ?? this.ground.segments[0];
-    return own?.plan.currency ?? this.currency;
+    const own = this.ground.segments.find((segment) => segment.plan.code === plan)?.plan;
+    const known = own ?? this.ground.plans.find(({ code }) => code === plan) ?? this.ground.segments[0]?.plan;
+    return known?.currency ?? this.currency;
   }
 
   private clawedFor(plan: string, component: string, creditId: string | null): Clawed | undefined {
@@ -191,9 +194,11 @@ class PayFold {
       if (line.payPeriod.start <= last) this.postLine(line, period, last, ends, plan);
     }
     for (const [key, account] of this.accounts) {
-      if (this.keys.has(key) || account.label === 'clawback' || account.amount === 0n) continue;
-      if (this.clawedFor(account.plan, account.component, account.creditId)) this.clawOnce(account, key, period, plan, null);
-      else this.post(account, key, 0n, period, plan.currency, 'returned');
+      if (this.keys.has(key) || account.amount === 0n) continue;
+      const clawed = this.clawedFor(account.plan, account.component, account.creditId);
+      // What a clause took goes back as well, once the credit counts again or ended for a reason that is none of the clause.
+      if (!clawed) this.post(account, key, 0n, period, plan.currency, 'returned');
+      else if (account.label !== 'clawback') this.clawOnce(account, key, period, plan, null);
     }
     return this.postings.slice(before).reduce((sum, { amount }) => sum + amount, 0n);
   }
@@ -232,7 +237,8 @@ class PayFold {
   private clawOnce(account: Account, key: string, period: DatedPeriod, plan: PlanRules, line: Line | null): void {
     const clawKey = `${key}|clawback`;
     const clawed = this.clawedFor(account.plan, account.component, account.creditId);
-    if (!clawed || this.accounts.has(clawKey) || (clawed.credit.endedOn ?? '') >= period.end) return;
+    const taken = this.settled.has(clawKey) || (this.accounts.get(clawKey)?.amount ?? 0n) !== 0n;
+    if (!clawed || taken || (clawed.credit.endedOn ?? '') >= period.end) return;
     const { clawback } = clawed.component.terms;
     if (!clawback) return;
     const drop = line ? this.dropWithout(line, period) : account.amount;
@@ -241,7 +247,7 @@ class PayFold {
     const amount = clawbackAmount(clawback, clawed.credit, base, plan.rounding);
     const posted = { ...account, label: 'clawback' };
     this.post(posted, clawKey, -amount, period, plan.currency, 'clawback');
-    if (!this.accounts.has(clawKey)) this.accounts.set(clawKey, { ...posted, amount: 0n });
+    this.settled.add(clawKey);
   }
 
   /** By how much capped pay drops without the line, as far as it was paid. */
@@ -264,15 +270,20 @@ const minorOf = (text: string, currency: string, rounding: Rounding): bigint =>
 
 const inPeriod = (date: IsoDate, period: DatedPeriod): boolean => date >= period.start && date < period.end;
 
+/** The currency of an amount that stands for a person: without one of its own that of the first plan that the person holds. */
+const currencyOfFact = (fact: { readonly currency?: string }, segments: readonly PlanSegment[]): string | undefined =>
+  fact.currency ?? segments[0]?.plan.currency;
+
 /** Balances with what a mid-year start brings along in the period; into the first open one comes all that no closed one has. */
 const withOpening = (ground: FoldGround, plan: PlanRules, period: DatedPeriod, balances: Balances, first: boolean): Balances => {
   const { id } = ground.participant;
   const closedTo = ground.closed.findLast((closed) => balancesOf(closed, id, plan.currency) !== undefined)?.end ?? '';
-  // Without a currency of its own it is in that of the first plan that the person holds.
-  const implied = ground.segments[0]?.plan.currency;
   const opening = (ground.facts.document.opening ?? []).filter(
-    ({ participant, date, currency = implied }) =>
-      participant === id && currency === plan.currency && date < period.end && (first ? date >= closedTo : date >= period.start),
+    (fact) =>
+      fact.participant === id &&
+      currencyOfFact(fact, ground.segments) === plan.currency &&
+      fact.date < period.end &&
+      (first ? fact.date >= closedTo : fact.date >= period.start),
   );
   if (opening.length === 0) return balances;
   const sum = (name: keyof Balances): bigint =>
@@ -330,7 +341,7 @@ const periodsFor = (ground: FoldGround, currency: string): DatedPeriod[] => {
 };
 
 const sumOf = (
-  facts: readonly { participant: string; date: string; amount: string }[] | undefined,
+  facts: readonly { participant: string; date: string; amount: string; currency?: string }[] | undefined,
   ground: FoldGround,
   period: DatedPeriod,
   first: boolean,
@@ -338,11 +349,12 @@ const sumOf = (
 ): bigint =>
   (facts ?? [])
     .filter(
-      ({ participant, date }) =>
-        participant === ground.participant.id &&
-        (inPeriod(date, period) ||
-          (first && date < period.start && !ground.closed.some((closed) => inPeriod(date, { ...closed, label: '' })))) &&
-        date <= ground.facts.asOf,
+      (fact) =>
+        fact.participant === ground.participant.id &&
+        currencyOfFact(fact, ground.segments) === plan.currency &&
+        (inPeriod(fact.date, period) ||
+          (first && fact.date < period.start && !ground.closed.some((closed) => inPeriod(fact.date, { ...closed, label: '' })))) &&
+        fact.date <= ground.facts.asOf,
     )
     .reduce((sum, { amount }) => sum + minorOf(amount, plan.currency, plan.rounding), 0n);
 
@@ -383,7 +395,7 @@ export const foldPay = (ground: FoldGround): Folded => {
         period,
         released: fold.postPeriod(period, plan, ends),
         adjustments: sumOf(ground.facts.document.adjustments, ground, period, index === 0, plan),
-        advances: sumOf(ground.facts.document.advances, ground, period, false, plan),
+        advances: sumOf(ground.facts.document.advances, ground, period, index === 0, plan),
         drawShare: active ? drawShare : Rational.of(0n),
         ...{ ends, balances },
       };

@@ -105,6 +105,8 @@ const Credit = Type.Object(
 /** Names a fact that has no name of its own, so that it can be corrected later. */
 const named = { id: optional(Id) };
 const Cash = Type.Object({ ...named, deal: Id, date: Day, amount: Amount, tax: optional(Amount), recordedOn: optional(Day) }, closed);
+/** An amount of a person; without a currency in that of the first plan that the person holds. */
+const owed = { participant: Id, date: Day, amount: Amount, currency: optional(Currency) };
 const balances = {
   currency: optional(Currency),
   drawDebt: optional(Amount),
@@ -218,10 +220,8 @@ export const FactsDocument = Type.Object(
     receipts: list(Cash),
     refunds: list(Cash),
     rates: list(Type.Object({ table: Label, from: Currency, to: Currency, on: Day, rate: Amount }, closed)),
-    adjustments: list(
-      Type.Object({ id: Id, participant: Id, date: Day, amount: Amount, reason: Type.String({ minLength: 1, maxLength: 1000 }) }, closed),
-    ),
-    advances: list(Type.Object({ ...named, participant: Id, date: Day, amount: Amount }, closed)),
+    adjustments: list(Type.Object({ id: Id, ...owed, reason: Type.String({ minLength: 1, maxLength: 1000 }) }, closed)),
+    advances: list(Type.Object({ ...named, ...owed }, closed)),
     reviews: list(Type.Object({ credit: Id, component: Code, outcome: Type.Literal('release') }, closed)),
     opening: list(Opening),
     closed: list(ClosedPeriod),
