@@ -3,7 +3,10 @@ export class Failure extends Error {
   override readonly name = 'Failure';
   constructor(
     message: string,
+    /** 2 where an input was refused. */
     readonly exitCode = 1,
+    /** Of the answer that said so. */
+    readonly status?: number,
   ) {
     super(message);
   }

@@ -19,7 +19,10 @@ export const table = <R>(rows: readonly R[], columns: readonly Column<R>[]): str
   const widths = columns.map((_, index) => cells.reduce((widest, row) => Math.max(widest, row[index]?.length ?? 0), 0));
   return cells
     .map((row) =>
-      row.map((text, index) => (columns[index]?.right ? text.padStart(widths[index] ?? 0) : text.padEnd(widths[index] ?? 0))).join('  '),
+      row
+        .map((text, index) => (columns[index]?.right ? text.padStart(widths[index] ?? 0) : text.padEnd(widths[index] ?? 0)))
+        .join('  ')
+        .trimEnd(),
     )
     .join('\n');
 };

@@ -3,8 +3,12 @@ import type { FactsDocument } from '@attain/domain/payout';
 import { readDocument, type DocumentFile } from './document-file.js';
 import { Failure } from './failure.js';
 
+/** `plan.yaml:12: components[0].mode: reason. repair.`; a finding of the whole document has no path. */
+export const findingWords = (file: string, line: number | null, { path, reason, suggestion }: Finding, kind = ''): string =>
+  `${file}:${line ?? 1}: ${kind}${path === '' ? '' : `${path}: `}${reason}. ${suggestion}.`;
+
 const told = ({ file, lineOf }: DocumentFile, findings: readonly Finding[]): string =>
-  findings.map(({ path, reason, suggestion }) => `${file}:${lineOf(path) ?? 1}: ${path}: ${reason}. ${suggestion}.`).join('\n');
+  findings.map((finding) => findingWords(file, lineOf(finding.path), finding)).join('\n');
 
 /** A refused document: exit code 2, findings for programs. */
 export class RefusedDocument extends Failure {

@@ -70,9 +70,9 @@ export class Session {
         signal: AbortSignal.timeout(TIMEOUT_MS),
       } as RequestInit);
     } catch (error) {
-      throw new Failure(
-        `${service} does not answer at ${url.origin} (${(error as Error).cause ?? (error as Error).message}): is it running?`,
-      );
+      const { cause, message } = error as { cause?: { code?: string; message?: string }; message: string };
+      const reason = cause?.code ?? cause?.message ?? message;
+      throw new Failure(`${service} does not answer at ${url.origin} (${reason}): "attain doctor" tells what runs; npm start starts it`);
     }
   }
 
@@ -100,9 +100,9 @@ const failureOf = async (response: Response): Promise<Failure> => {
     };
     const errors = (problem.errors ?? []).map((error) => `\n  ${error.path ?? ''}: ${error.message ?? error.reason ?? ''}`);
     const words = `${problem.title ?? response.status}${problem.detail ? `: ${problem.detail}` : ''}${errors.join('')}`;
-    return Object.assign(new Failure(words), problem.errors === undefined ? {} : { findings: problem.errors });
+    return Object.assign(new Failure(words, 1, response.status), problem.errors === undefined ? {} : { findings: problem.errors });
   } catch {
-    return new Failure(`HTTP ${response.status}: ${text.slice(0, 200)}`);
+    return new Failure(`HTTP ${response.status}: ${text.slice(0, 200)}`, 1, response.status);
   }
 };
 

@@ -6,7 +6,8 @@ import { sessionOf } from '../session.js';
 
 const add = async (code: string, options: { startMonth: string; timeZone: string }, command: Command): Promise<void> => {
   const startMonth = Number.parseInt(options.startMonth, 10);
-  if (!(startMonth >= 1 && startMonth <= 12)) throw new Failure(`--start-month ${options.startMonth}: a month from 1 to 12 is needed`);
+  if (!/^([1-9]|1[0-2])$/.test(options.startMonth))
+    throw new Failure(`--start-month ${options.startMonth}: a month from 1 to 12 is needed`);
   const body = { code, timeZone: options.timeZone, pattern: { kind: 'months', startMonth } };
   const made = await sessionOf(command).call<Record<string, unknown>>('planning', '/calendars', {
     method: 'POST',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { Failure } from '../failure.js';
+import { unreadable } from '../document-file.js';
 import { print } from '../output.js';
 import { sessionOf } from '../session.js';
 
@@ -23,7 +23,7 @@ const secretIn = (file: string | undefined): string | undefined => {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
-    throw new Failure(`${file} cannot be read: ${(error as Error).message}`);
+    throw unreadable(file, error);
   }
 };
 

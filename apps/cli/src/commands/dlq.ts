@@ -60,12 +60,15 @@ const list = async (options: { service?: string }, command: Command): Promise<vo
   );
 };
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 const find = async (session: Session, id: string): Promise<Letter> => {
+  if (!UUID.test(id)) throw new Failure(`"${id}" is no id of a dead letter: "attain dlq list" shows them`);
   for (const service of CONSUMERS) {
     try {
       return { ...(await session.call<Omit<Letter, 'service'>>(service, `/dead-letters/${id}`)), service };
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
+      if (!(error instanceof Failure) || error.status !== 404) throw error;
     }
   }
   throw new Failure(`No dead letter ${id} in any service: attain dlq list`);

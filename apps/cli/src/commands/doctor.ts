@@ -25,7 +25,8 @@ const readiness = async (url: string): Promise<{ state: Finding['state']; detail
     if (response.ok) return { state: 'ok', detail: `ready at ${url}` };
     return { state: 'wrong', detail: `not ready at ${url}: ${(await response.text()).slice(0, 300)}` };
   } catch (error) {
-    return { state: 'wrong', detail: `no answer at ${url}: ${(error as Error).message}` };
+    const { cause, message } = error as { cause?: { code?: string; message?: string }; message: string };
+    return { state: 'wrong', detail: `no answer at ${url}: ${cause?.code ?? cause?.message ?? message}` };
   }
 };
 

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
+import { unreadable } from '../document-file.js';
 import { Failure } from '../failure.js';
 import { print, table } from '../output.js';
 import { sessionOf, type GlobalOptions, type Session } from '../session.js';
@@ -58,9 +59,7 @@ const headingsOf = (file: string): string[] => {
   try {
     descriptor = openSync(file, 'r');
   } catch (error) {
-    throw new Failure(
-      `${file} cannot be read: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message}`,
-    );
+    throw unreadable(file, error);
   }
   try {
     const start = Buffer.alloc(65_536);
@@ -202,8 +201,8 @@ const run = async (files: string[], options: Options, command: Command): Promise
   const session = sessionOf(command);
   const { json } = command.optsWithGlobals<GlobalOptions>();
   const reports: ImportReport[] = [];
-  for (const file of files) {
-    const { kind, owner } = guess(file, options.kind);
+  // All are looked at before the first is taken in: a name that is wrong changes nothing.
+  for (const { file, kind, owner } of files.map((each) => ({ file: each, ...guess(each, options.kind) }))) {
     if (owner === 'crm-ingest') await ensureConnection(session, options.connection, options.currency);
     reports.push(
       owner === 'planning'

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
+import { Failure } from '../failure.js';
 import { print } from '../output.js';
 
 const evaluateKpis = async (options: { facts: string }, command: Command): Promise<void> => {
   const { readFactsFile } = await import('../plan-files.js');
   const { evaluateKpi } = await import('@attain/domain/kpi');
   const { kpis } = await readFactsFile(options.facts);
-  const answers = (kpis ?? []).map(evaluateKpi);
+  if (kpis === undefined || kpis.length === 0) throw new Failure(`${options.facts} names no key figure: add \`kpis:\``, 2);
+  const answers = kpis.map(evaluateKpi);
   print(command, { kpis: answers }, () =>
     answers
       .map(({ title, text, values, problem }) =>

@@ -20,7 +20,7 @@ const check = async (file: string, options: { facts?: string }, command: Command
   const { findings, warnings, plan } = readPlanRules(document.value);
   const located = (list: readonly Finding[]): Located[] => list.map((finding) => ({ ...finding, line: document.lineOf(finding.path) }));
   const { reachWarnings, runExamples } = await import('@attain/domain/payout');
-  const { readFactsFile } = await import('../plan-files.js');
+  const { findingWords, readFactsFile } = await import('../plan-files.js');
   const reach = plan && options.facts !== undefined ? reachWarnings(plan, await readFactsFile(options.facts)) : [];
   const examples = plan ? runExamples(plan) : [];
   const rules = plan?.components.map(({ terms, rule }) => ({ code: terms.code, rule: rule.words })) ?? [];
@@ -29,11 +29,13 @@ const check = async (file: string, options: { facts?: string }, command: Command
     { file, ok: plan !== null, findings: located(findings), warnings: located([...warnings, ...reach]), rules, examples },
     (result) =>
       [
-        ...result.findings.map(({ line, path, reason, suggestion }) => `${file}:${line ?? 1}: ${path}: ${reason}. ${suggestion}.`),
-        ...result.warnings.map(({ line, path, reason, suggestion }) => `${file}:${line ?? 1}: warning: ${path}: ${reason}. ${suggestion}.`),
+        ...result.findings.map((finding) => findingWords(file, finding.line, finding)),
+        ...result.warnings.map((warning) => findingWords(file, warning.line, warning, 'warning: ')),
         ...result.rules.map(({ code, rule }) => `${code}: ${rule}`),
         ...result.examples.flatMap(exampleWords),
-        result.ok ? `${file} is a valid plan.` : `${file} is refused: ${result.findings.length} findings.`,
+        result.ok
+          ? `${file} is a valid plan.`
+          : `${file} is refused: ${result.findings.length} ${result.findings.length === 1 ? 'finding' : 'findings'}.`,
       ].join('\n'),
   );
   if (!plan || examples.some(({ passed }) => !passed)) process.exitCode = 1;

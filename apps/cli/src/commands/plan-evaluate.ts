@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import type { ResultDocument } from '@attain/domain/payout';
+import type { PlanRules } from '@attain/domain/plan';
+import { Failure } from '../failure.js';
 import { print, table } from '../output.js';
 import type { GlobalOptions } from '../session.js';
 
@@ -9,6 +11,24 @@ interface EvaluateOptions {
   readonly participant?: string[];
   readonly trace: boolean;
 }
+
+/** Versions of one plan follow each other; two that begin on one day would leave open which of them pays. */
+const assertOneOfEach = (plans: readonly PlanRules[]): void => {
+  const twice = plans.find(({ code, effective }, index) =>
+    plans.slice(0, index).some((other) => other.code === code && other.effective.from === effective.from),
+  );
+  if (twice) throw new Failure(`Two of the files are plan ${twice.code} from ${twice.effective.from}: leave one of them out`, 2);
+};
+
+/** What the options name must be there, or an empty answer would look like one. */
+const checked = async ({ asOf, participant = [] }: EvaluateOptions, known: readonly string[]): Promise<void> => {
+  const { isDate } = await import('@attain/domain/calendar');
+  if (asOf !== undefined && !isDate(asOf)) throw new Failure(`--as-of ${asOf}: a day of the calendar is needed, such as 2026-03-31`);
+  const stranger = participant.find((each) => !known.includes(each));
+  if (stranger === undefined) return;
+  const shown = known.length > 10 ? `${known.slice(0, 10).join(', ')} and ${known.length - 10} more` : known.join(', ');
+  throw new Failure(`--participant ${stranger}: the facts know no such participant: ${shown}`);
+};
 
 const asText = (result: ResultDocument): string => {
   const lines = table(result.lines, [
@@ -32,13 +52,23 @@ const asText = (result: ResultDocument): string => {
     { head: '', cell: (statement) => `${statement.currency}${statement.payment.held ? `  payment held: ${statement.payment.held}` : ''}` },
   ]);
   const held = result.held.map(({ participant, component, fact, reason }) => `held: ${participant} ${component ?? ''} ${fact}: ${reason}`);
-  return [lines, '', statements, ...held].join('\n');
+  const nothing = result.lines.length === 0 && result.statements.length === 0;
+  return [...(nothing ? ['Nothing is paid: no credit of these facts counts for a participant.'] : [lines, '', statements]), ...held].join(
+    '\n',
+  );
 };
 
 const evaluateFiles = async (files: string[], options: EvaluateOptions, command: Command): Promise<void> => {
   const { readFactsFile, readPlans } = await import('../plan-files.js');
   const { evaluate, toResult } = await import('@attain/domain/payout');
-  const evaluation = evaluate(await readPlans(files), await readFactsFile(options.facts), {
+  const plans = await readPlans(files);
+  assertOneOfEach(plans);
+  const facts = await readFactsFile(options.facts);
+  await checked(
+    options,
+    facts.participants.map(({ id }) => id),
+  );
+  const evaluation = evaluate(plans, facts, {
     asOf: options.asOf,
     participants: options.participant,
   });

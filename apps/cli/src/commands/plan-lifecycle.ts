@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import { textOf } from '../document-file.js';
 import { Failure } from '../failure.js';
 import { print } from '../output.js';
 import { everybody, type Person } from '../people.js';
@@ -18,7 +18,7 @@ const told = ({ plan, version, status }: PlanVersion): string => `${plan} versio
 
 const submit = async (file: string, options: { as: string }, command: Command): Promise<void> => {
   const contentType = file.endsWith('.json') ? 'application/json' : 'application/yaml';
-  const body = readFileSync(file, 'utf8');
+  const body = textOf(file);
   print(
     command,
     await sessionOf(command, options.as).call<PlanVersion>('compensation', '/plans', { method: 'POST', body, contentType, headers: key() }),

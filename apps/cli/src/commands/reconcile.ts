@@ -16,8 +16,20 @@ interface Reconciliation {
 }
 
 interface Replays {
-  readonly [name: string]: unknown;
+  readonly creditLines: number;
+  readonly periodLines: number;
+  readonly held: number;
+  readonly frozen: number;
+  readonly mismatches: number;
+  readonly first: readonly { readonly lineId: string; readonly payable: string; readonly replay: string | null }[];
+  readonly complete: boolean;
 }
+
+const replayWords = ({ creditLines, periodLines, held, frozen, mismatches, first, complete }: Replays): string[] => [
+  `${creditLines} credit lines and ${periodLines} period lines replayed from their traces, ${mismatches} differ (${held} held, ${frozen} closed)`,
+  ...first.map(({ lineId, payable, replay }) => `  ${lineId}: pays ${payable}, replays to ${replay ?? 'nothing'} (minor units)`),
+  ...(complete ? [] : ['There are more lines than one run replays.']),
+];
 
 const reconcile = async (_: unknown, command: Command): Promise<void> => {
   const session = sessionOf(command);
@@ -33,10 +45,10 @@ const reconcile = async (_: unknown, command: Command): Promise<void> => {
       ]),
       `${value.participants} participants, ${value.differences.length} differences, ${value.recalculating} being recalculated`,
       ...value.differences.map((row) => `  ${row.personId}: ${row.what}: lines ${row.lines}, ledger ${row.ledger}, payouts ${row.payouts}`),
-      `traces: ${JSON.stringify(value.replays)}`,
+      ...replayWords(value.replays),
     ].join('\n'),
   );
-  if (sums.differences.length > 0) process.exitCode = 1;
+  if (sums.differences.length > 0 || replays.mismatches > 0) process.exitCode = 1;
 };
 
 export const addReconcile = (program: Command): void => {
