@@ -15,7 +15,8 @@ import type { Line } from './line.js';
 import { MeasureBook } from './measure-book.js';
 import { payPeriodsBetween, basisPeriodOf } from './pay-period.js';
 import { ratesOf } from './rates.js';
-import { carriedOn, overlaps, periodsOf, segmentsOf, type PlanSegment } from './segments.js';
+import { carriedOn, overlaps, periodsOf, segmentsOf as stretchesOf, type PlanSegment } from './segments.js';
+import { unpaidFacts } from './unpaid-facts.js';
 
 /** A measure of one participant over one basis period. */
 export interface MeasureOf {
@@ -43,6 +44,9 @@ export interface Evaluation {
   readonly facts: Facts;
 }
 
+/** Managers above one another, at most: a circle ends there. */
+const MOST_LEVELS = 50;
+
 class Company implements Surroundings {
   private readonly lines = new Map<string, Line[]>();
   private readonly settledLines = new Map<string, readonly SettledEarning[]>();
@@ -56,7 +60,7 @@ class Company implements Surroundings {
     const rateOf = ratesOf(facts.document.rates);
     const byStart = new Map(closed.map((period) => [period.start, period]));
     for (const participant of facts.participants.values()) {
-      const segments = segmentsOf(facts, participant.id, plans);
+      const segments = stretchesOf(facts, participant.id, plans);
       const credits = facts.credits.get(participant.id) ?? [];
       const seats = segments.map((segment, index): Seat => {
         const book = new MeasureBook({ facts, participant, credits, segment, earlier: segments.slice(0, index), closed: byStart, rateOf });
@@ -90,30 +94,33 @@ class Company implements Surroundings {
     return this.settledLines.get([participant, plan, component].join('|')) ?? [];
   }
 
+  /** What a participant earned by a component; parts of a pay split that are another's are not among it. */
   linesOf(participant: string, component: string): readonly Line[] {
-    return (this.lines.get(participant) ?? []).filter((line) => line.component === component);
+    return (this.lines.get(participant) ?? []).filter((line) => line.component === component && line.participant === participant);
   }
 
   everyLine = (): Iterable<Line> => [...this.lines.values()].flat();
 
   isBelow(manager: string, participant: string, date: IsoDate): boolean {
     let at: string | undefined = participant;
-    for (let depth = 0; at !== undefined && depth < 50; depth += 1) {
+    for (let depth = 0; at !== undefined && depth < MOST_LEVELS; depth += 1) {
       at = this.facts.participants.get(at)?.managers.find(({ from, to }) => from <= date && (to === null || date < to))?.id;
       if (at === manager) return true;
     }
     return false;
   }
 
-  /** People below come before those above, since an override needs what they earned. */
+  /** People below come before those above, since an override needs what they earned: below all managers that they ever had. */
   private bottomUp(): ParticipantFact[] {
-    const height = (participant: ParticipantFact): number => {
-      let depth = 0;
-      for (let at: ParticipantFact | undefined = participant; at && depth < 50; depth += 1)
-        at = this.facts.participants.get(at.managers[0]?.id ?? '');
-      return depth;
-    };
-    return [...this.facts.participants.values()].sort((a, b) => height(b) - height(a) || (a.id < b.id ? -1 : 1));
+    const people = [...this.facts.participants.values()];
+    let depths = new Map<string, number>();
+    for (let level = 0; level < MOST_LEVELS; level += 1) {
+      const known = depths;
+      depths = new Map(people.map(({ id, managers }) => [id, managers.reduce((most, above) => Math.max(most, 1 + (known.get(above.id) ?? 0)), 0)]));
+      if (people.every(({ id }) => depths.get(id) === known.get(id))) break;
+    }
+    const depth = ({ id }: ParticipantFact): number => depths.get(id) ?? 0;
+    return people.sort((a, b) => depth(b) - depth(a) || (a.id < b.id ? -1 : 1));
   }
 
   earn(): Line[] {
@@ -142,13 +149,13 @@ const measuresOf = (seat: Seat, facts: Facts): MeasureOf[] => {
     const bases = new Set<Basis>([...(used.get(rule.code) ?? []), ...(rule.quota?.bases ?? [])]);
     if (bases.size === 0) bases.add(plan.payPeriod === 'quarter' ? 'quarter' : 'month');
     return [...bases].flatMap((basis) => {
-      const starts = new Map(
-        periods.map((period) => basisPeriodOf(facts.calendar, basis, addDays(period.end, -1))).map((period) => [period.start, period]),
-      );
+      const days = [...periods.map(({ end }) => addDays(end, -1)), ...book.daysAhead(rule.code, component.terms)];
+      const starts = new Map(days.map((day) => basisPeriodOf(facts.calendar, basis, day)).map((period) => [period.start, period]));
       return [...starts.values()].map((period): MeasureOf => {
-        const through = facts.asOf < addDays(period.end, -1) ? facts.asOf : addDays(period.end, -1);
-        const { amount, quota, reason } = book.attained(rule.code, basis, through, component.terms);
-        const stated = book.quotas.on(rule, basis, period, through);
+        const last = addDays(period.end, -1);
+        const today = facts.asOf < last ? (facts.asOf < period.start ? period.start : facts.asOf) : last;
+        const { amount, quota, reason } = book.attained(rule.code, basis, facts.creditsAhead ? last : today, component.terms, today);
+        const stated = book.quotas.on(rule, basis, period, today);
         return {
           ...{
             participant: participant.id,
@@ -166,11 +173,17 @@ const measuresOf = (seat: Seat, facts: Facts): MeasureOf[] => {
   });
 };
 
-/** A party whom nobody knows, or who has no plan in the currency, cannot be paid: the part waits and is not given to the others. */
+/**
+ * A party whom nobody knows, who has no plan in the currency, or whose compensation has ended cannot be paid: the part waits and is not
+ * given to the others.
+ */
 const payableTo = (line: Line, company: Company): Line => {
   const seats = company.seats.get(line.participant);
-  if (seats?.some(({ segment }) => segment.plan.currency === line.currency)) return line;
-  return { ...line, amount: 0n, exact: rationalZero, waiting: line.amount, held: seats ? 'plan-missing' : 'participant-unknown' };
+  const holding = (held: string): Line => ({ ...line, amount: 0n, exact: rationalZero, waiting: line.amount, held });
+  if (!seats) return holding('participant-unknown');
+  if (!seats.some(({ segment }) => segment.plan.currency === line.currency)) return holding('plan-missing');
+  const ends = company.facts.participants.get(line.participant)?.compensationEnds ?? null;
+  return ends !== null && line.payPeriod.start > ends && line.amount !== 0n ? holding('compensation-ended') : line;
 };
 
 const evaluateOpen = (
@@ -184,7 +197,8 @@ const evaluateOpen = (
   const lines = company.earn().map((line) => payableTo(line, company));
   const rateOf = ratesOf(facts.document.rates);
   const capGroups = capGroupsOf(lines);
-  const clawed = clawedCredits(facts, (id) => (company.seats.get(id) ?? []).map(({ segment }) => segment), closed);
+  const segmentsOf = (id: string): PlanSegment[] | undefined => company.seats.get(id)?.map(({ segment }) => segment);
+  const clawed = clawedCredits(facts, (id) => segmentsOf(id) ?? [], closed);
   const byParticipant = new Map<string, Line[]>();
   for (const line of lines)
     (byParticipant.get(line.participant) ?? byParticipant.set(line.participant, []).get(line.participant)!).push(line);
@@ -201,7 +215,8 @@ const evaluateOpen = (
     if (!closing) for (const seat of seats) measures.push(...measuresOf(seat, facts));
   }
   const own = only ? lines.filter(({ participant }) => only.has(participant)) : lines;
-  return { asOf: facts.asOf, lines: own, postings, statements, measures, heldFacts: facts.held, facts };
+  const heldFacts = [...facts.held, ...unpaidFacts(facts, segmentsOf)];
+  return { asOf: facts.asOf, lines: own, postings, statements, measures, heldFacts, facts };
 };
 
 /** What one period leaves behind when it closes: its postings and the balances after it. */
@@ -232,6 +247,11 @@ export interface EvaluateOptions {
   /** The day of calculation; the last one that any fact names unless given. */
   readonly asOf?: IsoDate | undefined;
   readonly participants?: readonly string[] | undefined;
+  /**
+   * Deals and credits dated after the day of calculation count at once, in the period of their date. Everything else waits for its day:
+   * figures and scores, cash, releases, draws, adjustments, the end of compensation.
+   */
+  readonly creditsAhead?: boolean | undefined;
   /** Closed periods, oldest first, in place of those that the document states. */
   readonly closed?: readonly ClosedPeriod[] | undefined;
 }
@@ -244,7 +264,7 @@ export interface EvaluateOptions {
  * they are given. A closed period never changes: differences go into the first open one.
  */
 export const evaluate = (plans: readonly PlanRules[], document: FactsDocument, options: EvaluateOptions = {}): Evaluation => {
-  const facts = factsAsOf(document, options.asOf);
+  const facts = factsAsOf(document, options.asOf, options.creditsAhead);
   const only = options.participants && options.participants.length > 0 ? new Set(options.participants) : null;
   let closed: readonly ClosedPeriod[] = options.closed ?? closedPeriods(document, plans, facts);
   const past: { postings: PostingLine[]; statements: StatementOf[] } = { postings: [], statements: [] };

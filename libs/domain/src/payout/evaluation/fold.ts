@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from '../../calendar/index.js';
-import { isKnownCurrency, minorDigits, parseRational, Rational, rationalOne, type Rounding } from '../../money/index.js';
+import { minorDigits, parseRational, Rational, rationalOne, type Rounding } from '../../money/index.js';
 import type { DatedPeriod, PlanComponent, PlanRules, Values } from '../../plan/index.js';
 import type { Balances, ClosedPeriod, Facts, ParticipantFact } from '../facts/facts.js';
 import { balancesOf } from './closed-periods.js';
@@ -8,11 +8,13 @@ import { clawbackAmount } from './clawback.js';
 import { clawedKey, type Clawed, type ClawedCredits } from './clawed-credits.js';
 import type { Line } from './line.js';
 import { participationShare } from './participation.js';
-import { converted, type RateOf } from './rates.js';
+import type { RateOf } from './rates.js';
+import { paymentOf, type Payment } from './payment.js';
 import { NO_BALANCES, payStep, type PayInput, type PayStep } from './pay-rules.js';
 import { releasedAmount, releasedShare } from './release.js';
 import { holds, valuesAt, type PlanSegment } from './segments.js';
-import { payPeriodsBetween } from './pay-period.js';
+import { currencyOfFact } from './unpaid-facts.js';
+import { periodsFor, planIn, settledUntil } from './fold-periods.js';
 
 /** What goes into one posting period under one key: what should be minus all postings so far. Minor units. */
 export interface PostingLine {
@@ -29,13 +31,6 @@ export interface PostingLine {
   readonly reason: 'earned' | 'released' | 'prior period' | 'clawback' | 'returned';
   /** Deals whose reversal re-rated the line in this period. */
   readonly causes?: readonly string[] | undefined;
-}
-
-export interface Payment {
-  readonly amount: bigint | null;
-  readonly currency: string;
-  readonly rate: string | null;
-  readonly held: string | null;
 }
 
 export interface StatementOf {
@@ -69,6 +64,17 @@ interface Account {
   readonly creditId: string | null;
   readonly label: string;
   readonly earning: IsoDate;
+}
+
+/** One open period of the fold. */
+interface Step {
+  readonly period: DatedPeriod;
+  readonly plan: PlanRules;
+  /** Compensation ends in it. */
+  readonly ends: boolean;
+  /** The last day whose releases and ends count; before the period while it has not begun. */
+  readonly until: IsoDate;
+  readonly last: IsoDate;
 }
 
 export interface Folded {
@@ -186,24 +192,24 @@ class PayFold {
     else this.accounts.set(key, { ...account, amount: moved });
   }
 
-  /** Posts into one open period all that should stand by its end. */
-  postPeriod(period: DatedPeriod, plan: PlanRules, ends: boolean): bigint {
+  /** Posts into one open period all that should stand by its end, by what is released and ended until then or `until`. */
+  postPeriod(period: DatedPeriod, plan: PlanRules, ends: boolean, until: IsoDate): bigint {
     const before = this.postings.length;
     const last = addDays(period.end, -1);
-    for (const line of this.due(last)) {
-      if (line.payPeriod.start <= last) this.postLine(line, period, last, ends, plan);
-    }
+    const step: Step = { period, plan, ends, until, last };
+    for (const line of this.due(last)) if (line.payPeriod.start <= last) this.postLine(line, step);
     for (const [key, account] of this.accounts) {
       if (this.keys.has(key) || account.amount === 0n) continue;
       const clawed = this.clawedFor(account.plan, account.component, account.creditId);
       // What a clause took goes back as well, once the credit counts again or ended for a reason that is none of the clause.
       if (!clawed) this.post(account, key, 0n, period, plan.currency, 'returned');
-      else if (account.label !== 'clawback') this.clawOnce(account, key, period, plan, null);
+      else if (account.label !== 'clawback') this.clawOnce(account, key, step, null);
     }
     return this.postings.slice(before).reduce((sum, { amount }) => sum + amount, 0n);
   }
 
-  private postLine(line: Line, period: DatedPeriod, last: IsoDate, ends: boolean, plan: PlanRules): void {
+  private postLine(line: Line, step: Step): void {
+    const { period, plan, ends, until, last } = step;
     const account = {
       participant: line.participant,
       plan: line.plan,
@@ -213,14 +219,14 @@ class PayFold {
       earning: line.payPeriod.start,
     };
     const clawed = this.clawedFor(line.plan, line.component, line.creditId);
-    if (clawed && (clawed.credit.endedOn ?? '') < period.end) {
+    if (clawed && (clawed.credit.endedOn ?? '') <= until) {
       // A line that a cap cut to nothing may still be one whose loss lets capped pay drop.
-      this.clawOnce(this.accounts.get(line.key) ?? { ...account, amount: 0n }, line.key, period, plan, line);
+      this.clawOnce(this.accounts.get(line.key) ?? { ...account, amount: 0n }, line.key, step, line);
       return;
     }
     const terms = this.components.get(`${line.plan}|${line.component}`)?.terms;
     if (!terms) return;
-    let share = releasedShare(line, terms, this.ground.facts, last);
+    let share = releasedShare(line, terms, this.ground.facts, until, last);
     if (ends) share = plan.onEnd.holdback === 'pay' ? rationalOne : share;
     const should = releasedAmount(line.amount, share, plan.rounding);
     const reason =
@@ -229,19 +235,19 @@ class PayFold {
         : this.closedByStart.has(line.payPeriod.start) && share.compare(rationalOne) === 0
           ? 'prior period'
           : 'released';
-    const causes = reason === 'prior period' ? (line.reversed ?? []).filter(({ endedOn }) => (endedOn ?? '') < period.end) : [];
+    const causes = reason === 'prior period' ? (line.reversed ?? []).filter(({ endedOn }) => (endedOn ?? '') <= until) : [];
     const deals = causes.map(({ deal }) => deal.id);
     this.post(account, line.key, should, period, line.currency, reason, deals);
   }
 
-  private clawOnce(account: Account, key: string, period: DatedPeriod, plan: PlanRules, line: Line | null): void {
+  private clawOnce(account: Account, key: string, { period, plan, until }: Step, line: Line | null): void {
     const clawKey = `${key}|clawback`;
     const clawed = this.clawedFor(account.plan, account.component, account.creditId);
     const taken = this.settled.has(clawKey) || (this.accounts.get(clawKey)?.amount ?? 0n) !== 0n;
-    if (!clawed || taken || (clawed.credit.endedOn ?? '') >= period.end) return;
+    if (!clawed || taken || (clawed.credit.endedOn ?? '') > until) return;
     const { clawback } = clawed.component.terms;
     if (!clawback) return;
-    const drop = line ? this.dropWithout(line, period) : account.amount;
+    const drop = line ? this.dropWithout(line, until) : account.amount;
     const paid = line && line.capGroup !== null ? drop : account.amount;
     const base = { paid, atRate: line?.atRate ?? account.amount, drop };
     const amount = clawbackAmount(clawback, clawed.credit, base, plan.rounding);
@@ -251,11 +257,11 @@ class PayFold {
   }
 
   /** By how much capped pay drops without the line, as far as it was paid. */
-  private dropWithout(line: Line, period: DatedPeriod): bigint {
+  private dropWithout(line: Line, until: IsoDate): bigint {
     if (line.capGroup === null) return line.amount;
     const lost = this.recovery.group(line).flatMap((each) => {
       const endedOn = this.clawedFor(each.plan, each.component, each.creditId)?.credit.endedOn ?? null;
-      return endedOn !== null && endedOn < period.end ? [{ line: each, endedOn }] : [];
+      return endedOn !== null && endedOn <= until ? [{ line: each, endedOn }] : [];
     });
     return this.recovery.drop(line, lost);
   }
@@ -270,19 +276,20 @@ const minorOf = (text: string, currency: string, rounding: Rounding): bigint =>
 
 const inPeriod = (date: IsoDate, period: DatedPeriod): boolean => date >= period.start && date < period.end;
 
-/** The currency of an amount that stands for a person: without one of its own that of the first plan that the person holds. */
-const currencyOfFact = (fact: { readonly currency?: string }, segments: readonly PlanSegment[]): string | undefined =>
-  fact.currency ?? segments[0]?.plan.currency;
-
 /** Balances with what a mid-year start brings along in the period; into the first open one comes all that no closed one has. */
-const withOpening = (ground: FoldGround, plan: PlanRules, period: DatedPeriod, balances: Balances, first: boolean): Balances => {
+const withOpening = (
+  ground: FoldGround,
+  { plan, period, until }: Pick<Step, 'plan' | 'period' | 'until'>,
+  balances: Balances,
+  first: boolean,
+): Balances => {
   const { id } = ground.participant;
   const closedTo = ground.closed.findLast((closed) => balancesOf(closed, id, plan.currency) !== undefined)?.end ?? '';
   const opening = (ground.facts.document.opening ?? []).filter(
     (fact) =>
       fact.participant === id &&
       currencyOfFact(fact, ground.segments) === plan.currency &&
-      fact.date < period.end &&
+      fact.date <= until &&
       (first ? fact.date >= closedTo : fact.date >= period.start),
   );
   if (opening.length === 0) return balances;
@@ -297,47 +304,6 @@ const withOpening = (ground: FoldGround, plan: PlanRules, period: DatedPeriod, b
     carriedNegative: sum('carriedNegative'),
     receivable: sum('receivable'),
   };
-};
-
-/**
- * The plan whose pay rules apply in a period: of those in force in it, each with its last version, the last one that has a cap or a draw,
- * else the last one.
- */
-const planIn = (ground: FoldGround, period: DatedPeriod, currency: string): PlanSegment | undefined => {
-  const begun = ground.segments.filter(({ plan, from }) => plan.currency === currency && from < period.end);
-  const inForce = new Map(begun.filter(({ to }) => to === null || to > period.start).map((segment) => [segment.plan.code, segment]));
-  const plans = [...inForce.values()];
-  return plans.findLast(({ plan }) => plan.cap !== null || plan.draw !== null) ?? plans.at(-1) ?? begun.at(-1);
-};
-
-const paymentOf = (ground: FoldGround, plan: PlanRules, amount: bigint, period: DatedPeriod): Payment => {
-  const to = ground.participant.payCurrency ?? plan.currency;
-  if (!isKnownCurrency(to)) return { amount: null, currency: to, rate: null, held: 'currency-unknown' };
-  if (to === plan.currency) return { amount, currency: to, rate: null, held: null };
-  const used = ground.rateOf(plan.rateTables?.pay ?? null, plan.currency, to, addDays(period.end, -1));
-  if (!used) return { amount: null, currency: to, rate: null, held: 'rate-missing' };
-  const exact = Rational.of(amount, 10n ** BigInt(minorDigits(plan.currency)));
-  return {
-    amount: converted(exact, used.rate, to).atScale(minorDigits(to), plan.rounding),
-    currency: to,
-    rate: `${used.table} of ${used.on}: ${used.rate}`,
-    held: null,
-  };
-};
-
-/** Pay periods of one currency from the first that anything happens in to the day of calculation. */
-const periodsFor = (ground: FoldGround, currency: string): DatedPeriod[] => {
-  const own = ground.segments.filter(({ plan }) => plan.currency === currency);
-  const [first] = own;
-  if (!first) return [];
-  const opening = (ground.facts.document.opening ?? []).find(({ participant }) => participant === ground.participant.id);
-  const begins = ground.participant.participation.map(({ from }) => from).sort()[0] ?? first.from;
-  // Nobody is paid before taking part, and no closed period is paid again.
-  const closedTo = ground.closed.at(-1)?.end ?? opening?.date ?? first.from;
-  const from = [begins, first.from, closedTo].reduce((latest, date) => (date > latest ? date : latest));
-  const ends = ground.participant.compensationEnds;
-  const through = ends !== null && ends < ground.facts.asOf ? ends : ground.facts.asOf;
-  return payPeriodsBetween(first.plan.payPeriod, ground.facts.calendar, from, through);
 };
 
 const sumOf = (
@@ -385,19 +351,22 @@ export const foldPay = (ground: FoldGround): Folded => {
       const segment = planIn(ground, period, currency);
       if (!segment) continue;
       const { plan } = segment;
-      balances = withOpening(ground, plan, period, balances, index === 0);
       const last = addDays(period.end, -1);
-      const ends = ground.participant.compensationEnds !== null && inPeriod(ground.participant.compensationEnds, period);
+      const begun = period.start <= ground.facts.asOf;
+      const until = begun ? last : settledUntil(ground, segment);
+      balances = withOpening(ground, { plan, period, until }, balances, index === 0);
+      const { compensationEnds } = ground.participant;
+      const ends = begun && compensationEnds !== null && inPeriod(compensationEnds, period);
       const values = valuesAt(segment, last);
       const drawShare = participationShare(ground.participant, period, plan.draw?.prorate ?? 'none', ground.facts.calendar);
       const active = holds(segment, period.start) || holds(segment, last);
       const input: PayInput = {
         period,
-        released: fold.postPeriod(period, plan, ends),
+        released: fold.postPeriod(period, plan, ends, until),
         adjustments: sumOf(ground.facts.document.adjustments, ground, period, index === 0, plan),
         advances: sumOf(ground.facts.document.advances, ground, period, index === 0, plan),
         drawShare: active ? drawShare : Rational.of(0n),
-        ...{ ends, balances },
+        ...{ begun, ends, balances },
       };
       const { step, held } = stepOf(input, plan, values);
       balances = step.balances;

@@ -92,15 +92,15 @@ export class MeasureBook {
     const known = this.sequences.get(key);
     if (known) return known;
     const rule = this.rule(measure);
-    const made = rule.blend ? [] : this.sequence(rule, basis, this.entries(rule, terms));
+    const made = rule.blend ? [] : this.sequence(rule, basis, this.entries(this.measured(rule), terms));
     this.sequences.set(key, made);
     return made;
   }
 
-  private entries(rule: MeasureRule, terms: Terms): Entry[] {
+  private entries(facts: readonly MeasuredFact[], terms: Terms): Entry[] {
     const entries: Entry[] = [];
     let reversed = false;
-    for (const fact of this.measured(rule)) {
+    for (const fact of facts) {
       const { credit } = fact;
       const treatment = credit.endedOn === null ? null : treatmentOf(credit, terms, this.ground.closed, this.payPeriod(credit.date).start);
       if (treatment && !treatment.counts) continue;
@@ -111,6 +111,16 @@ export class MeasureBook {
       }
     }
     return reversed ? entries.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)) : entries;
+  }
+
+  /** Days after the one of calculation on which a measure moves, as one component sees it: those of credits that count ahead. */
+  daysAhead(measure: string, terms: Terms): IsoDate[] {
+    const { asOf, creditsAhead } = this.ground.facts;
+    if (!creditsAhead) return [];
+    const rule = this.rule(measure);
+    if (rule.blend) return rule.blend.flatMap((part) => this.daysAhead(part.measure, terms));
+    const late = this.measured(rule).filter(({ credit }) => credit.date > asOf || (credit.endedOn ?? '') > asOf);
+    return this.entries(late, terms).flatMap(({ date }) => (date > asOf ? [date] : []));
   }
 
   /** Credits that a clawback took out of a measure at their own date, so that others re-rate. */
@@ -205,23 +215,26 @@ export class MeasureBook {
     return sum;
   }
 
-  /** A measure at the end of a day; a blend is the weighted attainment of its measures, and its quota is 1. */
-  attained(measure: string, basis: EarningBasis, through: IsoDate, terms: Terms): Attained {
+  /**
+   * A measure at the end of a day; a blend is the weighted attainment of its measures, and its quota is 1.
+   * @param on the day whose quota is in force, of the same basis period
+   */
+  attained(measure: string, basis: EarningBasis, through: IsoDate, terms: Terms, on: IsoDate = through): Attained {
     const rule = this.rule(measure);
-    if (rule.blend) return this.blended(rule.blend, basis, through, terms);
+    if (rule.blend) return this.blended(rule.blend, basis, through, terms, on);
     const period = basisPeriodOf(this.calendar, basis, through);
     const credits = this.credits(measure, basis, terms);
     const last = credits[lastThrough(credits, through)];
     const same = last && last.basisPeriod.start === period.start;
     const amount = same ? last.before.plus(last.value) : this.begun(rule, basis, period);
-    const quota = basis === 'credit' ? NOTHING : this.quotas.on(rule, basis as Basis, period, through);
+    const quota = basis === 'credit' ? NOTHING : this.quotas.on(rule, basis as Basis, period, on);
     return { amount, quota: quota.amount, reason: quota.reason };
   }
 
-  private blended(blend: NonNullable<MeasureRule['blend']>, basis: EarningBasis, through: IsoDate, terms: Terms): Attained {
+  private blended(blend: NonNullable<MeasureRule['blend']>, basis: EarningBasis, through: IsoDate, terms: Terms, on: IsoDate): Attained {
     let amount = rationalZero;
     for (const { measure, weight } of blend) {
-      const part = this.attained(measure, basis, through, terms);
+      const part = this.attained(measure, basis, through, terms, on);
       if (part.quota === null) return { amount: rationalZero, quota: null, reason: part.reason };
       amount = amount.plus(part.amount.over(part.quota).times(weight));
     }

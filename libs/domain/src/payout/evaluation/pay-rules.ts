@@ -14,6 +14,8 @@ export interface PayInput {
   readonly advances: bigint;
   /** Share of the period for which a draw is due. */
   readonly drawShare: Rational;
+  /** The period has begun: a draw is topped up from then on. */
+  readonly begun: boolean;
   /** Compensation ends in this period. */
   readonly ends: boolean;
   readonly balances: Balances;
@@ -108,7 +110,7 @@ export const payStep = (input: PayInput, plan: PlanRules, values: Values): PaySt
   const earned = sum < 0n ? 0n : sum;
   const carriedNegative = sum < 0n ? sum : 0n;
   const draw = drawOf(plan, period, input.drawShare, values);
-  const topUp = earned < draw ? draw - earned : 0n;
+  const topUp = input.begun && earned < draw ? draw - earned : 0n;
   const excess = earned > draw ? earned - draw : 0n;
   const recovered = recovers(plan, period) ? recovery(plan, earned, excess, balances.drawDebt, values) : 0n;
   const debt = balances.drawDebt + (plan.draw?.recoverable ? topUp : 0n) - recovered;
@@ -118,7 +120,18 @@ export const payStep = (input: PayInput, plan: PlanRules, values: Values): PaySt
   const owed = net - advances;
   const short = owed < 0n ? owed : 0n;
   return {
-    ...{ period, released, adjustments, cutByCap: capped.cut, fromCap: capped.from + end.pay, draw, topUp, recovered, net, advances },
+    ...{
+      period,
+      released,
+      adjustments,
+      cutByCap: capped.cut,
+      fromCap: capped.from + end.pay,
+      draw: input.begun ? draw : 0n,
+      topUp,
+      recovered,
+      net,
+      advances,
+    },
     fromNegative: balances.carriedNegative - carriedNegative > 0n ? 0n : balances.carriedNegative - carriedNegative,
     ...{ forgiven: end.forgiven, collected: end.collected, settlement: owed < 0n ? 0n : owed },
     balances: { ...end.balances, carriedNegative: end.balances.carriedNegative + short },

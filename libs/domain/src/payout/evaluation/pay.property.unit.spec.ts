@@ -138,7 +138,7 @@ describe('pay rules, step by step', () => {
         for (const [index, amount] of amounts.entries()) {
           const ends = index === amounts.length - 1;
           const step = payStep(
-            { period: PERIOD, released: amount, adjustments: 0n, advances: 0n, drawShare: Rational.of(1n), ends, balances },
+            { period: PERIOD, released: amount, adjustments: 0n, advances: 0n, drawShare: Rational.of(1n), begun: true, ends, balances },
             drawn,
             new Map(),
           );

@@ -36,12 +36,15 @@ const before = (day: IsoDate, span: TimeSpan): IsoDate => {
   return date;
 };
 
-/** The share of a line that is released by the end of a day: its parts, less what is held back until its time. */
-export const releasedShare = (line: Line, terms: Terms, facts: Facts, day: IsoDate): Rational => {
+/**
+ * The share of a line that is released by the end of a day: its parts, less what is held back until its time.
+ * @param booked the last day of booking: later than `day` in a pay period that has not begun, whose credits are booked already
+ */
+export const releasedShare = (line: Line, terms: Terms, facts: Facts, day: IsoDate, booked: IsoDate = day): Rational => {
   const share = sumRational(
     terms.pay.map((part) => {
       if (part.on === 'booking') {
-        const due = part.after ? later(line.date, part.after) <= day : line.payPeriod.start <= day;
+        const due = part.after ? later(line.date, part.after) <= day : line.payPeriod.start <= booked;
         return due ? part.share : rationalZero;
       }
       return part.share.times(TRIGGERS[part.on](facts, line, part.after ? before(day, part.after) : day));

@@ -10,7 +10,7 @@ import {
   allocate,
 } from '../../money/index.js';
 import type { FactsDocument } from './facts-document.js';
-import type { CreditFactOf, DealFact, HeldFact, ParticipantFact } from './facts.js';
+import type { CreditFactOf, DealFact, Facts, HeldFact, ParticipantFact } from './facts.js';
 
 type DealEntry = NonNullable<FactsDocument['deals']>[number];
 type CreditEntry = NonNullable<FactsDocument['credits']>[number];
@@ -55,8 +55,7 @@ const dealOfCredit = (fact: CreditEntry): DealFact => ({
   paySplits: [],
 });
 
-interface Ground {
-  readonly asOf: IsoDate;
+interface Ground extends Pick<Facts, 'asOf' | 'creditsAhead'> {
   readonly participants: ReadonlyMap<string, ParticipantFact>;
   readonly deals: ReadonlyMap<string, DealFact>;
 }
@@ -65,9 +64,24 @@ interface Ground {
 const TOLERANCE = parseRational('0.0001');
 
 /** Whether shares are all of a whole, as people write thirds. */
-export const sumsToOne = (sum: Rational): boolean => {
+const sumsToOne = (sum: Rational): boolean => {
   const off = sum.minus(rationalOne);
   return off.compare(TOLERANCE) <= 0 && off.negated().compare(TOLERANCE) <= 0;
+};
+
+/** A share as facts write it; `equal` is one part among its like. */
+export const shareOf = (text: string): Rational => (text === 'equal' ? rationalOne : parseRational(text));
+
+/**
+ * Why a whole cannot be divided so, or null. Shares are all `equal` or sum to 1, none is below 0, and nobody stands twice: two parts
+ * of one person would be two credits of one name.
+ */
+export const faultOf = (parts: readonly { readonly participant: string; readonly share: string }[]): string | null => {
+  const shares = parts.map(({ share }) => shareOf(share));
+  if (shares.some((share) => share.sign() < 0)) return 'share-negative';
+  const equal = parts.filter(({ share }) => share === 'equal').length;
+  if (equal === 0 ? !sumsToOne(sumRational(shares)) : equal < parts.length) return 'splits-do-not-sum';
+  return new Set(parts.map(({ participant }) => participant)).size < parts.length ? 'participant-twice' : null;
 };
 
 interface Division {
@@ -83,11 +97,10 @@ const divide = (deal: DealEntry): Division[] | string => {
   if (splits.length === 0) {
     return deal.owner === undefined ? 'owner-missing' : [{ participant: deal.owner, role: 'owner', kind: 'direct', share: rationalOne }];
   }
-  const equal = splits.every(({ share }) => share === 'equal');
-  const shares = splits.map(({ share }) => (equal ? rationalOne : parseRational(share === 'equal' ? '0' : share)));
-  if (shares.some((share) => share.sign() < 0)) return 'share-negative';
+  const fault = faultOf(splits);
+  if (fault) return fault;
+  const shares = splits.map(({ share }) => shareOf(share));
   const sum = sumRational(shares);
-  if (!equal && !sumsToOne(sum)) return 'splits-do-not-sum';
   return splits.map(({ participant, role }, index) => ({
     participant,
     role: role ?? 'split',
@@ -118,7 +131,7 @@ interface Facing {
 }
 
 const creditOf = ({ entry, deal, ground }: Facing, part: Division, amount: Rational | null, suffix = ''): CreditFactOf => {
-  const known = endedBy(entry, ground.asOf);
+  const known = endedBy(entry, ground);
   return {
     id: `${entry.id}/${part.participant}${suffix}`,
     ...{ participant: part.participant, deal, kind: part.kind, role: part.role, date: entry.date, amount, currency: deal.currency },
@@ -126,15 +139,15 @@ const creditOf = ({ entry, deal, ground }: Facing, part: Division, amount: Ratio
     quantity: deal.quantity.times(part.share),
     share: part.share,
     ...known,
-    held: heldReason(part.participant, entry.date, deal.currency, ground),
+    held: part.share.sign() < 0 ? 'share-negative' : heldReason(part.participant, entry.date, deal.currency, ground),
   };
 };
 
 const endedBy = (
   entry: { readonly endedOn?: string; readonly endReason?: string; readonly recordedOn?: string; readonly date: string },
-  asOf: IsoDate,
+  { asOf, creditsAhead }: Ground,
 ): Pick<CreditFactOf, 'endedOn' | 'endReason' | 'endKnownOn'> =>
-  entry.endedOn === undefined || entry.endedOn > asOf
+  entry.endedOn === undefined || (entry.endedOn > asOf && !creditsAhead)
     ? { endedOn: null, endReason: null, endKnownOn: null }
     : { endedOn: entry.endedOn, endReason: entry.endReason ?? 'lost', endKnownOn: entry.endedOn };
 
@@ -189,7 +202,7 @@ const creditsOfDeal = (facing: Facing, levels: string, held: HeldFact[]): Credit
       participant,
       role: role ?? 'overlay',
       kind: kind ?? 'overlay',
-      share: parseRational(share === 'equal' ? '1' : share),
+      share: shareOf(share),
     };
     return creditOf(facing, part, deal.amount && deal.amount.times(part.share), `/${part.kind}${index > 0 ? `-${index}` : ''}`);
   });
@@ -197,6 +210,7 @@ const creditsOfDeal = (facing: Facing, levels: string, held: HeldFact[]): Credit
 };
 
 const statedCredit = (fact: CreditEntry, ground: Ground): CreditFactOf => {
+  const share = shareOf(fact.share ?? 'equal');
   const deal = (fact.deal === undefined ? undefined : ground.deals.get(fact.deal)) ?? dealOfCredit(fact);
   const currency = fact.currency ?? deal.currency;
   return {
@@ -210,9 +224,9 @@ const statedCredit = (fact: CreditEntry, ground: Ground): CreditFactOf => {
     currency,
     worth: fact.worth === undefined ? null : { amount: parseRational(fact.worth.amount), currency: fact.worth.currency },
     quantity: exact(fact.quantity) ?? rationalOne,
-    share: fact.share === undefined || fact.share === 'equal' ? rationalOne : parseRational(fact.share),
-    ...endedBy(fact, ground.asOf),
-    held: heldReason(fact.participant, fact.date, currency, ground),
+    share,
+    ...endedBy(fact, ground),
+    held: share.sign() < 0 ? 'share-negative' : heldReason(fact.participant, fact.date, currency, ground),
   };
 };
 
@@ -238,8 +252,15 @@ export const creditsOf = (document: FactsDocument, ground: Ground, held: HeldFac
     else byParticipant.set(credit.participant, [credit]);
   }
   for (const list of byParticipant.values()) list.sort(inOrder);
+  for (const [participant, list] of byParticipant) if (!ground.participants.has(participant)) held.push(...ofNobody(list));
   return byParticipant;
 };
+
+/** Credits of somebody whom nobody knows have no line that could wait. Managers above the people named are often not among them. */
+const ofNobody = (credits: readonly CreditFactOf[]): HeldFact[] =>
+  credits
+    .filter(({ kind }) => kind !== 'rollup')
+    .map(({ id, participant, date, held }) => ({ fact: `credit ${id}`, participant, date, reason: held ?? 'participant-unknown' }));
 
 /** Date, deal, credit. */
 export const inOrder = (a: CreditFactOf, b: CreditFactOf): number =>

@@ -106,11 +106,13 @@ export interface HeldFact {
   readonly reason: string;
 }
 
-/** Facts, read; everything dated after `asOf` is left out. */
+/** Facts, read; what is dated after `asOf` is left out, save credits where they count ahead. */
 export interface Facts {
   readonly document: FactsDocument;
   readonly calendar: FiscalCalendar;
   readonly asOf: IsoDate;
+  /** Whether credits that are dated after `asOf` count already, in the period of their date. */
+  readonly creditsAhead: boolean;
   readonly participants: ReadonlyMap<string, ParticipantFact>;
   readonly assignments: readonly AssignmentFact[];
   readonly credits: ReadonlyMap<string, readonly CreditFactOf[]>;

@@ -1,5 +1,5 @@
 import { isDate, type FiscalCalendar, type IsoDate } from '../../calendar/index.js';
-import { parseRational, rationalOne, rationalZero, type Rational } from '../../money/index.js';
+import { parseRational, rationalZero } from '../../money/index.js';
 import { collectInto, readStructure, toPlain, type Finding } from '../../plan/index.js';
 import { FactsDocument } from './facts-document.js';
 import { creditsOf, dealOf } from './crediting.js';
@@ -128,25 +128,27 @@ const cashByDeal = (list: FactsDocument['receipts'], asOf: IsoDate): Map<string,
 /**
  * Facts as they were known on a day: what is dated or recorded later is left out, an end that was not known yet is not there.
  * @param asOf the day; the last one that any fact names unless given
+ * @param creditsAhead deals and credits dated after that day are kept, with their ends, unless they were recorded later
  */
-export const factsAsOf = (all: FactsDocument, asOf?: IsoDate): Facts => {
+export const factsAsOf = (all: FactsDocument, asOf?: IsoDate, creditsAhead = false): Facts => {
   const day = asOf ?? all.asOf ?? lastDay(all);
+  const known: Known = { asOf: day, creditsAhead };
   const held: HeldFact[] = [];
   const document: FactsDocument = {
     ...all,
-    deals: newest(all.deals ?? [], day, (each) => contradicted('deal', each, each.owner, held)),
-    credits: newest(all.credits ?? [], day, (each) => contradicted('credit', each, each.participant, held)),
+    deals: newest(all.deals ?? [], known, (each) => contradicted('deal', each, each.owner, held)),
+    credits: newest(all.credits ?? [], known, (each) => contradicted('credit', each, each.participant, held)),
     ...(all.adjustments ? { adjustments: once(all.adjustments) } : {}),
     ...(all.advances ? { advances: once(all.advances) } : {}),
     ...(all.figures ? { figures: once(all.figures) } : {}),
   };
   const participants = new Map(document.participants.map((fact) => [fact.id, participantOf(fact)]));
   const deals = new Map<string, DealFact>((document.deals ?? []).map((fact) => [fact.id, dealOf(fact)]));
-  const credits = creditsOf(document, { asOf: day, participants, deals }, held);
+  const credits = creditsOf(document, { ...known, participants, deals }, held);
   return {
     document,
     calendar: calendarOf(all),
-    asOf: day,
+    ...known,
     participants,
     assignments: assignmentsOf(document),
     credits,
@@ -157,6 +159,8 @@ export const factsAsOf = (all: FactsDocument, asOf?: IsoDate): Facts => {
     held,
   };
 };
+
+type Known = Pick<Facts, 'asOf' | 'creditsAhead'>;
 
 interface Versioned {
   readonly id: string;
@@ -170,12 +174,12 @@ const contradicted = (what: string, { id, date }: Versioned, participant: string
 };
 
 /** Of several versions of one fact the last that was recorded by then, wherever it stands. */
-const newest = <T extends Versioned>(facts: readonly T[], asOf: IsoDate, contradict: (fact: T) => void): T[] => {
+const newest = <T extends Versioned>(facts: readonly T[], { asOf, creditsAhead }: Known, contradict: (fact: T) => void): T[] => {
   const byId = new Map<string, T>();
   const unclear = new Set<string>();
   for (const fact of facts) {
     const since = fact.recordedOn ?? fact.date;
-    if (fact.date > asOf || since > asOf) continue;
+    if (creditsAhead ? (fact.recordedOn ?? asOf) > asOf : fact.date > asOf || since > asOf) continue;
     const known = byId.get(fact.id);
     const before = known && (known.recordedOn ?? known.date);
     if (before === undefined || since > before) {
@@ -220,6 +224,3 @@ const assignmentsOf = (document: FactsDocument): AssignmentFact[] =>
     to: to ?? null,
     values: values ?? {},
   }));
-
-/** A share as facts write it; `equal` is one part among its like. */
-export const shareOf = (text: string): Rational => (text === 'equal' ? rationalOne : parseRational(text));
