@@ -92,10 +92,19 @@ const writeBytes: Write<Uint8Array> = ({ bytes }, at, value) => bytes.set(value,
 const TWO_TO_32 = 4_294_967_296;
 
 const writeInt8: Write<bigint | number> = ({ view }, at, value) => {
-  if (typeof value === 'bigint') return view.setBigInt64(at, value);
+  if (typeof value === 'bigint') {
+    // The view keeps the low 64 bits and says nothing.
+    if (BigInt.asIntN(64, value) !== value) throw new RangeError(`Out of the range of a bigint column: ${value}`);
+    return view.setBigInt64(at, value);
+  }
   if (!Number.isSafeInteger(value)) throw new RangeError(`Not a whole number that is exact: ${value}`);
   view.setInt32(at, Math.floor(value / TWO_TO_32));
   view.setInt32(at + 4, value | 0);
+};
+
+const writeInt4: Write<number> = ({ view }, at, value) => {
+  if ((value | 0) !== value) throw new RangeError(`Out of the range of an integer column: ${value}`);
+  view.setInt32(at, value);
 };
 
 const EPOCH_2000 = Date.UTC(2000, 0, 1) / 86_400_000;
@@ -159,9 +168,10 @@ export const column = {
   /** Ids of 16 bytes each, one after another. */
   uuidBytes: (bytes: Uint8Array): Buffer =>
     uuidBytes(Array.from({ length: bytes.length / 16 }, (_, index) => bytes.subarray(index * 16, index * 16 + 16))),
-  /** @throws RangeError for a number that is not whole or not exact */
+  /** @throws RangeError for a number that is not whole, not exact or beyond 64 bits */
   int8: fixed(OID.int8, 8, writeInt8),
-  int4: fixed<number>(OID.int4, 4, ({ view }, at, value) => view.setInt32(at, value)),
+  /** @throws RangeError for a number that is not whole or beyond 32 bits */
+  int4: fixed(OID.int4, 4, writeInt4),
   bool: fixed<boolean>(OID.bool, 1, ({ view }, at, value) => view.setInt8(at, value ? 1 : 0)),
   /** @throws RangeError for what is not `YYYY-MM-DD` */
   date: fixed(OID.date, 4, writeDate),
