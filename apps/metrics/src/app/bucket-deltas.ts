@@ -1,29 +1,35 @@
 import type { Credit } from '@attain/domain/crediting';
-import { addBuckets, bucketOfCredit, bucketOfDeal, emptyBucket, type KpiBucket } from '@attain/domain/kpi';
+import { addCredit, addDeal, emptyBucket, type KpiBucket, type KpiSum } from '@attain/domain/kpi';
 import type { BucketScope, CycleDelta, DayBucket } from '../ports.js';
 import type { Counted } from './counted.js';
 import type { Movement } from './decide-deal.js';
 
-interface Mutable {
-  readonly personId: string;
-  readonly scope: BucketScope;
+interface Summed extends DayBucket {
+  minor: bigint;
+  credits: number;
+  readonly kpi: KpiSum;
+}
+
+/** Buckets of one person by day, scope and currencies. */
+type OfPerson = Map<string, Summed>;
+
+/** What all buckets of one deal have in common beside person and scope. */
+interface Place {
   readonly day: string;
   readonly currency: string;
   readonly homeCurrency: string;
-  minor: bigint;
-  credits: number;
-  kpi: KpiBucket;
 }
 
 /** Sums what the deals of a batch move per person and day, so that each bucket is written once. */
 export class BucketDeltas {
-  private readonly buckets = new Map<string, Mutable>();
+  /** Two steps, since a key made of all fields costs more than what it finds. */
+  private readonly people = new Map<string, OfPerson>();
   private readonly cycles = new Map<string, CycleDelta>();
 
   add(movement: Movement): void {
     if (movement.credits) {
-      for (const credit of movement.credits.before) this.addCredit(credit, -1);
-      for (const credit of movement.credits.after) this.addCredit(credit, 1);
+      this.addCredits(movement.credits.before, -1);
+      this.addCredits(movement.credits.after, 1);
     }
     if (movement.counted) {
       if (movement.counted.before) this.addCounted(movement.counted.before, -1);
@@ -33,10 +39,11 @@ export class BucketDeltas {
 
   /** In the order of the table's key, without those that cancelled out. */
   sorted(): DayBucket[] {
-    return [...this.buckets]
-      .filter(([, bucket]) => !isNothing(bucket))
+    return [...this.people]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, bucket]) => bucket);
+      .flatMap(([, buckets]) => [...buckets].sort(([a], [b]) => (a < b ? -1 : 1)))
+      .map(([, bucket]) => bucket)
+      .filter((bucket) => !isNothing(bucket));
   }
 
   /** In the order of the table's key, without those that cancelled out. */
@@ -47,28 +54,22 @@ export class BucketDeltas {
       .map(([, delta]) => delta);
   }
 
-  private addCredit(credit: Credit, sign: 1 | -1): void {
-    const bucket = this.bucket(
-      credit.personId,
-      credit.kind === 'rollup' || credit.kind === 'team' ? 'team' : 'own',
-      credit.on,
-      credit.amount.currency,
-      credit.homeAmount?.currency ?? '',
-    );
-    bucket.minor += sign === 1 ? credit.amount.minor : -credit.amount.minor;
-    bucket.credits += sign;
-    bucket.kpi = addBuckets(bucket.kpi, bucketOfCredit(credit, sign));
+  private addCredits(credits: readonly Credit[], sign: 1 | -1): void {
+    for (const credit of credits) {
+      const scope = credit.kind === 'rollup' || credit.kind === 'team' ? 'team' : 'own';
+      const place = { day: credit.on, currency: credit.amount.currency, homeCurrency: credit.homeAmount?.currency ?? '' };
+      const bucket = this.bucket(credit.personId, scope, place);
+      bucket.minor += sign === 1 ? credit.amount.minor : -credit.amount.minor;
+      bucket.credits += sign;
+      addCredit(bucket.kpi, credit, sign);
+    }
   }
 
   private addCounted(counted: Counted, sign: 1 | -1): void {
-    const delta = bucketOfDeal(counted, sign);
-    const addTo = (personId: string, scope: BucketScope): void => {
-      const bucket = this.bucket(personId, scope, counted.on, counted.currency, counted.homeCurrency);
-      bucket.kpi = addBuckets(bucket.kpi, delta);
-    };
-    addTo(counted.ownerId, 'own');
+    const place = { day: counted.on, currency: counted.currency, homeCurrency: counted.homeCurrency };
+    addDeal(this.bucket(counted.ownerId, 'own', place).kpi, counted, sign);
     for (const managerId of counted.managerIds) {
-      addTo(managerId, 'team');
+      addDeal(this.bucket(managerId, 'team', place).kpi, counted, sign);
       if (counted.cycleDays !== null) this.addCycle(managerId, `${counted.on.slice(0, 7)}-01`, counted.cycleDays, sign);
     }
   }
@@ -78,15 +79,19 @@ export class BucketDeltas {
     this.cycles.set(key, { managerId, month, cycleDays, deals: (this.cycles.get(key)?.deals ?? 0) + sign });
   }
 
-  private bucket(personId: string, scope: BucketScope, day: string, currency: string, homeCurrency: string): Mutable {
-    const key = `${personId} ${scope} ${day} ${currency} ${homeCurrency}`;
-    const known = this.buckets.get(key);
+  private bucket(personId: string, scope: BucketScope, { day, currency, homeCurrency }: Place): Summed {
+    let ofPerson = this.people.get(personId);
+    if (!ofPerson) this.people.set(personId, (ofPerson = new Map()));
+    const key = `${day} ${scope} ${currency} ${homeCurrency}`;
+    const known = ofPerson.get(key);
     if (known) return known;
-    const made: Mutable = { personId, scope, day, currency, homeCurrency, minor: 0n, credits: 0, kpi: emptyBucket };
-    this.buckets.set(key, made);
+    const made: Summed = { personId, scope, day, currency, homeCurrency, minor: 0n, credits: 0, kpi: { ...emptyBucket } };
+    ofPerson.set(key, made);
     return made;
   }
 }
 
-const isNothing = ({ minor, credits, kpi }: Mutable): boolean =>
-  minor === 0n && credits === 0 && (Object.keys(emptyBucket) as (keyof KpiBucket)[]).every((field) => kpi[field] === emptyBucket[field]);
+const FIELDS = Object.keys(emptyBucket) as (keyof KpiBucket)[];
+
+const isNothing = ({ minor, credits, kpi }: DayBucket): boolean =>
+  minor === 0n && credits === 0 && FIELDS.every((field) => kpi[field] === emptyBucket[field]);

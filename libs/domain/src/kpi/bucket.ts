@@ -57,30 +57,44 @@ export const addBuckets = (a: KpiBucket, b: KpiBucket): KpiBucket => ({
   creditsHeld: a.creditsHeld + b.creditsHeld,
 });
 
-/** A closed deal as a bucket, times `sign`: −1 takes away what an earlier version of the deal had added. */
-export function bucketOfDeal(deal: ClosedDeal, sign: 1 | -1): KpiBucket {
-  const valued = deal.homeMinor === null ? 0 : sign;
-  const minor = deal.homeMinor === null ? 0n : deal.homeMinor * BigInt(sign);
-  const won = deal.outcome === 'won';
-  return {
-    ...emptyBucket,
-    won: won ? sign : 0,
-    lost: won ? 0 : sign,
-    wonMinor: won ? minor : 0n,
-    lostMinor: won ? 0n : minor,
-    wonValued: won ? valued : 0,
-    lostValued: won ? 0 : valued,
-    cycleDays: deal.cycleDays === null ? 0 : deal.cycleDays * sign,
-    cycles: deal.cycleDays === null ? 0 : sign,
-  };
+/** A bucket that is being summed. */
+export type KpiSum = { -readonly [Field in keyof KpiBucket]: KpiBucket[Field] };
+
+/** Adds a closed deal to a sum, times `sign`: −1 takes away what an earlier version of the deal had added. */
+export function addDeal(sum: KpiSum, deal: ClosedDeal, sign: 1 | -1): void {
+  const minor = deal.homeMinor === null || sign === 1 ? deal.homeMinor : -deal.homeMinor;
+  if (deal.outcome === 'won') {
+    sum.won += sign;
+    if (minor !== null) {
+      sum.wonMinor += minor;
+      sum.wonValued += sign;
+    }
+  } else {
+    sum.lost += sign;
+    if (minor !== null) {
+      sum.lostMinor += minor;
+      sum.lostValued += sign;
+    }
+  }
+  if (deal.cycleDays !== null) {
+    sum.cycleDays += deal.cycleDays * sign;
+    sum.cycles += sign;
+  }
 }
 
-/** A live credit as a bucket, times `sign`. */
-export const bucketOfCredit = (credit: Credit, sign: 1 | -1): KpiBucket => ({
-  ...emptyBucket,
-  creditedMinor: credit.homeAmount === null ? 0n : credit.homeAmount.minor * BigInt(sign),
-  creditsHeld: credit.homeAmount === null ? sign : 0,
-});
+/** Adds a live credit to a sum, times `sign`. */
+export function addCredit(sum: KpiSum, credit: Credit, sign: 1 | -1): void {
+  if (credit.homeAmount === null) sum.creditsHeld += sign;
+  else if (sign === 1) sum.creditedMinor += credit.homeAmount.minor;
+  else sum.creditedMinor -= credit.homeAmount.minor;
+}
+
+/** A closed deal as a bucket. */
+export function bucketOfDeal(deal: ClosedDeal, sign: 1 | -1): KpiBucket {
+  const sum: KpiSum = { ...emptyBucket };
+  addDeal(sum, deal, sign);
+  return sum;
+}
 
 /** What a deal says as it stands; null while it is open, deleted, merged or without a close date. */
 export function closedDeal(deal: CreditableDeal, createdOn: IsoDate | null): ClosedDeal | null {
