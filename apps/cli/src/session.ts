@@ -25,10 +25,14 @@ export interface Call {
 const ROLES: Role[] = ['auditor', 'operator', 'compensation-admin', 'finance-approver'];
 const TRIES = 4;
 const TIMEOUT_MS = 600_000;
+const TOKEN_SECONDS = 300;
+/** A long import asks for minutes how far it is: long before a token ends the next one is made. */
+const RENEW_AFTER_MS = 200_000;
 
 /** Who holds the signing key of the installation may act in it: the key's file is readable by its owner only. */
 export class Session {
   private token: Promise<string> | undefined;
+  private renewAt = 0;
 
   /** @param subject whom the service's audit rows name; two people must stand behind a plan */
   constructor(
@@ -57,7 +61,10 @@ export class Session {
     if (!process?.url) throw new Failure(`${service} is not part of this installation`);
     const url = new URL(`/api/${service}${path}`, process.url);
     for (const [name, value] of Object.entries(call.query ?? {})) if (value !== undefined) url.searchParams.set(name, String(value));
-    this.token ??= this.issue();
+    if (Date.now() >= this.renewAt) {
+      this.token = this.issue();
+      this.renewAt = Date.now() + RENEW_AFTER_MS;
+    }
     const headers: Record<string, string> = { authorization: `Bearer ${await this.token}`, ...call.headers };
     const body = bodyOf(call);
     if (body !== null) headers['content-type'] = call.contentType ?? 'application/json';
@@ -79,7 +86,7 @@ export class Session {
   private async issue(): Promise<string> {
     const { issueToken } = await import('@attain/platform/auth');
     const key = JSON.parse(readFileSync(this.installation.signingKeyPath, 'utf8')) as Record<string, string>;
-    return issueToken(key, { subject: this.subject, personId: null, roles: ROLES, scopes: [] });
+    return issueToken(key, { subject: this.subject, personId: null, roles: ROLES, scopes: [] }, TOKEN_SECONDS);
   }
 }
 
