@@ -1,8 +1,8 @@
 import { addDays } from '../../calendar/index.js';
-import { allocate, minorDigits, parseRational, Rational, rationalZero, sumRational } from '../../money/index.js';
+import { allocate, minorDigits, Rational, rationalZero } from '../../money/index.js';
 import type { DatedPeriod, EarnInput, Earning, PlanComponent, Priced, Terms } from '../../plan/index.js';
 import type { CreditFactOf, Facts } from '../facts/facts.js';
-import { sumsToOne } from '../facts/crediting.js';
+import { faultOf, shareOf } from '../facts/crediting.js';
 import { measuredAhead, periodsWith } from './ahead.js';
 import { earnInput, type Seat, type Surroundings } from './earn-input.js';
 import { gateOutcome, gateParts, type GateOutcome } from './gate.js';
@@ -221,14 +221,12 @@ const divided = (line: Line): Line[] => {
   const parties = line.credit?.deal.paySplits ?? [];
   if (parties.length === 0 || line.trace === null) return [line];
   const ordered = [...parties].sort((a, b) => (a.participant < b.participant ? -1 : 1));
-  const shares = ordered.map(({ share }) => (share === 'equal' ? Rational.of(1n) : parseRational(share)));
+  const fault = faultOf(ordered);
+  if (fault) return [{ ...line, amount: 0n, exact: rationalZero, held: fault, waiting: line.amount }];
+  const shares = ordered.map(({ share }) => shareOf(share));
   const unit = shares.reduce((product, { d }) => product * d, 1n);
   const weights = shares.map(({ n, d }) => n * (unit / d));
-  if (weights.some((weight) => weight < 0n))
-    return [{ ...line, amount: 0n, exact: rationalZero, held: 'share-negative', waiting: line.amount }];
   const total = weights.reduce((sum, weight) => sum + weight, 0n);
-  if (!ordered.every(({ share }) => share === 'equal') && !sumsToOne(sumRational(shares)))
-    return [{ ...line, amount: 0n, exact: rationalZero, held: 'splits-do-not-sum', waiting: line.amount }];
   const amounts = allocate(line.amount, weights);
   const atRates = allocate(line.atRate, weights);
   const waiting = allocate(line.waiting, weights);

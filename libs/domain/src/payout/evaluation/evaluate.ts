@@ -116,7 +116,9 @@ class Company implements Surroundings {
     let depths = new Map<string, number>();
     for (let level = 0; level < MOST_LEVELS; level += 1) {
       const known = depths;
-      depths = new Map(people.map(({ id, managers }) => [id, managers.reduce((most, above) => Math.max(most, 1 + (known.get(above.id) ?? 0)), 0)]));
+      depths = new Map(
+        people.map(({ id, managers }) => [id, managers.reduce((most, above) => Math.max(most, 1 + (known.get(above.id) ?? 0)), 0)]),
+      );
       if (people.every(({ id }) => depths.get(id) === known.get(id))) break;
     }
     const depth = ({ id }: ParticipantFact): number => depths.get(id) ?? 0;
@@ -288,15 +290,14 @@ export const evaluate = (plans: readonly PlanRules[], document: FactsDocument, o
 };
 
 /**
- * The first day of the first period that has anything to close, whenever it was recorded: a draw is due from the first day of
- * participation on.
+ * The first day of the first period that may have anything to close, whatever was recorded when: pay may come of participation alone,
+ * by a draw, a score or a fixed pool.
  */
 const firstDay = (facts: Facts, document: FactsDocument, plan: PlanRules): IsoDate => {
   const dated = [document.deals, document.credits, document.figures, document.adjustments, document.advances, document.opening];
   const credited = dated.flatMap((list) => (list ?? []).map(({ date }: { readonly date: string }) => date));
   const taking = [...facts.participants.values()].map(({ participation }) => participation[0]?.from ?? plan.effective.from);
   const assigned = facts.assignments.map(({ from }) => from);
-  const dates = plan.draw ? [...(assigned.length > 0 ? assigned : taking), ...credited] : credited;
-  const earliest = dates.sort()[0] ?? facts.asOf;
+  const earliest = [...(assigned.length > 0 ? assigned : taking), ...credited].sort()[0] ?? facts.asOf;
   return earliest > plan.effective.from ? earliest : plan.effective.from;
 };
