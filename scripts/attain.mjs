@@ -15,5 +15,7 @@ runScript(async () => {
     // Whoever may read this checkout but not write it runs what was built last.
     if (error.code !== 'EACCES' || !existsSync(program)) throw error;
   }
-  return await runNode([program, ...process.argv.slice(2)]);
+  // Files are named from where the user stands; the installation is that of this checkout.
+  const dataDir = process.env.ATTAIN_DATA_DIR ?? join(root, '.attain');
+  return await runNode([program, ...process.argv.slice(2)], { cwd: process.cwd(), env: { ATTAIN_DATA_DIR: dataDir } });
 });

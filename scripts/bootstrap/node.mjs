@@ -37,8 +37,8 @@ export function nodeEnvironment(extra = {}) {
  * Runs a program of the workspace with the pinned Node and gives its exit code. Signals are passed on, and this
  * process stays until the program has ended, so that an ordered shutdown is seen to its end.
  */
-export async function runNode(parameters, { env = {}, stdio = 'inherit' } = {}) {
-  const child = spawn(pinnedNode(), parameters, { cwd: root, env: nodeEnvironment(env), stdio });
+export async function runNode(parameters, { cwd = root, env = {}, stdio = 'inherit' } = {}) {
+  const child = spawn(pinnedNode(), parameters, { cwd, env: nodeEnvironment(env), stdio });
   const pass = (signal) => {
     child.kill(signal);
   };
