@@ -94,7 +94,12 @@ describe('measures of a result', () => {
     ['an objective', planOf([{ code: 'goals', kind: 'mbo', basis: 'quarter', of: '5', objectives: [{ code: 'launch', weight: '100%' }] }])],
   ])('are by the month all the same under %s', (_what, plan) => {
     const units = measured(plan, { ...quotas(1000, 500), ...deals }).filter((text) => text.startsWith('rep units'));
-    expect(units.map((text) => text.split(' of ')[0])).toEqual(['rep units M01: 1', 'rep units M02: 0', 'rep units M03: 1', 'rep units M04: 1']);
+    expect(units.map((text) => text.split(' of ')[0])).toEqual([
+      'rep units M01: 1',
+      'rep units M02: 0',
+      'rep units M03: 1',
+      'rep units M04: 1',
+    ]);
   });
 
   it('of a blend are the weighted attainments of its parts, against 1', () => {
