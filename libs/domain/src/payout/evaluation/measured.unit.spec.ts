@@ -3,7 +3,7 @@ import { readFacts, readPlan } from '../../../test/payout/engine.js';
 import { measuring, type Fields } from '../../../test/plan/documents.js';
 import { parseRational } from '../../money/index.js';
 import type { MeasureRule } from '../../plan/index.js';
-import type { Facts } from '../facts/facts.js';
+import type { CreditFactOf, Facts } from '../facts/facts.js';
 import { factsAsOf } from '../facts/read-facts.js';
 import { figureFacts, measuredFacts, unitDigits } from './measured.js';
 
@@ -49,7 +49,7 @@ describe('given figures', () => {
   });
 
   it('are credits of nothing that was sold', () => {
-    const [{ deal, ...credit }] = figureFacts('nps', facts({ figures: [figure('2026-01-05', '3')] }), 'rep') as [never];
+    const [{ deal, ...credit }] = figureFacts('nps', facts({ figures: [figure('2026-01-05', '3')] }), 'rep') as [CreditFactOf];
     expect(JSON.parse(JSON.stringify({ deal, credit }))).toEqual({
       deal: {
         ...{ id: 'figure/nps/2026-01-05/0', date: '2026-01-05', amount: '3', currency: null, quantity: '1', type: 'figure' },
