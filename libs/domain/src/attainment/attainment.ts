@@ -69,6 +69,7 @@ export function crossings(
   const at = (minor: bigint): Ratio => ({ numerator: minor, denominator: quota.minor });
   const after = deltas.reduce((sum, delta) => sum + delta.minor, before);
   const crossed = thresholds.filter((threshold) => !reaches(at(before), threshold) && reaches(at(after), threshold));
+  if (crossed.length === 0) return [];
   const place = (delta: AttainmentDelta): string => `${delta.on} ${delta.dealId}`;
   const ordered = [...deltas].sort((a, b) => (place(a) < place(b) ? -1 : 1));
   return crossed.map((threshold) => {
