@@ -135,7 +135,7 @@ const offline = (room: RunningCompensation): Promise<string[]> =>
     const evaluation = evaluate(
       codes.flatMap(([, documents]) => stretchesOf(documents).map((stretch) => stretch.rules)),
       { ...document, assignments: (document.assignments ?? []).filter(({ plan }) => isEvaluated(rules, plan)) },
-      { asOf: TODAY, participants: PEOPLE.map(idOf) },
+      { asOf: TODAY, creditsAhead: true, participants: PEOPLE.map(idOf) },
     );
     return [
       ...evaluation.lines.map(({ participant, key, amount, held, waiting }) => ['line', participant, key, amount, held, waiting].join(' ')),

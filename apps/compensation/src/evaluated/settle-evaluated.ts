@@ -186,7 +186,9 @@ export class SettleEvaluated {
       const closed = await this.books.closed.of(tx, { group, calendar, since, numbers, currency });
       openFrom = closed.openFrom;
       const inCurrency = plans.filter((plan) => plan.currency === currency);
-      const evaluation = read(() => evaluate(inCurrency, facts, { asOf, participants: targets, closed: closed.periods }));
+      const evaluation = read(() =>
+        evaluate(inCurrency, facts, { asOf, creditsAhead: true, participants: targets, closed: closed.periods }),
+      );
       parts.push(...recordsOf({ evaluation, rules, numbers, closed: closed.sums }, targets));
     }
     const records = together(parts);
