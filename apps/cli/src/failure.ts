@@ -12,6 +12,15 @@ export class Failure extends Error {
   }
 }
 
+/** "Not found" alone does not say what. */
+export const found = async <T>(answer: Promise<T>, otherwise: string): Promise<T> => {
+  try {
+    return await answer;
+  } catch (error) {
+    throw error instanceof Failure && error.status === 404 ? new Failure(otherwise, 1, 404) : error;
+  }
+};
+
 /** Last stop of every error: one line that says what is wrong; the stack only with ATTAIN_DEBUG=1. */
 export const report = (error: unknown): void => {
   const { message, stack, code } = error as NodeJS.ErrnoException;

@@ -96,6 +96,9 @@ const bodyOf = ({ body, stream }: Call): NonNullable<RequestInit['body']> | null
   return typeof body === 'string' ? body : JSON.stringify(body);
 };
 
+/** The input is what is wrong: exit code 2. */
+const REFUSED: ReadonlySet<number> = new Set([400, 413, 415, 422]);
+
 /** What went wrong, with each place of the input that a problem names. */
 const failureOf = async (response: Response): Promise<Failure> => {
   const text = await response.text();
@@ -107,7 +110,10 @@ const failureOf = async (response: Response): Promise<Failure> => {
     };
     const errors = (problem.errors ?? []).map((error) => `\n  ${error.path ?? ''}: ${error.message ?? error.reason ?? ''}`);
     const words = `${problem.title ?? response.status}${problem.detail ? `: ${problem.detail}` : ''}${errors.join('')}`;
-    return Object.assign(new Failure(words, 1, response.status), problem.errors === undefined ? {} : { findings: problem.errors });
+    return Object.assign(
+      new Failure(words, REFUSED.has(response.status) ? 2 : 1, response.status),
+      problem.errors === undefined ? {} : { findings: problem.errors },
+    );
   } catch {
     return new Failure(`HTTP ${response.status}: ${text.slice(0, 200)}`, 1, response.status);
   }

@@ -81,7 +81,7 @@ describe('input that is wrong', () => {
     expect(said(answer)).toBe(
       'empty.yaml:1: The document is not a set of fields. Begin with `plan:`, `currency:`, `calendar:`.\nempty.yaml is refused: 1 finding.\n',
     );
-    expect(answer.exitCode).toBe(1);
+    expect(answer.exitCode).toBe(2);
   });
 });
 

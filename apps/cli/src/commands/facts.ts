@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readDocument, type DocumentFile } from '../document-file.js';
-import { Failure } from '../failure.js';
+import { Failure, found } from '../failure.js';
 import { print, table } from '../output.js';
 import { sessionOf, type Session } from '../session.js';
 
@@ -49,7 +49,7 @@ const located = (error: unknown, { file, lineOf }: DocumentFile): unknown => {
   if (findings === undefined) return error;
   const lines = findings.map((each) => ({ file, line: lineOf(each.path), ...each }));
   const words = lines.map(({ line, path, message: reason }) => `  ${file}:${line ?? 1}: ${path}: ${reason}`);
-  return Object.assign(new Failure([message.split('\n')[0], ...words].join('\n')), { findings: lines });
+  return Object.assign(new Failure([message.split('\n')[0], ...words].join('\n'), 2), { findings: lines });
 };
 
 const words = (file: string, { changed, unchanged, waiting, warnings }: Given, dryRun: boolean): string => {
@@ -109,7 +109,8 @@ const approve = async (factId: string, options: { as: string; why?: string }, co
   const body = options.why === undefined ? {} : { why: options.why };
   const path = `/facts/${encodeURIComponent(factId)}/approve`;
   const headers = { 'idempotency-key': randomUUID() };
-  const fact = await sessionOf(command, options.as).call<Fact>('compensation', path, { method: 'POST', body, headers });
+  const call = sessionOf(command, options.as).call<Fact>('compensation', path, { method: 'POST', body, headers });
+  const fact = await found(call, `There is no fact ${factId}: "attain facts list" shows them`);
   print(command, fact, ({ kind, status }) => `${kind} ${factId}: ${status}`);
 };
 

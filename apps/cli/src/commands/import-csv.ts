@@ -51,6 +51,8 @@ const KINDS: readonly { kind: string; owner: 'crm-ingest' | 'planning'; headings
   { kind: 'people', owner: 'crm-ingest', headings: [/^sales_agent$|^full name$|^user id$|^email$|^owner id$/i] },
 ];
 
+const KIND_NAMES = KINDS.map(({ kind }) => kind).join(', ');
+
 const POLL_MS = 200;
 const SHOWN_REFUSALS = 200;
 
@@ -76,14 +78,16 @@ const headingsOf = (file: string): string[] => {
 };
 
 const guess = (file: string, wanted: string | undefined): (typeof KINDS)[number] => {
+  if (wanted !== undefined && !KINDS.some(({ kind }) => kind === wanted)) throw new Failure(`--kind ${wanted}: one of ${KIND_NAMES}`);
   const headings = headingsOf(file);
+  if (headings.every((heading) => heading === '')) throw new Failure(`${file} has no headings in its first line`, 2);
   const fits = KINDS.find(({ kind, headings: needed }) =>
     wanted ? kind === wanted : needed.every((pattern) => headings.some((heading) => pattern.test(heading))),
   );
   if (fits) return fits;
-  const kinds = KINDS.map(({ kind }) => kind).join(', ');
   throw new Failure(
-    `${file}: what it holds cannot be told from its headings (${headings.slice(0, 8).join(', ')}); say --kind with one of ${kinds}`,
+    `${file}: what it holds cannot be told from its headings (${headings.slice(0, 8).join(', ')}); say --kind with one of ${KIND_NAMES}`,
+    2,
   );
 };
 

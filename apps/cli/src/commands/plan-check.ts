@@ -38,7 +38,8 @@ const check = async (file: string, options: { facts?: string }, command: Command
           : `${file} is refused: ${result.findings.length} ${result.findings.length === 1 ? 'finding' : 'findings'}.`,
       ].join('\n'),
   );
-  if (!plan || examples.some(({ passed }) => !passed)) process.exitCode = 1;
+  if (!plan) process.exitCode = 2;
+  else if (examples.some(({ passed }) => !passed)) process.exitCode = 1;
 };
 
 export const addCheck = (plan: Command): void => {

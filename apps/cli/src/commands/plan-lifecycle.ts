@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { textOf } from '../document-file.js';
-import { Failure } from '../failure.js';
+import { Failure, found } from '../failure.js';
 import { print } from '../output.js';
 import { everybody, type Person } from '../people.js';
 import { sessionOf } from '../session.js';
@@ -29,11 +29,8 @@ const submit = async (file: string, options: { as: string }, command: Command): 
 const approve = async (plan: string, version: string, options: { as: string; why?: string }, command: Command): Promise<void> => {
   const path = `/plans/${encodeURIComponent(plan)}/versions/${encodeURIComponent(version)}/approve`;
   const body = options.why === undefined ? {} : { why: options.why };
-  print(
-    command,
-    await sessionOf(command, options.as).call<PlanVersion>('compensation', path, { method: 'POST', body, headers: key() }),
-    told,
-  );
+  const call = sessionOf(command, options.as).call<PlanVersion>('compensation', path, { method: 'POST', body, headers: key() });
+  print(command, await found(call, `There is no version ${version} of plan "${plan}": "attain plan submit" says which one it made`), told);
 };
 
 interface AssignOptions {

@@ -13,11 +13,17 @@ const explain = async (file: string, _: unknown, command: Command): Promise<void
   print(command, { file, words, components }, (result) => readable(result.words.join('\n')));
 };
 
+/** Rules stand below in words; of the rest the beginning tells enough, and --json has all of it. */
+const brief = (text: string | null): string => {
+  if (text === null) return '(absent)';
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+};
+
 const differenceTable = (list: readonly Difference[]): string =>
   table(list, [
     { head: 'where', cell: ({ path }) => path },
-    { head: 'before', cell: ({ from }) => from ?? '(absent)' },
-    { head: 'after', cell: ({ to }) => to ?? '(absent)' },
+    { head: 'before', cell: ({ from }) => brief(from) },
+    { head: 'after', cell: ({ to }) => brief(to) },
   ]);
 
 const diff = async (a: string, b: string, _: unknown, command: Command): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { grouped } from '../amounts.js';
 import { print, table } from '../output.js';
 import { sessionOf } from '../session.js';
 
@@ -39,9 +40,9 @@ const reconcile = async (_: unknown, command: Command): Promise<void> => {
     [
       table(value.totals, [
         { head: 'currency', cell: (row) => row.currency },
-        { head: 'statement lines', cell: (row) => row.lines, right: true },
-        { head: 'ledger', cell: (row) => row.ledger, right: true },
-        { head: 'payouts', cell: (row) => row.payouts, right: true },
+        { head: 'statement lines', cell: (row) => grouped(row.lines), right: true },
+        { head: 'ledger', cell: (row) => grouped(row.ledger), right: true },
+        { head: 'payouts', cell: (row) => grouped(row.payouts), right: true },
       ]),
       `${value.participants} participants, ${value.differences.length} differences, ${value.recalculating} being recalculated`,
       ...value.differences.map((row) => `  ${row.personId}: ${row.what}: lines ${row.lines}, ledger ${row.ledger}, payouts ${row.payouts}`),

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { grouped, readable } from '../amounts.js';
-import { Failure } from '../failure.js';
+import { Failure, found } from '../failure.js';
 import { print, table } from '../output.js';
 import { everybody } from '../people.js';
 import { sessionOf, type Session } from '../session.js';
@@ -109,19 +109,23 @@ const human = (statement: Statement): string =>
       ...period.components.map(component),
     ]),
     '',
-    table(
-      statement.lines.filter(({ removed }) => !removed),
-      [
-        { head: 'date', cell: (line) => line.on },
-        { head: 'deal', cell: (line) => (line.deal.name ?? line.deal.externalId ?? '').slice(0, 40) },
-        { head: 'as', cell: (line) => line.creditKind },
-        { head: 'credited', cell: (line) => (line.credited ? money(line.credited) : 'held'), right: true },
-        { head: 'pays', cell: (line) => (line.held ? `held: ${line.held}` : money(line.amount)), right: true },
-        { head: 'line', cell: (line) => line.lineId },
-      ],
-    ),
-    'Why a line pays what it pays: attain statement --person … --why <line>',
+    lineTable(statement.lines.filter(({ removed }) => !removed)),
   ].join('\n');
+
+const lineTable = (lines: readonly Line[]): string =>
+  lines.length === 0
+    ? 'No lines.'
+    : [
+        table(lines, [
+          { head: 'date', cell: (line) => line.on },
+          { head: 'deal', cell: (line) => (line.deal.name ?? line.deal.externalId ?? '').slice(0, 40) },
+          { head: 'as', cell: (line) => line.creditKind },
+          { head: 'credited', cell: (line) => (line.credited ? money(line.credited) : 'held'), right: true },
+          { head: 'pays', cell: (line) => (line.held ? `held: ${line.held}` : money(line.amount)), right: true },
+          { head: 'line', cell: (line) => line.lineId },
+        ]),
+        'Why a line pays what it pays: attain statement --person … --why <line>',
+      ].join('\n');
 
 interface Explanation {
   readonly amount: Money;
@@ -171,11 +175,11 @@ const traced = (trace: Explanation['trace']): string[] => {
   if (!trace) return [];
   if (trace.of !== 'credit') return [...trace.steps.map((step) => `  ${readable(step)}`), `  = ${money(trace)}`];
   return [
-    `Before it: ${trace.before}${trace.attainmentBefore ? ` (${percent(trace.attainmentBefore)} of ${trace.quota})` : ''}; after it: ${trace.after}${trace.attainmentAfter ? ` (${percent(trace.attainmentAfter)})` : ''}`,
+    `Before it: ${grouped(trace.before)}${trace.attainmentBefore ? ` (${percent(trace.attainmentBefore)} of ${grouped(trace.quota ?? '')})` : ''}; after it: ${grouped(trace.after)}${trace.attainmentAfter ? ` (${percent(trace.attainmentAfter)})` : ''}`,
     ...trace.tiers
       .filter(({ pay, part }) => pay !== '0' || part !== '0')
-      .map(({ tier, part, rate, pay }) => `  ${part} × ${rate} = ${pay}   ${tier}`),
-    `  exact ${trace.exact}, rounded once (${trace.rounding}) to ${trace.amount} ${trace.currency}`,
+      .map(({ tier, part, rate, pay }) => `  ${grouped(part)} × ${rate} = ${grouped(pay)}   ${tier}`),
+    `  exact ${grouped(trace.exact)}, rounded once (${trace.rounding}) to ${grouped(trace.amount)} ${trace.currency}`,
   ];
 };
 
@@ -207,10 +211,12 @@ interface Options {
 const run = async ({ person, period, why }: Options, command: Command): Promise<void> => {
   const session = sessionOf(command);
   if (why === undefined) {
-    print(command, await wholeStatement(session, person, period), human);
+    const statement = await found(wholeStatement(session, person, period), `Nobody is known to pay as "${person}"`);
+    print(command, statement, human);
     return;
   }
-  print(command, await session.call<Explanation>('compensation', `/statements/lines/${encodeURIComponent(why)}/why`), explained);
+  const call = session.call<Explanation>('compensation', `/statements/lines/${encodeURIComponent(why)}/why`);
+  print(command, await found(call, `No line is called "${why}": the last column of the statement has their names`), explained);
 };
 
 export const addStatement = (program: Command): void => {

@@ -13,7 +13,10 @@ const folder = fileURLToPath(new URL('../../test/conformance/vectors', import.me
 const write = (target: string, value: unknown): void => {
   const text = `${JSON.stringify(value, null, 2)}\n`;
   if (target === '-') process.stdout.write(text);
-  else writeFileSync(target, text);
+  else {
+    writeFileSync(target, text);
+    process.stderr.write(`written to ${target}\n`);
+  }
 };
 
 const run = async (options: { export?: string; schema?: string }): Promise<void> => {
