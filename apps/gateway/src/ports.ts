@@ -26,7 +26,8 @@ export interface Account {
 }
 
 export abstract class Accounts {
-  abstract add(tx: Tx, account: Account, password: StoredPassword | null): Promise<void>;
+  /** @returns false when there is an account of this e-mail already */
+  abstract add(tx: Tx, account: Account, password: StoredPassword | null): Promise<boolean>;
   abstract byId(tx: Tx, accountId: string): Promise<Account | null>;
   abstract byEmail(tx: Tx, email: string): Promise<{ account: Account; password: StoredPassword | null } | null>;
   abstract byIdentity(tx: Tx, issuer: string, subject: string): Promise<Account | null>;

@@ -5,12 +5,12 @@ import type { JWK } from 'jose';
 import { issueToken, type Principal } from '@attain/platform/auth';
 import {
   AuthorizationOracle,
-  describeMatrix,
+  authorizationTests,
+  deadLetterPlugs,
   functionPlug,
   generateOrganisation,
   joinOrganisations,
   principalsOf,
-  proveAuthorization,
   reorganise,
   until,
   type OraclePrincipal,
@@ -63,38 +63,37 @@ const plugs: Plug[] = [
   functionPlug('GET /api-keys', 'own-keys', null),
   functionPlug('POST /api-keys', 'own-keys', null, '/api-keys', { unknown: 1 }),
   functionPlug('DELETE /api-keys/:id', 'own-keys', null, `/api-keys/${randomUUID()}`),
-  functionPlug('GET /dead-letters', 'dead-letter-read', null),
-  functionPlug('GET /dead-letters/:id', 'dead-letter-read', null, `/dead-letters/${randomUUID()}`),
-  functionPlug('POST /dead-letters/:id/replay', 'dead-letter-replay', null, `/dead-letters/${randomUUID()}/replay`, {}),
+  ...deadLetterPlugs(),
 ];
 
-describe("who may do what at the gateway's own routes", () => {
-  it('given two trees of people, every route answers every principal as the rules say', async () => {
-    const report = await proveAuthorization({
-      service: {
-        app: gateway.running.app as INestApplication,
-        origin: gateway.origin,
-        prefix: '/api/gateway',
-        transportUrl: '',
-        tokens: {
-          sound: (principal) => issueToken(gateway.privateKey, principal as Principal),
-          forged: (principal) => issueToken(strangers.privateKey as JWK, principal as Principal),
-        },
-        stop: () => Promise.resolve(),
-      },
-      plugs,
-      open: {
-        'GET /api/gateway/sign-in-options': 'before anybody is known',
-        'POST /api/gateway/session': 'where somebody says who they are',
-        'GET /api/gateway/oidc/start': 'where somebody goes to say who they are',
-        'GET /api/gateway/oidc/callback': 'checked by the protocol',
-        'POST /api/gateway/csp-reports': 'a browser reports by itself',
-      },
-      organisation: company,
-    });
-    process.stdout.write(`gateway, own routes: ${describeMatrix(report)}\n`);
-    expect(describeMatrix(report)).toMatch(/: 0 leaks, 0 withheld, 0 faults$/);
-  });
+authorizationTests({
+  name: 'gateway, own routes',
+  service: () => ({
+    app: gateway.running.app as INestApplication,
+    origin: gateway.origin,
+    prefix: '/api/gateway',
+    transportUrl: '',
+    tokens: {
+      sound: (principal) => issueToken(gateway.privateKey, principal as Principal),
+      forged: (principal) => issueToken(strangers.privateKey as JWK, principal as Principal),
+    },
+    stop: () => Promise.resolve(),
+  }),
+  company,
+  plugsOf: () => plugs,
+  leftOut: 'GET /system',
+  describedAt: '/api/openapi.json',
+  open: {
+    'GET /api/gateway/sign-in-options': 'before anybody is known',
+    'POST /api/gateway/session': 'where somebody says who they are',
+    'GET /api/gateway/oidc/start': 'where somebody goes to say who they are',
+    'GET /api/gateway/oidc/callback': 'checked by the protocol',
+    'POST /api/gateway/csp-reports': 'a browser reports by itself',
+  },
+  never: [],
+  atLeast: 900,
+  state: () =>
+    gateway.database.query('SELECT (SELECT count(*)::int FROM account) AS accounts, (SELECT count(*)::int FROM api_key) AS keys'),
 });
 
 interface Listener {

@@ -128,4 +128,27 @@ describe('accounts', () => {
       'account-exists',
     );
   });
+
+  it('are listed by e-mail in pages, each account once', async () => {
+    for (let n = 0; n < 5; n++) await gateway.browser(['rep']);
+    const emails: string[] = [];
+    let pages = 0;
+    for (let cursor: string | null = ''; cursor !== null; pages++) {
+      if (pages > 100) throw new Error('The pages have no end');
+      const at = cursor === '' ? '' : `&cursor=${cursor}`;
+      const { body }: { body: any } = await gateway.askAs(as('compensation-admin'), `/api/gateway/accounts?limit=2${at}`);
+      emails.push(...body.items.map(({ email }: { email: string }) => email));
+      cursor = body.nextCursor;
+    }
+    expect(pages).toBeGreaterThan(2);
+    expect(new Set(emails).size).toBe(emails.length);
+    expect((await gateway.askAs(as('compensation-admin'), '/api/gateway/accounts?cursor=x')).status).toBe(400);
+  });
+
+  it('given the same e-mail twice at the same moment, are made once and refused in words', async () => {
+    const body = { email: `${randomUUID()}@example.com`, name: 'X', roles: ['rep'], password: 'long enough for this' };
+    const made = () => gateway.askAs(as('compensation-admin'), '/api/gateway/accounts', { method: 'POST', body });
+    const answers = await Promise.all([made(), made(), made()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+  });
 });

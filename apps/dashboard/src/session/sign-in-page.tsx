@@ -6,7 +6,7 @@ import { send } from '../api/client.js';
 import type { SignInOptions } from '../api/me.js';
 import { asProblem, type Problem } from '../api/problem.js';
 import { useRead } from '../api/use-read.js';
-import { nextAddress } from './next-address.js';
+import { nextAddress, providerAddress } from './next-address.js';
 import classes from './sign-in.module.css';
 
 const wordsOf = (problem: Problem): string => {
@@ -68,7 +68,7 @@ const SignInPage = () => {
           </p>
         ) : null}
         {options?.oidc ? (
-          <Button component="a" href={`/api/gateway/oidc/start?next=${encodeURIComponent(target)}`} size="md" fullWidth>
+          <Button component="a" href={providerAddress(target)} size="md" fullWidth>
             Continue with {options.oidc.name}
           </Button>
         ) : null}

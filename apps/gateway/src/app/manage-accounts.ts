@@ -41,8 +41,8 @@ export class ManageAccounts {
     };
     const password = await hashPassword(wanted.password);
     await this.database.inTx(async (tx) => {
-      if (await this.accounts.byEmail(tx, account.email)) throw new Refusal('ACCOUNT_EXISTS', 'There is an account of this e-mail already');
-      await this.accounts.add(tx, account, password);
+      const added = await this.accounts.add(tx, account, password);
+      if (!added) throw new Refusal('ACCOUNT_EXISTS', 'There is an account of this e-mail already');
       await audit(tx, {
         who: caller.subject,
         what: 'account.created',

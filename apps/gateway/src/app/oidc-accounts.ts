@@ -47,7 +47,7 @@ export class OidcAccounts {
     const found = await this.accounts.byEmail(tx, email);
     if (found?.password) return null;
     const account = found?.account ?? { accountId: uuidv7(), email, ...personal, createdAt: this.clock.now(), disabledAt: null };
-    if (!found) await this.accounts.add(tx, account, null);
+    if (!found && !(await this.accounts.add(tx, account, null))) return null;
     if (!(await this.accounts.addIdentity(tx, issuer, subject, account.accountId))) return null;
     const after = { email, issuer, subject };
     await audit(tx, { who: email, what: 'account.linked', subject: `account/${account.accountId}`, before: null, after, why: null });

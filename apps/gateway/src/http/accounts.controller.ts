@@ -1,19 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Caller, Permission, type Principal } from '@attain/platform/auth';
-import { notFound, pageOf, PageQuery, type Page } from '@attain/platform/http';
+import { decodeCursor, notFound, pageOf, PageQuery, shown, type Shown } from '@attain/platform/http';
 import { ManageAccounts } from '../app/manage-accounts.js';
-import { Revocations, type Account } from '../ports.js';
+import { Revocations } from '../ports.js';
+import { accountShape, accountsShape, toApiAccount } from './account-shape.js';
 import { AccountRequest } from './requests.js';
-
-const shown = ({ accountId, email, name, personId, roles, createdAt, disabledAt }: Account) => ({
-  accountId,
-  email,
-  name,
-  personId,
-  roles,
-  createdAt: createdAt.toISOString(),
-  disabledAt: disabledAt?.toISOString() ?? null,
-});
 
 /** Accounts with a password, for a trial; where OIDC is set up they come by themselves. */
 @Controller('accounts')
@@ -25,16 +17,18 @@ export class AccountsController {
 
   @Get()
   @Permission('accounts:manage')
-  async list(@Query() { limit, cursor }: PageQuery): Promise<Page<ReturnType<typeof shown>>> {
-    const after = cursor === undefined ? null : Buffer.from(cursor, 'base64url').toString('utf8');
-    const accounts = await this.accounts.list(after, limit + 1);
-    return pageOf(accounts, limit, ({ email }) => [email], shown);
+  @ApiOkResponse({ schema: shown(accountsShape) })
+  async list(@Query() { limit, cursor }: PageQuery): Promise<Shown<typeof accountsShape>> {
+    const [after] = decodeCursor(cursor, 1) ?? [];
+    const accounts = await this.accounts.list(after === undefined ? null : `${after}`, limit + 1);
+    return pageOf(accounts, limit, ({ email }) => [email], toApiAccount);
   }
 
   @Post()
   @Permission('accounts:manage')
-  async create(@Body() body: AccountRequest, @Caller() caller: Principal): Promise<ReturnType<typeof shown>> {
-    return shown(await this.accounts.create(caller, { ...body, personId: body.personId ?? null }));
+  @ApiCreatedResponse({ schema: shown(accountShape) })
+  async create(@Body() body: AccountRequest, @Caller() caller: Principal): Promise<Shown<typeof accountShape>> {
+    return toApiAccount(await this.accounts.create(caller, { ...body, personId: body.personId ?? null }));
   }
 
   /** Shuts it: sessions end, keys hold no more; it stays for the audit. */

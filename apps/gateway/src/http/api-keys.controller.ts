@@ -1,24 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Caller, Permission, type Principal } from '@attain/platform/auth';
-import { notFound } from '@attain/platform/http';
+import { notFound, shown, type Shown } from '@attain/platform/http';
 import type { SignedIn } from '../app/callers.js';
 import { ManageApiKeys } from '../app/manage-api-keys.js';
-import type { ApiKey } from '../ports.js';
+import { apiKeysShape, newApiKeyShape, toApiKey } from './api-key-shape.js';
 import { ApiKeyRequest } from './requests.js';
 import { Owner } from './signed-in.js';
-
-const shown = ({ keyId, name, actsAs, scopes, createdAt, expiresAt, usedAt, revokedAt }: ApiKey) => ({
-  keyId,
-  name,
-  actsAs,
-  scopes,
-  createdAt: createdAt.toISOString(),
-  expiresAt: expiresAt.toISOString(),
-  usedAt: usedAt?.toISOString() ?? null,
-  revokedAt: revokedAt?.toISOString() ?? null,
-});
-
-type Shown = ReturnType<typeof shown>;
 
 /** The keys of the account in hand. */
 @Controller('api-keys')
@@ -27,20 +15,22 @@ export class ApiKeysController {
 
   @Get()
   @Permission('api-keys:manage')
-  async list(@Owner() { account }: SignedIn): Promise<{ items: Shown[] }> {
-    return { items: (await this.keys.list(account)).map(shown) };
+  @ApiOkResponse({ schema: shown(apiKeysShape) })
+  async list(@Owner() { account }: SignedIn): Promise<Shown<typeof apiKeysShape>> {
+    return { items: (await this.keys.list(account)).map(toApiKey) };
   }
 
   /** The answer holds `secret`, this once. */
   @Post()
   @Permission('api-keys:manage')
+  @ApiCreatedResponse({ schema: shown(newApiKeyShape) })
   async create(
     @Owner() { account }: SignedIn,
     @Caller() caller: Principal,
     @Body() body: ApiKeyRequest,
-  ): Promise<Shown & { secret: string }> {
+  ): Promise<Shown<typeof newApiKeyShape>> {
     const { key, secret } = await this.keys.create(caller, account, body);
-    return { ...shown(key), secret };
+    return { ...toApiKey(key), secret };
   }
 
   @Delete(':id')

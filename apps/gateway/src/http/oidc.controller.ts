@@ -1,4 +1,5 @@
 import { Controller, Get, HttpStatus, Inject, Logger, Query, Req, Res } from '@nestjs/common';
+import { ApiFoundResponse, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Request, Response } from 'express';
 import { PublicRoute } from '@attain/platform/auth';
@@ -14,6 +15,7 @@ const PATH = '/api/gateway/oidc';
 
 class StartQuery {
   /** Path of the page to come back to. */
+  @ApiPropertyOptional({ maxLength: 1_000, example: '/pay' })
   @IsOptional()
   @IsString()
   @MaxLength(1_000)
@@ -33,6 +35,7 @@ export class OidcController {
 
   @Get('start')
   @PublicRoute('this is where somebody goes to say who they are')
+  @ApiFoundResponse({ description: 'To the identity provider' })
   async start(@Query() { returnTo }: StartQuery, @Res() response: Response): Promise<void> {
     this.assertSetUp();
     try {
@@ -50,6 +53,7 @@ export class OidcController {
   /** The query is the provider's; every field of it is checked by the protocol itself. */
   @Get('callback')
   @PublicRoute('the provider sends the browser here; the answer is checked before anything is done')
+  @ApiFoundResponse({ description: 'To the page, signed in, or back to the sign-in' })
   async callback(@Req() request: Request, @Res() response: Response): Promise<void> {
     this.assertSetUp();
     response.append('Set-Cookie', this.cookie(OIDC_COOKIE, '', 0, PATH));

@@ -1,8 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Caller, Permission, PublicRoute, type Principal } from '@attain/platform/auth';
 import { CONFIG } from '@attain/platform/bootstrap';
-import { notFound, ProblemError } from '@attain/platform/http';
+import { notFound, ProblemError, shown, type Shown } from '@attain/platform/http';
 import type { SignedIn } from '../app/callers.js';
 import { csrfTokenOf } from '../app/credentials.js';
 import { SessionLife } from '../app/session-life.js';
@@ -12,6 +13,7 @@ import { tooMany } from './too-many.js';
 import { clientAddress } from './client-address.js';
 import { SESSION_COOKIE, setCookie } from './cookies.js';
 import { SignInRequest } from './requests.js';
+import { meShape, signInOptionsShape } from './session-shape.js';
 import { MaybeSignedIn, SessionId } from './signed-in.js';
 
 /** Who the page talks with, and how they come and go. */
@@ -25,7 +27,8 @@ export class SessionController {
 
   @Get('sign-in-options')
   @PublicRoute('the sign-in page asks before anybody is known')
-  options(): { local: boolean; oidc: { name: string } | null } {
+  @ApiOkResponse({ schema: shown(signInOptionsShape) })
+  options(): Shown<typeof signInOptionsShape> {
     const { oidcIssuer, oidcName } = this.config;
     return { local: localSignIn(this.config), oidc: oidcIssuer === undefined ? null : { name: oidcName } };
   }
@@ -59,11 +62,12 @@ export class SessionController {
 
   @Get('me')
   @Permission('session:read')
+  @ApiOkResponse({ schema: shown(meShape) })
   me(
     @Caller() caller: Principal,
     @MaybeSignedIn() signedIn: SignedIn | undefined,
     @SessionId() sessionId: string | undefined,
-  ): Record<string, unknown> {
+  ): Shown<typeof meShape> {
     return {
       subject: caller.subject,
       personId: caller.personId,

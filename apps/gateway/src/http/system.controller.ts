@@ -1,6 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Permission } from '@attain/platform/auth';
-import { ReadSystem, type ServiceState } from '../app/read-system.js';
+import { shown, type Shown } from '@attain/platform/http';
+import { ReadSystem } from '../app/read-system.js';
+import { systemShape } from './system-shape.js';
 
 @Controller('system')
 export class SystemController {
@@ -8,7 +11,8 @@ export class SystemController {
 
   @Get()
   @Permission('system:read')
-  read(): Promise<{ services: ServiceState[] }> {
+  @ApiOkResponse({ schema: shown(systemShape) })
+  read(): Promise<Shown<typeof systemShape>> {
     return this.system.execute();
   }
 }

@@ -5,10 +5,10 @@ import { accountColumns, toAccount, toPassword, type AccountRow, type PasswordRo
 
 @Injectable()
 export class PostgresAccounts extends Accounts {
-  override async add(tx: Tx, account: Account, password: StoredPassword | null): Promise<void> {
-    await tx.query(
+  override async add(tx: Tx, account: Account, password: StoredPassword | null): Promise<boolean> {
+    const added = await tx.query(
       `INSERT INTO account (account_id, email, name, person_id, roles, created_at, disabled_at, password_hash, password_salt, password_cost)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (email) DO NOTHING RETURNING 1`,
       [
         account.accountId,
         account.email,
@@ -22,6 +22,7 @@ export class PostgresAccounts extends Accounts {
         password?.cost ?? null,
       ],
     );
+    return added.length > 0;
   }
 
   override async byId(tx: Tx, accountId: string): Promise<Account | null> {

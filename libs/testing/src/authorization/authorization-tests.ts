@@ -15,6 +15,8 @@ export interface AuthorizationSubject {
   /** A served route: left out, it must be named. */
   readonly leftOut: string;
   readonly open?: OpenRoutes;
+  /** Where its openapi.json is, if not below its prefix. */
+  readonly describedAt?: string;
   /** Text that no answer may ever hold. */
   readonly never: readonly string[];
   readonly samples?: number;
@@ -54,7 +56,7 @@ export const authorizationTests = (subject: AuthorizationSubject): void => {
     });
 
     it('given its openapi.json, every route says what a good answer holds', async () => {
-      expect(await undescribedAnswers(subject.service())).toEqual([]);
+      expect(await undescribedAnswers(subject.service(), subject.describedAt)).toEqual([]);
     });
 
     it('given trees of people, every route answers every principal as the rules say, and the refused change nothing', async () => {

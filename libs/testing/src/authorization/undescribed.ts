@@ -11,18 +11,31 @@ const tells = (schema: object | undefined): boolean =>
   schema !== undefined && ['$ref', 'properties', 'items', 'additionalProperties', 'anyOf', 'allOf', 'oneOf'].some((word) => word in schema);
 
 const isDescribed = (operation: Operation): boolean => {
-  const good = Object.entries(operation.responses).filter(([status]) => /^2/.test(status));
+  const good = Object.entries(operation.responses).filter(([status]) => /^[23]/.test(status));
   return good.some(([status, { content = {} }]) => {
     const forms = Object.entries(content);
     // What is no JSON (a page, a file) has no schema to tell.
-    return status === '204' || (forms.length > 0 && forms.every(([type, { schema }]) => !type.includes('json') || tells(schema)));
+    // A redirection sends on, and holds nothing.
+    return (
+      status === '204' ||
+      status.startsWith('3') ||
+      (forms.length > 0 && forms.every(([type, { schema }]) => !type.includes('json') || tells(schema)))
+    );
   });
 };
 
-/** Operations of a running service whose openapi.json does not say what a good answer holds: `GET /api/planning/people`. */
-export const undescribedAnswers = async ({ origin, prefix }: Pick<ServiceUnderTest<unknown>, 'origin' | 'prefix'>): Promise<string[]> => {
-  const { paths } = (await (await fetch(`${origin}${prefix}/openapi.json`)).json()) as { readonly paths: Paths };
-  return Object.entries(paths).flatMap(([path, operations]) =>
+/**
+ * Operations of a running service whose openapi.json does not say what a good answer holds: `GET /api/planning/people`.
+ * @param describedAt where that is; a gateway has one for all services
+ */
+export const undescribedAnswers = async (
+  { origin, prefix }: Pick<ServiceUnderTest<unknown>, 'origin' | 'prefix'>,
+  describedAt = `${prefix}/openapi.json`,
+): Promise<string[]> => {
+  const { paths } = (await (await fetch(`${origin}${describedAt}`)).json()) as { readonly paths: Paths };
+  const own = Object.entries(paths).filter(([path]) => path.startsWith(`${prefix}/`));
+  if (own.length === 0) throw new Error(`${describedAt} describes nothing below ${prefix}`);
+  return own.flatMap(([path, operations]) =>
     Object.entries(operations).flatMap(([method, operation]) => (isDescribed(operation) ? [] : [`${method.toUpperCase()} ${path}`])),
   );
 };
