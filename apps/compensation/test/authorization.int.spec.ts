@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  assertEveryRouteIsPlugged,
   AuthorizationOracle,
-  describeMatrix,
+  authorizationTests,
+  deadLetterPlugs,
   functionPlug,
   generateOrganisation,
   joinOrganisations,
   principalsFor,
-  proveAuthorization,
+  recordPlug,
   reorganise,
   until,
-  type MatrixReport,
-  type Organisation,
   type Plug,
   type RecordSubject,
 } from '@attain/testing/authorization';
@@ -63,6 +61,8 @@ beforeAll(async () => {
   }
   lineIds = found;
   expect(lineIds.size).toBe(credits.length);
+  const operator = { subject: 'onlooker', personId: null, roles: ['operator'], scopes: [] } as const;
+  await until('the dead letter', async () => (await ground.ask('GET', '/dead-letters', operator)).items.length === 1);
 }, 120_000);
 
 afterAll(() => ground?.stop(), 30_000);
@@ -72,18 +72,14 @@ const quietMonths = ['2025-11-01', '2025-12-01', '2026-05-01', '2026-09-01', '20
   (month) => ![...company.dates, ...moved.dates].some((date) => monthOf(date) === month),
 );
 
-const statement = (name: string, subjects: readonly RecordSubject[], query: (subject: RecordSubject) => string): Plug => ({
-  served: 'GET /statements',
-  ask: (subject) => ({ path: `/statements?${query(subject!)}` }),
-  route: {
-    name: `GET /statements, ${name}`,
-    shape: 'record',
+const statement = (name: string, subjects: readonly RecordSubject[], query: (subject: RecordSubject) => string): Plug =>
+  recordPlug('GET /statements', {
     kind: 'pay',
     scope: 'statements:read',
     subjects,
-    absent: { personId: randomUUID(), date: subjects[0]!.date },
-  },
-});
+    ask: (subject) => ({ path: `/statements?${query(subject)}` }),
+    name: `GET /statements, ${name}`,
+  });
 
 const statementPlugs = (): Plug[] => {
   const quiet = company.people.flatMap(({ id }) => quietMonths.map((date) => ({ personId: id, date })));
@@ -99,18 +95,14 @@ const statementPlugs = (): Plug[] => {
       shows: ({ person }) => [{ personId: person.personId, date: today }],
     },
     ...['/progress', '/progress/days'].map(
-      (path): Plug => ({
-        served: `GET ${path}`,
-        route: {
-          name: `GET ${path}, by person`,
-          shape: 'record',
+      (path): Plug =>
+        recordPlug(`GET ${path}`, {
           kind: 'pay',
           scope: 'statements:read',
           subjects: quiet,
-          absent: { personId: randomUUID(), date: quiet[0]!.date },
-        },
-        ask: (subject) => ({ path: `${path}?person=${subject!.personId}&period=${subject!.date}` }),
-      }),
+          ask: ({ personId, date }) => ({ path: `${path}?person=${personId}&period=${date}` }),
+          name: `GET ${path}, by person`,
+        }),
     ),
     ...sheets.map(
       ({ month, credits: subjects }): Plug => ({
@@ -120,18 +112,12 @@ const statementPlugs = (): Plug[] => {
         shows: ({ person, lines }) => lines.map(({ on }: { on: string }) => ({ personId: person.personId, date: on })),
       }),
     ),
-    {
-      served: 'GET /statements/lines/:lineId/why',
-      ask: (subject) => ({ path: `/statements/lines/${lineIds.get(keyOf(subject!)) ?? '9999.9999.2025-01-01'}/why` }),
-      route: {
-        name: 'GET /statements/lines/:lineId/why',
-        shape: 'record',
-        kind: 'pay',
-        scope: null,
-        subjects: credits,
-        absent: { personId: randomUUID(), date: today },
-      },
-    },
+    recordPlug('GET /statements/lines/:lineId/why', {
+      kind: 'pay',
+      scope: null,
+      subjects: credits,
+      ask: (subject) => ({ path: `/statements/lines/${lineIds.get(keyOf(subject)) ?? '9999.9999.2025-01-01'}/why` }),
+    }),
   ];
 };
 
@@ -151,18 +137,12 @@ const planPlugs = (): Plug[] => {
       },
       shows: ({ items }) => items.flatMap(({ plan }: { plan: string }) => byCode.get(plan) ?? []),
     },
-    {
-      served: 'GET /plans/:code/versions/:version',
-      ask: (subject) => ({ path: `/plans/${byKey.get(keyOf(subject!))?.code ?? 'own-none'}/versions/1` }),
-      route: {
-        name: 'GET /plans/:code/versions/:version',
-        shape: 'record',
-        kind: 'pay',
-        scope: null,
-        subjects: dayPlans.map(({ personId, date }) => ({ personId, date })),
-        absent: { personId: randomUUID(), date: today },
-      },
-    },
+    recordPlug('GET /plans/:code/versions/:version', {
+      kind: 'pay',
+      scope: null,
+      subjects: dayPlans.map(({ personId, date }) => ({ personId, date })),
+      ask: (subject) => ({ path: `/plans/${byKey.get(keyOf(subject))?.code ?? 'own-none'}/versions/1` }),
+    }),
   ];
 };
 
@@ -182,38 +162,13 @@ const plugs = (): Plug[] => [
   functionPlug('GET /reconcile', 'reconciliation', null),
   functionPlug('GET /traces/replay-all', 'reconciliation', null, '/traces/replay-all?limit=10'),
   functionPlug('GET /views/hash', 'system-state', null),
-  functionPlug('GET /dead-letters', 'dead-letter-read', null),
-  functionPlug('GET /dead-letters/:id', 'dead-letter-read', null, `/dead-letters/${randomUUID()}`),
-  functionPlug('POST /dead-letters/:id/replay', 'dead-letter-replay', null, `/dead-letters/${randomUUID()}/replay`, {}),
+  ...deadLetterPlugs(),
 ];
 
-const prove = (organisation: Organisation): Promise<MatrixReport> =>
-  proveAuthorization({ service: ground.service, plugs: plugs(), organisation, never: [secret], samples: 9 });
-
-describe('who may see and do what in compensation', () => {
-  it('given a route that nobody plugged in, names it', () => {
-    const fewer = plugs().filter(({ served }) => served !== 'GET /statements');
-    expect(() => assertEveryRouteIsPlugged({ service: ground.service, plugs: fewer })).toThrow(
-      'GET /api/compensation/statements: served, but nobody plugged it',
-    );
-  });
-
-  it('given two trees of people, every route answers every principal as the rules say, and the refused change nothing', async () => {
+describe('who may see what of pay', () => {
+  it('given the dates of the company, has months in which who may see one day may see all', () => {
     expect(quietMonths.length).toBeGreaterThan(1);
-    await until(
-      'the dead letter',
-      async () =>
-        (await ground.ask('GET', '/dead-letters', { subject: 'onlooker', personId: null, roles: ['operator'], scopes: [] })).items
-          .length === 1,
-    );
-    const before = await ground.ask('GET', '/views/hash', admin);
-    const report = await prove(company);
-    process.stdout.write(`compensation: ${describeMatrix(report)}\n`);
-    expect(describeMatrix(report)).toMatch(/: 0 leaks, 0 withheld, 0 faults$/);
-    expect(report.checks).toBeGreaterThan(5_000);
-    expect(report.denials).toBeGreaterThan(report.checks / 4);
-    expect(await ground.ask('GET', '/views/hash', admin)).toEqual(before);
-  }, 120_000);
+  });
 
   it('given a month that a manager may see in part, shows no figure of the whole month unless its last day is theirs', async () => {
     const oracle = new AuthorizationOracle(company);
@@ -264,11 +219,17 @@ describe('who may see and do what in compensation', () => {
       [],
     );
   });
+});
 
-  it('given a change of reporting lines, past ones too, the managers before and after it see what the new lines say', async () => {
-    await ground.report(moved, 2);
-    const report = await prove(moved);
-    process.stdout.write(`compensation, reorganised: ${describeMatrix(report)}\n`);
-    expect(describeMatrix(report)).toMatch(/: 0 leaks, 0 withheld, 0 faults$/);
-  }, 120_000);
+authorizationTests({
+  name: 'compensation',
+  service: () => ground.service,
+  company,
+  plugsOf: plugs,
+  leftOut: 'GET /statements',
+  never: [secret],
+  samples: 9,
+  atLeast: 5_000,
+  state: () => ground.ask('GET', '/views/hash', admin),
+  moved: { organisation: moved, tell: () => ground.report(moved, 2) },
 });

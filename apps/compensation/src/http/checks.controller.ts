@@ -1,10 +1,12 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Permission } from '@attain/platform/auth';
-import { RequestTimeout } from '@attain/platform/http';
+import { RequestTimeout, shown, viewsHashShape, type Shown } from '@attain/platform/http';
 import { Reconcile } from '../app/reconcile.js';
 import { ReplayAll } from '../app/replay-all.js';
 import { VerifyLedger } from '../app/verify-ledger.js';
 import { ViewHashes } from '../app/view-hashes.js';
+import { ledgerReportShape, reconciliationShape, replayReportShape } from './check-shape.js';
 import { ReplayQuery } from './requests.js';
 
 /** Proofs that anybody with the right may run: the chain, the three sums, every trace, the convergent views. */
@@ -21,27 +23,31 @@ export class ChecksController {
   /** Walks the hash chain of every posting period and names the first broken link. */
   @Get('ledger/verify')
   @Permission('ledger:verify')
-  async verify() {
+  @ApiOkResponse({ schema: shown(ledgerReportShape) })
+  async verify(): Promise<Shown<typeof ledgerReportShape>> {
     return this.ledger.verify();
   }
 
   /** Statement lines, ledger and payout records per participant: equal, or listed. */
   @Get('reconcile')
   @Permission('reconcile:read')
-  async reconcile() {
+  @ApiOkResponse({ schema: shown(reconciliationShape) })
+  async reconcile(): Promise<Shown<typeof reconciliationShape>> {
     return this.sums.run();
   }
 
   /** Computes every line again from its trace. */
   @Get('traces/replay-all')
   @Permission('reconcile:read')
-  async replayAll(@Query() query: ReplayQuery) {
+  @ApiOkResponse({ schema: shown(replayReportShape) })
+  async replayAll(@Query() query: ReplayQuery): Promise<Shown<typeof replayReportShape>> {
     return this.traces.run(query.limit);
   }
 
   @Get('views/hash')
   @Permission('system:read')
-  async viewHash() {
+  @ApiOkResponse({ schema: shown(viewsHashShape) })
+  async viewHash(): Promise<Shown<typeof viewsHashShape>> {
     return this.hashes.of();
   }
 }

@@ -6,7 +6,7 @@ import type { ComponentSection, PeriodSection, Statement } from '../app/read-sta
 import type { ShownLine } from '../evaluated/read-evaluated.js';
 import { kindName } from '../app/credit-kinds.js';
 import { toApiEvaluatedComponent, toApiEvaluatedLine, toApiPay } from './evaluated-convert.js';
-import type { PeriodRow, PlanVersionRow, StatementLine } from '../ports.js';
+import type { StatementLine } from '../ports.js';
 
 export const wire = (minor: bigint, currency: string): { amount: string; currency: string } => formatMoney(money(minor, currency));
 
@@ -148,31 +148,3 @@ export const toApiExplanation = (lineId: string, explained: Explanation) => {
     },
   };
 };
-
-export const toApiPlanVersion = (row: PlanVersionRow) => ({
-  plan: row.plan,
-  version: row.version,
-  status: row.approver === null ? 'draft' : 'approved',
-  currency: row.currency,
-  calendar: row.calendar,
-  payPeriod: row.payPeriod,
-  effectiveFrom: row.effectiveFrom,
-  effectiveTo: row.effectiveTo,
-  documentHash: row.documentHash,
-  author: row.author,
-  authoredAt: row.authoredAt.toISOString(),
-  approver: row.approver,
-  approvedAt: row.approvedAt?.toISOString() ?? null,
-});
-
-export const toApiPeriod = (row: PeriodRow) => ({
-  start: row.start,
-  end: row.end,
-  calendar: row.calendar,
-  payPeriod: row.payPeriod,
-  status: row.status,
-  seals: row.seals,
-  chainHead: row.chainHead,
-  closedBy: row.closedBy,
-  closedAt: row.closedAt?.toISOString() ?? null,
-});

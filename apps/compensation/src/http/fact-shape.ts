@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import type { Shown } from '@attain/platform/http';
+import { pageShape, type Shown } from '@attain/platform/http';
 import type { ListedFact } from '../facts/list-facts.js';
 import { factKinds } from '../facts/kinds/index.js';
 
@@ -25,11 +25,11 @@ export const factShape = Type.Object({
 });
 export type ApiFact = Shown<typeof factShape>;
 
-export const factPageShape = Type.Object({ items: Type.Array(factShape), nextCursor: nullable(text) });
+export const factPageShape = pageShape(factShape);
 
 export const factsGivenShape = Type.Object({
   /** New or changed facts, by kind. */
-  changed: Type.Object({}, { additionalProperties: true }),
+  changed: Type.Record(text, Type.Integer()),
   unchanged: Type.Integer(),
   /** Ids of facts that count when a second person has agreed. */
   waiting: Type.Array(text),

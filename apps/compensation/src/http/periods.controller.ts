@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Caller, Permission, type Principal } from '@attain/platform/auth';
-import { Idempotent, notFound, RequestTimeout } from '@attain/platform/http';
+import { Idempotent, notFound, page, RequestTimeout, shown, type Shown } from '@attain/platform/http';
 import { ClosePeriod } from '../app/close-period.js';
 import { ReadPeriods } from '../app/read-periods.js';
-import { toApiPeriod } from './convert.js';
+import { closedPeriodShape, periodsShape, toApiPeriod } from './period-shape.js';
 import { RefusedInterceptor } from './refused.js';
 import { ClosePeriodRequest } from './requests.js';
 
@@ -20,8 +21,9 @@ export class PeriodsController {
 
   @Get()
   @Permission('periods:read')
-  async list() {
-    return { items: (await this.periods.all()).map(toApiPeriod), nextCursor: null };
+  @ApiOkResponse({ schema: shown(periodsShape) })
+  async list(): Promise<Shown<typeof periodsShape>> {
+    return page((await this.periods.all()).map(toApiPeriod), null);
   }
 
   @Post(':start/close')
@@ -29,7 +31,12 @@ export class PeriodsController {
   @Idempotent()
   @Permission('periods:close')
   @RequestTimeout(300_000)
-  async close(@Param('start') start: string, @Body() body: ClosePeriodRequest, @Caller() caller: Principal) {
+  @ApiOkResponse({ schema: shown(closedPeriodShape) })
+  async close(
+    @Param('start') start: string,
+    @Body() body: ClosePeriodRequest,
+    @Caller() caller: Principal,
+  ): Promise<Shown<typeof closedPeriodShape>> {
     if (!DATE.test(start)) throw notFound();
     const request = { start, payPeriod: body.payPeriod ?? null, calendar: body.calendar ?? null, why: body.why ?? null };
     const closed = await this.closePeriod.close(request, caller.subject);

@@ -1,13 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query, UseGuards, UseInterceptors } from '@nestjs/common';
-import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Caller, Permission, scopeOf, type Principal } from '@attain/platform/auth';
-import { decodeCursor, Idempotent, notFound, PageQuery, pageOf, RequestTimeout } from '@attain/platform/http';
+import { decodeCursor, Idempotent, notFound, PageQuery, pageOf, RequestTimeout, shown, type Shown } from '@attain/platform/http';
 import { ApprovePlan } from '../app/approve-plan.js';
 import { AssignPlans } from '../app/assign-plans.js';
 import { ReadPlans } from '../app/read-plans.js';
 import { WritePlan } from '../app/write-plan.js';
 import { readAssignmentRows } from './assignment-rows.js';
-import { toApiPlanVersion } from './convert.js';
+import { assignedShape, planDocumentShape, planVersionShape, planVersionsShape, toApiPlanVersion, writtenPlanShape } from './plan-shape.js';
 import { RefusedInterceptor } from './refused.js';
 import { Reason } from './requests.js';
 import { TextBody } from './text-body.js';
@@ -29,7 +29,8 @@ export class PlansController {
   @UseGuards(TextBody)
   @ApiConsumes('application/yaml', 'application/json')
   @ApiBody({ schema: { type: 'object' }, description: 'The plan document' })
-  async write(@Body() document: unknown, @Caller() caller: Principal) {
+  @ApiCreatedResponse({ schema: shown(writtenPlanShape) })
+  async write(@Body() document: unknown, @Caller() caller: Principal): Promise<Shown<typeof writtenPlanShape>> {
     return this.writePlan.write(document, caller.subject);
   }
 
@@ -37,12 +38,13 @@ export class PlansController {
   @HttpCode(200)
   @Idempotent()
   @Permission('plans:approve')
+  @ApiOkResponse({ schema: shown(planVersionShape) })
   async approve(
     @Param('code') code: string,
     @Param('version', ParseIntPipe) version: number,
     @Body() body: Reason,
     @Caller() caller: Principal,
-  ) {
+  ): Promise<Shown<typeof planVersionShape>> {
     const row = await this.approvePlan.approve(code, version, caller.subject, body.why ?? null);
     if (!row) throw notFound();
     return toApiPlanVersion(row);
@@ -50,7 +52,8 @@ export class PlansController {
 
   @Get()
   @Permission('plans:read')
-  async list(@Query() query: PageQuery, @Caller() caller: Principal) {
+  @ApiOkResponse({ schema: shown(planVersionsShape) })
+  async list(@Query() query: PageQuery, @Caller() caller: Principal): Promise<Shown<typeof planVersionsShape>> {
     const [plan, version] = decodeCursor(query.cursor, 2) ?? [];
     const after = typeof plan === 'string' && typeof version === 'number' ? ([plan, version] as const) : null;
     const rows = await this.plans.page(after, query.limit + 1, scopeOf(caller, 'plans:read'));
@@ -60,10 +63,15 @@ export class PlansController {
   /** One version with its document. */
   @Get(':code/versions/:version')
   @Permission('plans:read')
-  async show(@Param('code') code: string, @Param('version', ParseIntPipe) version: number, @Caller() caller: Principal) {
+  @ApiOkResponse({ schema: shown(planDocumentShape) })
+  async show(
+    @Param('code') code: string,
+    @Param('version', ParseIntPipe) version: number,
+    @Caller() caller: Principal,
+  ): Promise<Shown<typeof planDocumentShape>> {
     const row = await this.plans.version(code, version, scopeOf(caller, 'plans:read'));
     if (!row) throw notFound();
-    return { ...toApiPlanVersion(row), document: JSON.parse(row.document) as unknown };
+    return { ...toApiPlanVersion(row), document: JSON.parse(row.document) as Readonly<Record<string, unknown>> };
   }
 }
 
@@ -82,7 +90,8 @@ export class AssignmentsController {
   @UseGuards(TextBody)
   @ApiConsumes('text/csv', 'application/json')
   @ApiBody({ schema: { type: 'object' } })
-  async assign(@Body() body: unknown, @Caller() caller: Principal) {
+  @ApiOkResponse({ schema: shown(assignedShape) })
+  async assign(@Body() body: unknown, @Caller() caller: Principal): Promise<Shown<typeof assignedShape>> {
     return this.assignPlans.assign(readAssignmentRows(body), caller);
   }
 }
