@@ -68,8 +68,8 @@ export abstract class AssignmentStore {
 
 /** Credits as rows, read in bulk. */
 export abstract class CreditStore {
-  /** Live credits of participants from a date on, by participant and position. */
-  abstract read(tx: Tx, participants: readonly number[], from: string): Promise<StoredCredits>;
+  /** Live credits of participants from a date on, by participant and position, into `credits`, which are empty. */
+  abstract read(tx: Tx, participants: readonly number[], from: string, credits: StoredCredits): Promise<StoredCredits>;
 }
 
 /** Copies what a period pays into lines that never change, and marks it as posted. */
@@ -126,8 +126,8 @@ export abstract class LineStore {
   abstract insert(tx: Tx, lines: LineColumns): Promise<void>;
   /** As `save`, of many lines. */
   abstract write(tx: Tx, lines: LineColumns): Promise<void>;
-  /** All rows of segments, removed ones too, by segment and position. */
-  abstract of(tx: Tx, segmentIds: readonly string[]): Promise<LineColumns>;
+  /** All rows of segments, removed ones too, by segment and position, into `lines`, which are empty. */
+  abstract of(tx: Tx, segmentIds: readonly string[], lines: LineColumns): Promise<LineColumns>;
   /** All rows of a segment, removed ones too, in order. */
   abstract all(tx: Tx, segmentId: string): Promise<FoundLine[]>;
   /** Sum of the credited amounts before a place. */

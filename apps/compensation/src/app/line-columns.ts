@@ -1,4 +1,4 @@
-import { type Longs, longsOf, copyLong, ID_BYTES, nextCapacity, withRoom } from './columns.js';
+import { copyId, copyLong, type Ids, ID_BYTES, idsOf, isKept, type Longs, longsOf, nextCapacity, withRoom } from './columns.js';
 
 /** States of a line by number, as they are stored. */
 export const LIVE = 0;
@@ -8,7 +8,7 @@ export const REMOVED = 2;
 /** A place in columns of deals, days and kinds. */
 export interface Placed {
   readonly days: Int32Array;
-  readonly deals: Uint8Array;
+  readonly deals: Ids;
   readonly kinds: Uint8Array;
 }
 
@@ -24,7 +24,7 @@ export const comparePlaces = (a: Placed, i: number, b: Placed, j: number): numbe
   const days = a.days[i]! - b.days[j]!;
   if (days !== 0) return days;
   for (let byte = 0; byte < ID_BYTES; byte += 1) {
-    const bytes = a.deals[i * ID_BYTES + byte]! - b.deals[j * ID_BYTES + byte]!;
+    const bytes = a.deals.bytes[i * ID_BYTES + byte]! - b.deals.bytes[j * ID_BYTES + byte]!;
     if (bytes !== 0) return bytes;
   }
   return a.kinds[i]! - b.kinds[j]!;
@@ -36,20 +36,22 @@ export class LineColumns implements Placed {
   segments = longsOf(new BigInt64Array(0));
   /** Days since 1970-01-01. */
   days = new Int32Array(0);
-  deals = new Uint8Array(0);
+  deals = idsOf(new Uint8Array(0));
   kinds = new Uint8Array(0);
   states = new Uint8Array(0);
   amounts = longsOf(new BigInt64Array(0));
   payable = longsOf(new BigInt64Array(0));
 
-  /** @param expected how many to make room for at once; more are taken too */
-  constructor(expected = 0) {
-    if (expected > 0) this.grow(expected);
+  /** Empty again, with the room that it has: fresh memory for every use would keep the garbage collector busy. */
+  cleared(): LineColumns {
+    if (!isKept(this.days.length)) return new LineColumns();
+    this.length = 0;
+    return this;
   }
 
   /** Adds a line at the place of another column, with figure `at` of others; gives its index. */
   add(segmentId: bigint, place: Placed, index: number, figures: Figures, at: number): number {
-    const to = this.addPlace(segmentId, place, index, figures.states[at]!);
+    const to = this.addAt(segmentId, place, index, figures.states[at]!);
     copyLong(figures.amounts, at, this.amounts, to);
     copyLong(figures.payable, at, this.payable, to);
     return to;
@@ -57,11 +59,18 @@ export class LineColumns implements Placed {
 
   /** Adds a line of 0; gives its index. */
   addPlace(segmentId: bigint, place: Placed, index: number, state: number): number {
+    const to = this.addAt(segmentId, place, index, state);
+    this.amounts.values[to] = 0n;
+    this.payable.values[to] = 0n;
+    return to;
+  }
+
+  private addAt(segmentId: bigint, place: Placed, index: number, state: number): number {
     const to = this.begin();
     this.segments.values[to] = segmentId;
     this.days[to] = place.days[index]!;
     this.kinds[to] = place.kinds[index]!;
-    for (let byte = 0; byte < ID_BYTES; byte += 1) this.deals[to * ID_BYTES + byte] = place.deals[index * ID_BYTES + byte]!;
+    copyId(place.deals, index, this.deals, to);
     this.states[to] = state;
     return to;
   }
@@ -76,7 +85,7 @@ export class LineColumns implements Placed {
   private grow(capacity: number): void {
     this.segments = longsOf(withRoom(this.segments.values, capacity));
     this.days = withRoom(this.days, capacity);
-    this.deals = withRoom(this.deals, capacity * ID_BYTES);
+    this.deals = idsOf(withRoom(this.deals.bytes, capacity * ID_BYTES));
     this.kinds = withRoom(this.kinds, capacity);
     this.states = withRoom(this.states, capacity);
     this.amounts = longsOf(withRoom(this.amounts.values, capacity));

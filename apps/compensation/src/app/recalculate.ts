@@ -3,16 +3,17 @@ import { addDays } from '@attain/domain/calendar';
 import { Database, type Tx } from '@attain/platform/db';
 import { SettleEvaluated } from '../evaluated/settle-evaluated.js';
 import { sameLong } from './columns.js';
-import { LineColumns } from './line-columns.js';
+import type { LineColumns } from './line-columns.js';
 import type { Earned } from './post-movements.js';
 import { PostingSteps } from './posting-steps.js';
 import type { Rulebook } from './rulebook.js';
 import { changedPeriodPay, earnedBy } from './segment-difference.js';
 import { segmentName, type SegmentRecord } from './segment-record.js';
 import { termsOf } from './segment-terms.js';
-import { type CreditRange, StoredCredits } from './stored-credits.js';
+import type { CreditRange, StoredCredits } from './stored-credits.js';
 import { addAll, addDifferences, walkSegment } from './walk-segment.js';
 import { type TermedSegment, wantedSegments } from './wanted-segments.js';
+import { Workspace } from './workspace.js';
 import {
   CreditStore,
   type DirtyMark,
@@ -44,10 +45,8 @@ interface Work {
   readonly range: CreditRange;
 }
 
-/** What a chunk leaves to write. */
+/** What a chunk leaves to write beside the lines of its workspace. */
 interface Written {
-  readonly fresh: LineColumns;
-  readonly changed: LineColumns;
   readonly periodLines: PeriodLineWrite[];
   readonly records: SegmentRecord[];
   readonly earned: Earned[];
@@ -63,6 +62,9 @@ const EARLIEST = '1000-01-01';
  */
 @Injectable()
 export class Recalculate {
+  /** Of the chunk before; a second one at the same time makes its own. */
+  private spare: Workspace | null = null;
+
   constructor(
     private readonly database: Database,
     private readonly books: ParticipantBooks,
@@ -83,26 +85,33 @@ export class Recalculate {
       if (marks.length === 0) return 0;
       const rules = await this.posting.rules.at(tx);
       await this.periods.postingBegins(tx);
-      const earned = [...(await this.walk(tx, marks, rules)), ...(await this.evaluated.settle(tx, marks, rules))];
+      const earned = [...(await this.settled(tx, marks, rules)), ...(await this.evaluated.settle(tx, marks, rules))];
       await this.posting.movements.post(tx, earned, rules);
       return marks.length;
     });
   }
 
-  private async walk(tx: Tx, marks: readonly DirtyMark[], rules: Rulebook): Promise<Earned[]> {
+  private async settled(tx: Tx, marks: readonly DirtyMark[], rules: Rulebook): Promise<Earned[]> {
+    const space = this.spare ?? new Workspace();
+    this.spare = null;
+    const earned = await this.walk(tx, marks, rules, space);
+    space.clear();
+    this.spare = space;
+    return earned;
+  }
+
+  private async walk(tx: Tx, marks: readonly DirtyMark[], rules: Rulebook, space: Workspace): Promise<Earned[]> {
     const numbers = marks.map(({ participantNo }) => participantNo);
     const from = marks.reduce((earliest, mark) => (mark.from < earliest ? mark.from : earliest), marks[0]?.from ?? '');
     const people = await this.books.participants.peopleOf(tx, numbers);
     const stored = await this.books.segments.load(tx, numbers, from, '9999-12-31', rules);
-    const credits = await this.books.credits.read(tx, numbers, from > EARLIEST ? addDays(from, -LONGEST_BASIS) : from);
+    const credits = await this.books.credits.read(tx, numbers, from > EARLIEST ? addDays(from, -LONGEST_BASIS) : from, space.credits);
     const works = await this.numbered(tx, worksOf(marks, people, stored, credits, rules));
-    const lines = await this.books.lines.of(
-      tx,
-      stored.map(({ id }) => id),
-    );
-    const written = walked(works, credits, lines);
-    await this.books.lines.insert(tx, written.fresh);
-    await this.books.lines.write(tx, written.changed);
+    const ids = stored.map(({ id }) => id);
+    await this.books.lines.of(tx, ids, space.held);
+    const written = walked(works, space);
+    await this.books.lines.insert(tx, space.fresh);
+    await this.books.lines.write(tx, space.changed);
     await this.books.lines.savePeriodLines(tx, written.periodLines);
     await this.books.segments.save(tx, written.records);
     return written.earned;
@@ -170,15 +179,14 @@ const rangesOf = (lines: LineColumns): Map<bigint, { from: number; until: number
   return ranges;
 };
 
-const walked = (works: readonly Work[], credits: StoredCredits, lines: LineColumns): Written => {
-  const expected = works.some(({ record }) => record.fresh) ? credits.length : 0;
-  const written: Written = { fresh: new LineColumns(expected), changed: new LineColumns(), periodLines: [], records: [], earned: [] };
+const walked = (works: readonly Work[], { credits, held: lines, fresh, changed, walk }: Workspace): Written => {
+  const written: Written = { periodLines: [], records: [], earned: [] };
   const ranges = rangesOf(lines);
   for (const { record, personId, terms, range } of works) {
     const id = BigInt(record.id);
-    const result = walkSegment(credits, range, terms, record.key.currency);
-    if (record.fresh) addAll(result, id, credits, written.fresh);
-    else addDifferences(result, id, credits, { lines, ...(ranges.get(id) ?? { from: 0, until: 0 }) }, written.changed);
+    const result = walkSegment(credits, range, terms, record.key.currency, walk);
+    if (record.fresh) addAll(result, id, credits, fresh);
+    else addDifferences(result, id, credits, { lines, ...(ranges.get(id) ?? { from: 0, until: 0 }) }, changed);
     written.periodLines.push(...changedPeriodPay(record, result.segment));
     written.earned.push(...earnedBy(personId, record, result.segment));
     written.records.push({ ...record, segment: result.segment });

@@ -1,6 +1,6 @@
 import { dateOfDay } from '@attain/domain/calendar';
 import { positionOf } from '@attain/domain/payout';
-import { longsOf, dealIdAt, ID_BYTES, nextCapacity, withRoom } from './columns.js';
+import { dealIdAt, ID_BYTES, idsOf, isKept, longsOf, nextCapacity, withRoom } from './columns.js';
 
 /** What credits share besides their amounts: the currencies these are in, and the type of the deal. */
 export interface CreditFacet {
@@ -21,7 +21,7 @@ export class StoredCredits {
   length = 0;
   /** Days since 1970-01-01. */
   days = new Int32Array(0);
-  deals = new Uint8Array(0);
+  deals = idsOf(new Uint8Array(0));
   /** Digits of `credit-kinds`. */
   kinds = new Uint8Array(0);
   /** Indices into `names`. */
@@ -32,9 +32,13 @@ export class StoredCredits {
   readonly names: CreditFacet[] = [];
   readonly ranges: CreditRange[] = [];
 
-  /** @param expected how many to make room for at once; more are taken too */
-  constructor(expected = 0) {
-    if (expected > 0) this.grow(expected);
+  /** Empty again, with the room that it has: fresh memory for every use would keep the garbage collector busy. */
+  cleared(): StoredCredits {
+    if (!isKept(this.days.length)) return new StoredCredits();
+    this.length = 0;
+    this.names.length = 0;
+    this.ranges.length = 0;
+    return this;
   }
 
   /** Makes room for one more of a participant; gives its index. */
@@ -65,7 +69,7 @@ export class StoredCredits {
 
   private grow(capacity: number): void {
     this.days = withRoom(this.days, capacity);
-    this.deals = withRoom(this.deals, capacity * ID_BYTES);
+    this.deals = idsOf(withRoom(this.deals.bytes, capacity * ID_BYTES));
     this.kinds = withRoom(this.kinds, capacity);
     this.facets = withRoom(this.facets, capacity);
     this.own = longsOf(withRoom(this.own.values, capacity));

@@ -1,8 +1,8 @@
 import { dayNumber } from '@attain/domain/calendar';
 import { countsKind, walkColumns, worthIn, type CellTerms, type Segment } from '@attain/domain/payout';
 import { kindName } from './credit-kinds.js';
-import { longsOf, copyLong, sameLong } from './columns.js';
-import { comparePlaces, type Figures, HELD, type LineColumns, REMOVED } from './line-columns.js';
+import { copyLong, isKept, longsOf, nextCapacity, sameLong } from './columns.js';
+import { comparePlaces, type Figures, HELD, LIVE, type LineColumns, REMOVED } from './line-columns.js';
 import type { CreditRange, StoredCredits } from './stored-credits.js';
 
 /** Kinds are the digits from 1 up to below this. */
@@ -22,7 +22,31 @@ const worths = (credits: StoredCredits, { component }: CellTerms, currency: stri
   return table;
 };
 
-/** A segment with its lines as they should be: `picks` are indices of the credits they are for, in order. */
+/** Columns that segments are walked in, one after another. */
+export class WalkColumns {
+  picks = new Int32Array(0);
+  days = new Int32Array(0);
+  states = new Uint8Array(0);
+  amounts = longsOf(new BigInt64Array(0));
+  payable = longsOf(new BigInt64Array(0));
+
+  /** Has room for so many credits; what they held before is lost. */
+  fit(most: number): void {
+    if (most <= this.picks.length) return;
+    const capacity = Math.max(most, nextCapacity(this.picks.length));
+    this.picks = new Int32Array(capacity);
+    this.days = new Int32Array(capacity);
+    this.states = new Uint8Array(capacity);
+    this.amounts = longsOf(new BigInt64Array(capacity));
+    this.payable = longsOf(new BigInt64Array(capacity));
+  }
+
+  cleared(): WalkColumns {
+    return isKept(this.picks.length) ? this : new WalkColumns();
+  }
+}
+
+/** A segment with its lines as they should be, until the next is walked: `picks` are indices of the credits they are for, in order. */
 export interface WalkedSegment extends Figures {
   readonly segment: Segment;
   readonly length: number;
@@ -30,12 +54,15 @@ export interface WalkedSegment extends Figures {
 }
 
 /** Walks what a participant's credits are worth to one segment by its terms. */
-export const walkSegment = (credits: StoredCredits, range: CreditRange, terms: readonly CellTerms[], currency: string): WalkedSegment => {
-  const most = range.to - range.from;
-  const picks = new Int32Array(most);
-  const days = new Int32Array(most);
-  const amounts = longsOf(new BigInt64Array(most));
-  const states = new Uint8Array(most);
+export const walkSegment = (
+  credits: StoredCredits,
+  range: CreditRange,
+  terms: readonly CellTerms[],
+  currency: string,
+  columns: WalkColumns,
+): WalkedSegment => {
+  columns.fit(range.to - range.from);
+  const { picks, days, amounts, states, payable } = columns;
   let length = 0;
   let index = range.from;
   for (const cell of terms) {
@@ -47,13 +74,13 @@ export const walkSegment = (credits: StoredCredits, range: CreditRange, terms: r
       if (worth === WORTH.none) continue;
       picks[length] = index;
       days[length] = credits.days[index]!;
+      states[length] = worth === WORTH.held ? HELD : LIVE;
       if (worth === WORTH.own) copyLong(credits.own, index, amounts, length);
       else if (worth === WORTH.home) copyLong(credits.home, index, amounts, length);
-      else states[length] = HELD;
+      else amounts.values[length] = 0n;
       length += 1;
     }
   }
-  const payable = longsOf(new BigInt64Array(length));
   const segment = walkColumns(terms, { length, days, amounts: amounts.values, at: (at) => credits.at(picks[at]!) }, payable.values);
   return { segment, length, picks, amounts, payable, states };
 };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ID_BYTES, readLong } from '../app/columns.js';
-import { type CreditFacet, StoredCredits } from '../app/stored-credits.js';
+import { readId, readLong } from '../app/columns.js';
+import type { CreditFacet, StoredCredits } from '../app/stored-credits.js';
 import { copyOut, type Tx } from '@attain/platform/db';
 import { CreditStore } from '../ports.js';
 import { readFacets } from './credit-facets.js';
@@ -9,18 +9,12 @@ import { EPOCH } from './line-copy.js';
 /** Where values lie in a row of `read`, each after 4 bytes of length. */
 const AT = { participant: 4, day: 12, deal: 20, kind: 40, facet: 46, own: 54, home: 66 } as const;
 
-/** Of one participant; whoever has more makes the columns grow. */
-const MOST_EXPECTED = 1_000;
-
 /** Live credits as they are stored, read in bulk. */
 @Injectable()
 export class SqlCreditStore extends CreditStore {
-  /** As many as were read last: columns that need not grow leave no garbage. */
-  private perParticipant = 0;
-
-  /** Live credits of participants from a date on, by participant and position. */
-  async read(tx: Tx, participants: readonly number[], from: string): Promise<StoredCredits> {
-    const reader = new CreditReader(this.perParticipant * participants.length);
+  /** Live credits of participants from a date on, by participant and position, into `credits`. */
+  async read(tx: Tx, participants: readonly number[], from: string, credits: StoredCredits): Promise<StoredCredits> {
+    const reader = new CreditReader(credits);
     await copyOut(
       tx,
       `COPY (SELECT participant_no, on_date, deal_id, kind, facet_no, amount, home_amount FROM credit
@@ -30,32 +24,27 @@ export class SqlCreditStore extends CreditStore {
       reader.take,
     );
     // After the credits: a facet is never younger than a credit that has it.
-    const credits = reader.named(await readFacets(tx));
-    this.perParticipant = Math.min(MOST_EXPECTED, Math.ceil(credits.length / Math.max(1, participants.length)));
-    return credits;
+    return reader.named(await readFacets(tx));
   }
 }
 
 /** Reads rows into columns. */
 class CreditReader {
-  private readonly credits: StoredCredits;
   /** Index of each facet by its number. */
   private readonly facets = new Map<number, number>();
   private last = { no: -1, index: -1 };
 
-  constructor(expected: number) {
-    this.credits = new StoredCredits(expected);
-  }
+  constructor(private readonly credits: StoredCredits) {}
 
-  readonly take = (row: Buffer, at: number): void => {
+  readonly take = (row: DataView, at: number): void => {
     const { credits } = this;
-    const index = credits.begin(row.readInt32BE(at + AT.participant));
-    credits.days[index] = row.readInt32BE(at + AT.day) + EPOCH;
-    for (let byte = 0; byte < ID_BYTES; byte += 1) credits.deals[index * ID_BYTES + byte] = row[at + AT.deal + byte]!;
-    credits.kinds[index] = row.readInt16BE(at + AT.kind);
+    const index = credits.begin(row.getInt32(at + AT.participant));
+    credits.days[index] = row.getInt32(at + AT.day) + EPOCH;
+    readId(row, at + AT.deal, credits.deals, index);
+    credits.kinds[index] = row.getInt16(at + AT.kind);
     readLong(row, at + AT.own, credits.own, index);
     readLong(row, at + AT.home, credits.home, index);
-    const facet = row.readInt32BE(at + AT.facet);
+    const facet = row.getInt32(at + AT.facet);
     if (facet !== this.last.no) this.last = { no: facet, index: this.indexOf(facet) };
     credits.facets[index] = this.last.index;
   };

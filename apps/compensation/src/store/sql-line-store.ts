@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { partsOf, positionOf, type StoredLine } from '@attain/domain/payout';
-import { column, copyIn, copyOut, type Tx } from '@attain/platform/db';
+import { column, copyOut, copyRows, type Tx } from '@attain/platform/db';
 import { ID_BYTES } from '../app/columns.js';
-import { LineColumns } from '../app/line-columns.js';
-import { takeInto, toCopy } from './line-copy.js';
+import type { LineColumns } from '../app/line-columns.js';
+import { giveFrom, takeInto } from './line-copy.js';
 import {
   type FoundLine,
   type LinePlace,
@@ -123,7 +123,7 @@ export class SqlLineStore extends LineStore {
 
   /** Lines of segments that have none yet, in bulk. */
   async insert(tx: Tx, lines: LineColumns): Promise<void> {
-    if (lines.length > 0) await copyIn(tx, `COPY line (${FIELDS}) FROM STDIN (FORMAT binary)`, toCopy(lines));
+    if (lines.length > 0) await copyRows(tx, `COPY line (${FIELDS}) FROM STDIN (FORMAT binary)`, giveFrom(lines));
   }
 
   /** As `save`, of many lines. */
@@ -133,7 +133,7 @@ export class SqlLineStore extends LineStore {
       await tx.query(UPSERT, [
         column.int8([...lines.segments.values.subarray(from, to)]),
         column.day([...lines.days.subarray(from, to)]),
-        column.uuidBytes(lines.deals.subarray(from * ID_BYTES, to * ID_BYTES)),
+        column.uuidBytes(lines.deals.bytes.subarray(from * ID_BYTES, to * ID_BYTES)),
         column.int4([...lines.kinds.subarray(from, to)]),
         column.int4([...lines.states.subarray(from, to)]),
         column.int8([...lines.amounts.values.subarray(from, to)]),
@@ -142,9 +142,8 @@ export class SqlLineStore extends LineStore {
     }
   }
 
-  /** All rows of segments, removed ones too, by segment and position. */
-  async of(tx: Tx, segmentIds: readonly string[]): Promise<LineColumns> {
-    const lines = new LineColumns();
+  /** All rows of segments, removed ones too, by segment and position, into `lines`. */
+  async of(tx: Tx, segmentIds: readonly string[], lines: LineColumns): Promise<LineColumns> {
     if (segmentIds.length === 0) return lines;
     await copyOut(
       tx,

@@ -10,14 +10,23 @@ interface Connection {
   };
 }
 
-/** Takes one row: its fields in binary format lie in `buffer` from `at` to `end`. The buffer is used again: keep nothing of it. */
-export type TakeRow = (buffer: Buffer, at: number, end: number) => void;
+/** Takes one row: its fields in binary format lie in `row` from `at` to `end`. The memory is used again: keep nothing of it. */
+export type TakeRow = (row: DataView, at: number, end: number) => void;
 
 const COPY_DATA = 0x64;
 const COPY_OUT_RESPONSE = 0x48;
 /** Signature, flags and length of the extension, before the first row. */
 const FILE_HEADER = 19;
 const MESSAGE_HEADER = 5;
+
+const viewOf = ({ buffer, byteOffset, length }: Buffer): DataView => new DataView(buffer, byteOffset, length);
+
+/** How many bytes of `chunk` end the message that `rest` begins; all when they do not. */
+const missing = (rest: Buffer, chunk: Buffer): number => {
+  const head = rest.length < MESSAGE_HEADER ? Buffer.concat([rest, chunk.subarray(0, MESSAGE_HEADER - rest.length)]) : rest;
+  if (head.length < MESSAGE_HEADER) return chunk.length;
+  return Math.min(chunk.length, 1 + head.readInt32BE(1) - rest.length);
+};
 
 /**
  * A query that reads a binary COPY straight from the socket. PostgreSQL sends a message per row; a million of them as
@@ -65,28 +74,41 @@ class CopyOut {
   handleCommandComplete(): void {}
 
   handleCopyData({ chunk }: { chunk: Buffer }): void {
-    this.row(chunk, 0, chunk.length);
+    this.row(viewOf(chunk), 0, chunk.length);
   }
 
+  /** Of a message that was cut only its own bytes are put together: chunks are not copied. */
   private readonly read = (chunk: Buffer): void => {
-    const data = this.rest.length > 0 ? Buffer.concat([this.rest, chunk]) : chunk;
-    let at = 0;
-    while (data.length - at >= MESSAGE_HEADER) {
-      const code = data[at];
-      if (code !== COPY_DATA && code !== COPY_OUT_RESPONSE) return this.release(data.subarray(at));
-      const end = at + 1 + data.readInt32BE(at + 1);
-      if (end > data.length) break;
-      if (code === COPY_DATA) this.row(data, at + MESSAGE_HEADER, end);
-      at = end;
-    }
-    this.rest = data.subarray(at);
+    const used = this.rest.length > 0 ? missing(this.rest, chunk) : 0;
+    const cut = used > 0 ? Buffer.concat([this.rest, chunk.subarray(0, used)]) : null;
+    const others = chunk.subarray(used);
+    if (cut && !this.messages(cut)) return this.release(Buffer.concat([this.rest, others]));
+    if (others.length > 0 && !this.messages(others)) this.release(this.rest);
   };
 
+  /** Takes whole messages, keeps the rest; false when one is none of ours, which the rest then begins with. */
+  private messages(data: Buffer): boolean {
+    const view = viewOf(data);
+    let at = 0;
+    let own = true;
+    while (own && data.length - at >= MESSAGE_HEADER) {
+      const code = data[at];
+      own = code === COPY_DATA || code === COPY_OUT_RESPONSE;
+      const end = at + 1 + view.getInt32(at + 1);
+      if (!own || end > data.length) break;
+      if (code === COPY_DATA) this.row(view, at + MESSAGE_HEADER, end);
+      at = end;
+    }
+    // A chunk would be held on to by its last bytes.
+    this.rest = Buffer.from(data.subarray(at));
+    return own;
+  }
+
   /** A row that is refused ends nothing: the rest must be read off the connection before it can be used again. */
-  private row(data: Buffer, at: number, end: number): void {
+  private row(data: DataView, at: number, end: number): void {
     const start = this.first ? at + FILE_HEADER : at;
     this.first = false;
-    if (this.error !== undefined || end - start < 2 || data.readInt16BE(start) < 0) return;
+    if (this.error !== undefined || end - start < 2 || data.getInt16(start) < 0) return;
     try {
       this.take(data, start + 2, end);
     } catch (error) {

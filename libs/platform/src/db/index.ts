@@ -1,5 +1,6 @@
 export * from './column.js';
 export * from './copy-out.js';
+export * from './copy-rows.js';
 export * from './database.js';
 export * from './date-text.js';
 export * from './faults.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { postgresForTests, type TestDatabase } from '@attain/testing/servers';
-import { copyIn, copyOut, Database, type Tx } from '../../src/db/index.js';
+import { copyIn, copyOut, copyRows, Database, type GiveRows, type Tx } from '../../src/db/index.js';
 
 describe('rows in bulk', () => {
   let test: TestDatabase;
@@ -19,7 +19,7 @@ describe('rows in bulk', () => {
   const numbers = async (tx: Tx, sql: string): Promise<number[]> => {
     const seen: number[] = [];
     await copyOut(tx, `COPY (${sql}) TO STDOUT (FORMAT binary)`, (row, at, end) => {
-      seen.push(end - at === 8 ? row.readInt32BE(at + 4) : NaN);
+      seen.push(end - at === 8 ? row.getInt32(at + 4) : NaN);
     });
     return seen;
   };
@@ -69,6 +69,48 @@ describe('rows in bulk', () => {
       await tx.query('CREATE TEMPORARY TABLE pieces (n int) ON COMMIT DROP');
       await copyIn(tx, 'COPY pieces FROM STDIN', ['1\n2', '3\n', '4\n']);
       expect(await numbers(tx, 'SELECT n FROM pieces ORDER BY n')).toEqual([1, 4, 23]);
+    });
+  });
+
+  /** Gives the numbers from 1 on as rows of one field, as many as fit at a time. */
+  const upTo = (count: number): GiveRows => {
+    let given = 0;
+    return (piece, start) => {
+      let at = start;
+      for (; given < count && at + 10 <= piece.byteLength; at += 10) {
+        piece.setInt16(at, 1);
+        piece.setInt32(at + 2, 4);
+        piece.setInt32(at + 6, (given += 1));
+      }
+      return at;
+    };
+  };
+
+  it('go in as rows of many pieces, again and again; none is none', async () => {
+    await database.inTx(async (tx) => {
+      await tx.query('CREATE TEMPORARY TABLE rows_in (n int) ON COMMIT DROP');
+      for (const count of [0, 1, 100_000, 7]) {
+        await copyRows(tx, 'COPY rows_in FROM STDIN (FORMAT binary)', upTo(count));
+        expect(await tx.query('SELECT count(*)::int AS rows, coalesce(sum(n), 0)::text AS sum FROM rows_in')).toEqual([
+          { rows: count, sum: String((count * (count + 1)) / 2) },
+        ]);
+        await tx.query('DELETE FROM rows_in');
+      }
+    });
+  });
+
+  it('given rows that the server refuses, or a giver that fails, the error is thrown and the connection goes on', async () => {
+    await database.inTx(async (tx) => {
+      await tx.query('CREATE TEMPORARY TABLE few (n int CHECK (n < 90000)) ON COMMIT DROP');
+      const statement = 'COPY few FROM STDIN (FORMAT binary)';
+      const fails: GiveRows = () => {
+        throw new Error('nothing to give');
+      };
+      await expect(tx.savepoint(() => copyRows(tx, statement, upTo(400_000)))).rejects.toThrow('violates check constraint');
+      await expect(tx.savepoint(() => copyRows(tx, statement, fails))).rejects.toThrow('nothing to give');
+      await expect(tx.savepoint(() => copyRows(tx, 'COPY nowhere FROM STDIN (FORMAT binary)', upTo(1)))).rejects.toThrow('nowhere');
+      await copyRows(tx, statement, upTo(3));
+      expect(await tx.query('SELECT n FROM few ORDER BY n')).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
     });
   });
 });
