@@ -74,7 +74,8 @@ const lostDeals = async (installation: Installation, deals: Awaited<ReturnType<t
   );
   return deals.filter((deal) => {
     const held = mirror.get(deal.id);
-    if (deal.mergedInto !== null) return false;
+    // One that was merged before anybody looked was never in the mirror; one that is must not live on beside its survivor.
+    if (deal.mergedInto !== null) return held !== undefined && !held.deleted && held.status !== 'merged';
     if (deal.deleted) return held !== undefined && !held.deleted;
     return (
       !held ||

@@ -28,6 +28,7 @@ export const usage = `npm start [-- <options>]
 /** Reads the command line. Throws StartFailure naming what is wrong. */
 export function parseOptions(parameters: readonly string[]): Options {
   const { values } = parse(parameters);
+  if (values.check && values['no-demo']) throw new StartFailure('--check measures the demo company: leave --no-demo out.');
   return {
     check: values.check,
     kafka: values.kafka,

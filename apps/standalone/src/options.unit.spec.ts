@@ -15,8 +15,8 @@ describe('the command line', () => {
   });
 
   it('takes every option', () => {
-    expect(parseOptions(['--check', '--kafka', '--no-demo', '--data-dir', 'x', '--port-base', '8000', '--pace', '60'])).toEqual({
-      check: true,
+    expect(parseOptions(['--kafka', '--no-demo', '--data-dir', 'x', '--port-base', '8000', '--pace', '60'])).toEqual({
+      check: false,
       kafka: true,
       demo: false,
       dataDir: 'x',
@@ -24,6 +24,11 @@ describe('the command line', () => {
       pace: 60,
       help: false,
     });
+  });
+
+  it('refuses a check of nothing before anything is started', () => {
+    expect(parseOptions(['--check']).check).toBe(true);
+    expect(() => parseOptions(['--check', '--no-demo'])).toThrow('leave --no-demo out');
   });
 
   it('names a wrong option and where to look', () => {

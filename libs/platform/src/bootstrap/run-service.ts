@@ -77,7 +77,9 @@ const STOP_WITHIN_MS = 25_000;
 /** The migration job of a deployment, `node main.js migrate`: needs ATTAIN_DATABASE_URL alone; a failure is exit code 1. */
 const runMigrations = async (definition: ServiceDefinition): Promise<void> => {
   try {
-    const ran = await migrateService(definition, process.env['ATTAIN_DATABASE_URL'] ?? '');
+    const url = process.env['ATTAIN_DATABASE_URL'];
+    if (!url) throw new ConfigError('ATTAIN_DATABASE_URL is not set');
+    const ran = await migrateService(definition, url);
     process.stdout.write(`${definition.name}: ${ran.length === 0 ? 'the database is up to date' : `migrated: ${ran.join(', ')}`}\n`);
   } catch (error) {
     process.stderr.write(`${definition.name}: not migrated: ${(error as Error).message || (error as NodeJS.ErrnoException).code}\n`);
