@@ -4,6 +4,7 @@ import { BasisName, Code } from './component-fields.js';
 import type { Findings } from './finding.js';
 import type { EarningBasis, RuleContext } from './kind.js';
 import type { Quantity } from './quantity.js';
+import { checkDay, readAmount, readBoundary } from './read-amounts.js';
 
 const Text = Type.String({ minLength: 1, maxLength: 200 });
 const YesNo = Type.Enum(['yes', 'no', 'true', 'false']);
@@ -160,7 +161,7 @@ const readGate = (gate: NonNullable<SharedFields['gate']>, context: RuleContext,
     return null;
   }
   checkMeasure(gate.measure, 'measure', gate.basis, text.trim().endsWith('%'), context, findings);
-  const threshold = context.quantity(text, gate.atLeast === undefined ? 'moreThan' : 'atLeast', findings);
+  const threshold = readBoundary(text, gate.atLeast === undefined ? 'moreThan' : 'atLeast', context, findings);
   return (
     threshold && {
       measure: gate.measure,
@@ -246,8 +247,10 @@ export const readTerms = (fields: SharedFields, context: RuleContext, findings: 
   const { cap, gate, pay } = fields;
   if (cap?.while)
     checkMeasure(cap.while.measure, 'cap.while.measure', cap.while.basis, cap.while.below.trim().endsWith('%'), context, findings);
-  const capAmount = cap ? context.quantity(cap.amount, 'cap.amount', findings) : null;
-  const below = cap?.while ? context.quantity(cap.while.below, 'cap.while.below', findings) : null;
+  const capAmount = cap ? readAmount(cap.amount, 'cap.amount', context, findings) : null;
+  const below = cap?.while ? readBoundary(cap.while.below, 'cap.while.below', context, findings) : null;
+  checkDay(fields.from, 'from', findings);
+  checkDay(fields.until, 'until', findings);
   if (fields.from && fields.until && fields.until <= fields.from)
     findings.add('until', 'COMPONENT_UNREACHABLE', 'The component ends before it begins', 'Use a date after `from`');
   return {
@@ -255,9 +258,9 @@ export const readTerms = (fields: SharedFields, context: RuleContext, findings: 
     title: fields.title ?? fields.code,
     from: fields.from ?? null,
     until: fields.until ?? null,
-    minimum: fields.minimum === undefined ? null : context.quantity(fields.minimum, 'minimum', findings),
+    minimum: fields.minimum === undefined ? null : readAmount(fields.minimum, 'minimum', context, findings),
     cap: cap && capAmount ? { per: cap.per, amount: capAmount, while: cap.while && below ? { ...cap.while, below } : null } : null,
-    windfall: fields.windfall ? context.quantity(fields.windfall.above, 'windfall.above', findings) : null,
+    windfall: fields.windfall ? readAmount(fields.windfall.above, 'windfall.above', context, findings) : null,
     gate: gate ? readGate(gate, context, findings.at('gate')) : null,
     pay: readPay(pay, context, findings.at('pay')),
     holdback: pay?.holdback ? readHoldback(pay.holdback, context, findings.at('pay.holdback')) : null,

@@ -60,7 +60,7 @@ describe('what the linter says of measures', () => {
     ],
     [
       'a quota that is no amount',
-      measuring({ quota: { basis: ['quarter'], amount: 'x' } }),
+      measuring({ quota: { basis: ['quarter'], amount: 'x', per: 'quarter' } }),
       [
         'measures.sales.quota.amount QUANTITY_INVALID: "x" is no number and no expression over the plan\'s values: Unknown variable: x. Write 5%, 0.05, 150000 or an expression such as oti / target.',
       ],
@@ -233,7 +233,7 @@ describe('what the linter says of dates, draws and caps of the plan', () => {
       commission(
         {},
         {
-          ...draw({ amount: 'x', recover: { from: 'excess', maxShare: 'y', maxShareOf: 'pay', within: 'z' } }),
+          ...draw({ amount: 'x', recover: { from: 'excess', maxShare: 'y', maxShareOf: 'pay', start: '2026-01-01', within: 'z' } }),
           onEnd: { draw: 'collect' },
         },
       ),
@@ -245,7 +245,7 @@ describe('what the linter says of dates, draws and caps of the plan', () => {
       'a share of recovery that is no number',
       commission(
         {},
-        { ...draw({ recover: { from: 'excess', maxShare: 'y', maxShareOf: 'pay', within: 'z' } }), onEnd: { draw: 'collect' } },
+        { ...draw({ recover: { from: 'excess', maxShare: 'y', maxShareOf: 'pay', start: '2026-01-01', within: 'z' } }), onEnd: { draw: 'collect' } },
       ),
       [
         'draw.recover.maxShare QUANTITY_INVALID: "y" is no number and no expression over the plan\'s values: Unknown variable: y. Write 5%, 0.05, 150000 or an expression such as oti / target.',

@@ -152,6 +152,8 @@ export interface RuleContext {
   readonly componentCodes: ReadonlySet<string>;
   /** Values by name, with what the plan gives them. */
   readonly valueNames: ReadonlySet<string>;
+  /** Values that the plan writes in per cent. */
+  readonly shareNames: ReadonlySet<string>;
   readonly defaults: Values;
   quantity(text: string, path: string, findings: Findings): Quantity | null;
 }

@@ -124,6 +124,9 @@ const readQuotaRule = (fields: Static<typeof QuotaFields>, names: Iterable<strin
     if (![2, 4, 12].includes(spread.length))
       findings.add('spread', 'SPREAD_LENGTH', 'A year has 2 halves, 4 quarters or 12 months', 'Give 2, 4 or 12 shares');
   }
+  const other = fields.basis.find((basis) => basis !== (fields.per ?? 'year'));
+  if (fields.amount !== undefined && spread === null && other !== undefined)
+    findings.add('spread', 'SPREAD_MISSING', `Nothing says which part of the quota a ${other} has`, 'Add `spread: even`, or shares');
   return {
     bases: new Set(fields.basis),
     prorate: fields.prorate ?? 'none',

@@ -7,6 +7,7 @@ import { ProrateField, readTarget, targetFacts } from './target.js';
 import { exactOf, fieldsOf, listOf } from './tier-pricing.js';
 import { priceTiered } from './tiered.js';
 import { earnToDate, lessEarlier } from './to-date.js';
+import { readAttainment, readNotNegative } from './read-amounts.js';
 
 const Text = Type.String({ minLength: 1, maxLength: 200 });
 
@@ -63,9 +64,11 @@ export const priceCurveOrTiers = (facts: PriceFacts): Priced => (facts['curve'] 
 const readPoints = (fields: NonNullable<CurveFields['curve']>, context: RuleContext, findings: Findings): Point[] | null => {
   const points = fields.map(({ from, pays, perPoint }, index): Point | null => {
     const here = findings.at(`curve[${index}]`);
-    const read = [from, pays, perPoint ?? '0'].map(
-      (text, i) => context.quantity(text, ['from', 'pays', 'perPoint'][i] ?? '', here)?.constant ?? null,
-    );
+    const read = [
+      readAttainment(from, 'from', context, here)?.constant ?? null,
+      readNotNegative(pays, 'pays', context, here)?.constant ?? null,
+      context.quantity(perPoint ?? '0', 'perPoint', here)?.constant ?? null,
+    ];
     if (read.some((value) => value === null)) {
       here.add('', 'CURVE_NOT_CONSTANT', 'The points of a curve are numbers', 'Write shares such as 80%');
       return null;

@@ -154,7 +154,7 @@ describe('a measure that sums credited amounts against given quotas', () => {
       { filter: 'deal.amount > 5 || deal.type == "new"' },
       quota({ spread: 'even' }),
       quota({ ramp: ['50%'] }),
-      quota({ amount: '5000' }),
+      quota({ amount: '5000', per: 'quarter' }),
       quota({ carry: 'no' }),
       quota({ prorate: 'months' }),
     ])

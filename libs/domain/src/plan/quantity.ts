@@ -48,6 +48,7 @@ export const readQuantity = (text: string, path: string, names: Iterable<string>
   }
 };
 
+const NAME = /^[A-Za-z_]\w{0,99}$/;
 const REFERENCE = /[A-Za-z_]\w*/g;
 
 /**
@@ -60,6 +61,15 @@ export const orderValues = (values: Readonly<Record<string, string>>, findings: 
   const names = Object.keys(values);
   const visit = (name: string): void => {
     if (ordered.has(name)) return;
+    if (!NAME.test(name)) {
+      findings.add(
+        name,
+        'VALUE_NAME_INVALID',
+        `No expression can name "${name.slice(0, 60)}"`,
+        'Use letters, digits and _, such as base_rate',
+      );
+      return;
+    }
     if (open.has(name)) {
       findings.add(name, 'VALUE_CYCLE', `The value "${name}" needs itself`, 'Write one of the values of the cycle as a number');
       return;

@@ -9,6 +9,7 @@ import { componentSchema, PlanFields, presetSchema } from './plan-document.js';
 import type { DrawRule, PlanComponent, PlanRules } from './plan-rules.js';
 import { checkReferences, inDependencyOrder } from './dependencies.js';
 import { orderValues, readQuantity, resolveValues, type Quantity } from './quantity.js';
+import { checkDay, readAmount, readPart } from './read-amounts.js';
 import { ruleKinds } from './rule-registry.js';
 import { readStructure } from './structure.js';
 import { warnings } from './plan-warnings.js';
@@ -80,9 +81,17 @@ const contextOf = (plain: Fields, values: ReadonlyMap<string, Quantity>, finding
     measures,
     componentCodes: new Set(codes),
     valueNames: new Set(values.keys()),
+    shareNames: shareNamesOf(values),
     defaults: safeDefaults(values),
     quantity: (text, path, at) => readQuantity(text, path, values.keys(), at),
   };
+};
+
+/** Values in per cent, by their own text or by that of the value that they name; `values` has those that are named first. */
+const shareNamesOf = (values: ReadonlyMap<string, Quantity>): ReadonlySet<string> => {
+  const names = new Set<string>();
+  for (const [name, { percent, text }] of values) if (percent || names.has(text)) names.add(name);
+  return names;
 };
 
 const safeDefaults = (values: ReadonlyMap<string, Quantity>): ReturnType<typeof resolveValues> => {
@@ -194,7 +203,7 @@ interface Read {
 }
 
 const assemble = (head: PlanFields, { context, values, complete, canonical, plain }: Read, findings: Findings): PlanRules => {
-  const capAmount = head.cap ? context.quantity(head.cap.amount, 'cap.amount', findings) : null;
+  const capAmount = head.cap ? readAmount(head.cap.amount, 'cap.amount', context, findings) : null;
   return {
     code: head.plan,
     title: head.title ?? head.plan,
@@ -223,8 +232,15 @@ const assemble = (head: PlanFields, { context, values, complete, canonical, plai
 };
 
 const readDraw = (draw: NonNullable<PlanFields['draw']>, context: RuleContext, findings: Findings): DrawRule | null => {
-  const amount = context.quantity(draw.amount, 'amount', findings);
+  const amount = readAmount(draw.amount, 'amount', context, findings);
   const { recover } = draw;
+  checkDay(draw.from, 'from', findings);
+  checkDay(draw.until, 'until', findings);
+  checkDay(recover?.start, 'recover.start', findings);
+  if (draw.from !== undefined && draw.until !== undefined && draw.until < draw.from)
+    findings.add('until', 'SPAN_EMPTY', 'The draw ends before it begins', 'Use a date after `from`');
+  if (recover?.within !== undefined && recover.start === undefined)
+    findings.add('recover.start', 'START_MISSING', 'Nothing says from when `within` counts', 'Add `start`, a date');
   if (draw.kind === 'recoverable' && !recover)
     findings.add('recover', 'RECOVER_MISSING', 'Nothing says from what a recoverable draw is recovered', 'Add `recover: { from: excess }`');
   if (draw.kind === 'non-recoverable' && recover)
@@ -238,7 +254,7 @@ const readDraw = (draw: NonNullable<PlanFields['draw']>, context: RuleContext, f
       prorate: draw.prorate ?? 'none',
       from: draw.from ?? null,
       until: draw.until ?? null,
-      maxShare: recover?.maxShare === undefined ? null : context.quantity(recover.maxShare, 'recover.maxShare', findings),
+      maxShare: recover?.maxShare === undefined ? null : readPart(recover.maxShare, 'recover.maxShare', context, findings),
       maxShareOf: recover?.maxShareOf ?? 'excess',
       recoverFrom: recover?.start ?? null,
       recoverWithin: recover?.within === undefined ? null : readSpan(recover.within, 'recover.within', findings),

@@ -3,6 +3,7 @@ import type { IsoDate } from '../calendar/index.js';
 import type { Findings } from './finding.js';
 import type { DatedPeriod, EarnInput, PriceFacts, Proration, RuleContext } from './kind.js';
 import type { Quantity } from './quantity.js';
+import { readAmount } from './read-amounts.js';
 
 export const ProrateField = Type.Enum(['none', 'months', 'calendar-days', 'participation-days']);
 
@@ -28,7 +29,7 @@ export const readTarget = (
     );
     return null;
   }
-  const quantity = context.quantity(of, 'of', findings);
+  const quantity = readAmount(of, 'of', context, findings);
   return quantity && { quantity, prorate: prorate ?? 'none' };
 };
 

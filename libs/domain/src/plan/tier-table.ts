@@ -3,6 +3,7 @@ import { rationalOne, type Rational } from '../money/index.js';
 import type { Findings } from './finding.js';
 import type { RuleContext } from './kind.js';
 import type { Quantity, Values } from './quantity.js';
+import { readBoundary } from './read-amounts.js';
 
 const Text = Type.String({ minLength: 1, maxLength: 200 });
 
@@ -45,7 +46,7 @@ export interface PlacedTier {
 }
 
 const readBound = (text: string, path: string, context: RuleContext, findings: Findings): Bound | null => {
-  const quantity = context.quantity(text, path, findings);
+  const quantity = readBoundary(text, path, context, findings);
   return quantity && { share: quantity.percent, quantity };
 };
 

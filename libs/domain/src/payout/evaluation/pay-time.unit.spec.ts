@@ -4,6 +4,7 @@ import { parseRational, Rational, rationalOne } from '../../money/index.js';
 import { commission, type Fields } from '../../../test/plan/documents.js';
 import { readPlan } from '../../../test/payout/engine.js';
 import type { Clawback, Gate, Part, PayPeriodName, Terms } from '../../plan/index.js';
+import { parseQuantity } from '../../plan/quantity.js';
 import type { ClosedPeriod, CreditFactOf, DealFact, ParticipantFact } from '../facts/facts.js';
 import { clawbackAmount } from './clawback.js';
 import { gateOutcome, gateParts } from './gate.js';
@@ -275,7 +276,7 @@ describe('rates of exchange', () => {
 
 describe('a gate', () => {
   const periods = ['01', '02', '03', '04'].map((month, index) => period(`2026-${month}-01`, `2026-0${index + 2}-01`));
-  const quantity = (text: string) => readPlan(commission({ minimum: text })).components[0]!.terms.minimum!;
+  const quantity = (text: string) => parseQuantity(text, []);
   const gate = (fields: Partial<Gate> = {}): Gate => ({
     ...{ measure: 'sales', basis: 'quarter', threshold: quantity('100%'), strict: false, tiersAbove: false, relock: 'keep', ...fields },
   });

@@ -9,6 +9,7 @@ import type { Quantity } from '../quantity.js';
 import { exactOf, fieldsOf, listOf, textOf } from '../tier-pricing.js';
 import { ProrateField } from '../target.js';
 import { earnToDate, lessEarlier, type Moment } from '../to-date.js';
+import { readAmount, readAttainment, readNotNegative } from '../read-amounts.js';
 
 interface When {
   readonly attainment?: string;
@@ -159,9 +160,12 @@ const readSteps = (fields: BonusFields, context: RuleContext, findings: Findings
     );
     return null;
   }
+  const readThreshold = when.attainment === undefined ? (when.amount === undefined ? readNotNegative : readAmount) : readAttainment;
   const steps = (fields.steps ?? single ?? []).map(({ at, amount: pays }, index) => ({
-    at: context.quantity(at, fields.steps ? `steps[${index}].at` : 'when', findings),
-    amount: context.quantity(pays, fields.steps ? `steps[${index}].amount` : 'amount', findings),
+    at: readThreshold(at, fields.steps ? `steps[${index}].at` : 'when', context, findings),
+    amount: fields.share
+      ? readNotNegative(pays, 'share', context, findings)
+      : readAmount(pays, fields.steps ? `steps[${index}].amount` : 'amount', context, findings),
   }));
   steps.forEach(({ at, amount: pays }, index) => {
     const before = steps[index - 1]?.at?.constant;
@@ -188,7 +192,7 @@ const readBase = (
   }
   if (of === undefined) return { component: null, quantity: null };
   if (typeof of !== 'string') return { component: of.component, quantity: null };
-  const quantity = context.quantity(of, 'of', findings);
+  const quantity = readAmount(of, 'of', context, findings);
   return quantity && { component: null, quantity };
 };
 

@@ -8,6 +8,7 @@ import type { Quantity } from '../quantity.js';
 import { exactOf, listOf, textOf } from '../tier-pricing.js';
 import { BoundaryField, type Boundary } from '../tier-table.js';
 import { earnToDate, lessEarlier } from '../to-date.js';
+import { readAmount, readBoundary, readNotNegative } from '../read-amounts.js';
 
 interface Axis {
   readonly measure: string;
@@ -52,7 +53,9 @@ const price = lessEarlier(due);
 const readAxis = (axis: Axis, path: string, basis: MatrixFields['basis'], context: RuleContext, findings: Findings): Quantity[] => {
   const share = axis.to.every((text) => text.trim().endsWith('%'));
   checkMeasure(axis.measure, `${path}.measure`, basis, share, context, findings);
-  const bounds = axis.to.map((text, index) => context.quantity(text, `${path}.to[${index}]`, findings)).filter((bound) => bound !== null);
+  const bounds = axis.to
+    .map((text, index) => readBoundary(text, `${path}.to[${index}]`, context, findings))
+    .filter((bound) => bound !== null);
   bounds.forEach((bound, index) => {
     const before = bounds[index - 1]?.constant;
     if (bound.percent !== share)
@@ -76,8 +79,8 @@ const read = (fields: MatrixFields, context: RuleContext, findings: Findings): C
     );
     return null;
   }
-  const cells = fields.cells.map((row, i) => row.map((text, j) => context.quantity(text, `cells[${i}][${j}]`, findings)));
-  const of = fields.of === undefined ? null : context.quantity(fields.of, 'of', findings);
+  const cells = fields.cells.map((row, i) => row.map((text, j) => readNotNegative(text, `cells[${i}][${j}]`, context, findings)));
+  const of = fields.of === undefined ? null : readAmount(fields.of, 'of', context, findings);
   if ((on === undefined) === (fields.of === undefined)) {
     findings.add('on', 'BASE_NOT_ONE', 'The cells multiply exactly one of a measure (`on`) and an amount (`of`)', 'Keep one of them');
     return null;

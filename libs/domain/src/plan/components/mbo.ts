@@ -2,11 +2,11 @@ import Type from 'typebox';
 import { leastOf, rationalOne, sumRational, type Rational } from '../../money/index.js';
 import { BasisName, Code } from '../component-fields.js';
 import { defineRule, type PriceFacts, type Priced } from '../kind.js';
-import type { Quantity } from '../quantity.js';
 import { exactOf, fieldsOf, listOf, textOf } from '../tier-pricing.js';
 import { earnAtEnd, lessEarlier } from '../to-date.js';
 import { ProrateField, readTarget, targetFacts } from '../target.js';
 import type { Proration } from '../kind.js';
+import { readConstant } from '../read-amounts.js';
 
 interface MboFields {
   readonly basis: 'month' | 'quarter' | 'half' | 'year';
@@ -52,27 +52,33 @@ export const mbo = defineRule<MboFields>({
     const target = readTarget(fields.of, fields.prorate, context, findings);
     const objectives = fields.objectives.map(({ code, weight, cap }, index) => ({
       code,
-      weight: context.quantity(weight, `objectives[${index}].weight`, findings)?.constant ?? rationalOne,
-      cap: cap === undefined ? null : (context.quantity(cap, `objectives[${index}].cap`, findings)?.constant ?? null),
+      weight: readConstant(weight, `objectives[${index}].weight`, context, findings) ?? rationalOne,
+      cap: cap === undefined ? null : readConstant(cap, `objectives[${index}].cap`, context, findings),
     }));
     if (sumRational(objectives.map(({ weight }) => weight)).compare(rationalOne) !== 0)
       findings.add('objectives', 'WEIGHTS_DO_NOT_SUM', 'The weights of the objectives do not sum to 100%', 'Let them sum to 100%');
-    const levels = new Map<string, Quantity>();
+    const levels = new Map<string, Rational>();
     for (const [name, text] of Object.entries(fields.levels ?? {})) {
-      const pays = context.quantity(text, `levels.${name}`, findings);
+      const pays = readConstant(text, `levels.${name}`, context, findings);
       if (pays) levels.set(name, pays);
     }
     if (!target) return null;
     const scoreOf = (score: { value: Rational | null; level: string | null } | null): Rational | string => {
       if (score === null) return 'score-missing';
       if (score.level === null) return score.value ?? 'score-missing';
-      return levels.get(score.level)?.constant ?? 'level-unknown';
+      return levels.get(score.level) ?? 'level-unknown';
     };
     return {
       measures: [],
       components: [],
       basis: fields.basis,
-      words: `${fields.of} ${context.currency} per ${fields.basis}, by ${objectives.map(({ code, weight }) => `${code} (${weight})`).join(', ')}${levels.size > 0 ? `; levels pay ${[...levels].map(([name, { text }]) => `${name} ${text}`).join(', ')}` : ''}.`,
+      words: `${fields.of} ${context.currency} per ${fields.basis}, by ${objectives.map(({ code, weight }) => `${code} (${weight})`).join(', ')}${
+        levels.size > 0
+          ? `; levels pay ${Object.entries(fields.levels ?? {})
+              .map(([name, text]) => `${name} ${text.trim()}`)
+              .join(', ')}`
+          : ''
+      }.`,
       earn: (input) =>
         earnAtEnd(
           input,

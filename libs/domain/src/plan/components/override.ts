@@ -5,6 +5,7 @@ import { defineRule, type PriceFacts, type Priced } from '../kind.js';
 import { exactOf } from '../tier-pricing.js';
 import { AboveField, BoundaryField, TierFields } from '../tier-table.js';
 import { priceTiered, readTiered, type TieredFields } from '../tiered.js';
+import { readNotNegative } from '../read-amounts.js';
 
 interface OverrideFields extends Omit<TieredFields, 'measure' | 'tiers'> {
   readonly measure?: string;
@@ -60,7 +61,10 @@ export const override = defineRule<OverrideFields>({
       );
       return null;
     }
-    const share = context.quantity(rate, 'rate', findings);
+    for (const name of ['mode', 'boundary', 'trueUp', 'above'] as const)
+      if (fields[name] !== undefined)
+        findings.add(name, 'FIELD_MISPLACED', `\`${name}\` means nothing for an override on earnings`, 'Remove it');
+    const share = readNotNegative(rate, 'rate', context, findings);
     if (!share) return null;
     return {
       measures: [],

@@ -6,6 +6,7 @@ import { defineRule, type PriceFacts, type Priced, type Proration } from '../kin
 import { ProrateField, readTarget, targetFacts } from '../target.js';
 import { exactOf, fieldsOf, listOf, textOf } from '../tier-pricing.js';
 import { earnAtEnd, lessEarlier } from '../to-date.js';
+import { readConstant } from '../read-amounts.js';
 
 interface ScorecardFields {
   readonly basis: 'month' | 'quarter' | 'half' | 'year';
@@ -50,8 +51,7 @@ export const scorecard = defineRule<ScorecardFields>({
   },
   read: (fields, context, findings) => {
     const target = readTarget(fields.of, fields.prorate, context, findings);
-    const share = (text: string | undefined, path: string) =>
-      text === undefined ? null : (context.quantity(text, path, findings)?.constant ?? null);
+    const share = (text: string | undefined, path: string) => (text === undefined ? null : readConstant(text, path, context, findings));
     const metrics = fields.metrics.map(({ measure, weight, cap, atLeast }, index) => {
       const here = `metrics[${index}]`;
       checkMeasure(measure, `${here}.measure`, fields.basis, true, context, findings);

@@ -4,6 +4,7 @@ import { checkMeasure } from '../component-terms.js';
 import { Code } from '../component-fields.js';
 import { defineRule, type PriceFacts, type Priced } from '../kind.js';
 import { exactOf } from '../tier-pricing.js';
+import { checkDay, readAmount, readNotNegative } from '../read-amounts.js';
 
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
@@ -36,9 +37,11 @@ export const spif = defineRule<SpifFields>({
   },
   read: (fields, context, findings) => {
     const { window, measure } = fields;
-    const perUnit = context.quantity(fields.perUnit, 'perUnit', findings);
-    const most = fields.mostUnits === undefined ? null : context.quantity(fields.mostUnits, 'mostUnits', findings);
+    const perUnit = readAmount(fields.perUnit, 'perUnit', context, findings);
+    const most = fields.mostUnits === undefined ? null : readNotNegative(fields.mostUnits, 'mostUnits', context, findings);
     const known = checkMeasure(measure, 'measure', 'credit', false, context, findings);
+    checkDay(window.from, 'window.from', findings);
+    checkDay(window.to, 'window.to', findings);
     if (known && context.measures.get(measure)?.unit !== 'count') {
       findings.add(
         'measure',

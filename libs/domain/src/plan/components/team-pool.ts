@@ -5,6 +5,7 @@ import { BasisName, Code } from '../component-fields.js';
 import { defineRule, type PoolMember, type PriceFacts, type Priced } from '../kind.js';
 import { exactOf, fieldsOf, listOf, textOf } from '../tier-pricing.js';
 import { earnAtEnd, lessEarlier } from '../to-date.js';
+import { readAmount, readNotNegative } from '../read-amounts.js';
 
 interface PoolFields {
   readonly basis: 'month' | 'quarter' | 'half' | 'year';
@@ -68,7 +69,10 @@ export const teamPool = defineRule<PoolFields>({
       return null;
     }
     const known = measure === undefined || checkMeasure(measure, 'measure', basis, false, context, findings);
-    const size = context.quantity(fields.amount ?? fields.rate ?? '', fields.amount === undefined ? 'rate' : 'amount', findings);
+    const size =
+      fields.amount === undefined
+        ? readNotNegative(fields.rate ?? '', 'rate', context, findings)
+        : readAmount(fields.amount, 'amount', context, findings);
     if (!known || !size) return null;
     return {
       measures: measure ? [measure] : [],
