@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -86,6 +86,19 @@ describe('input that is wrong', () => {
 });
 
 describe('input that is right', () => {
+  it('given the facts of the README, pays what the README says', async () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    writeFileSync(at('facts.yaml'), /```yaml\n(.*?)```/s.exec(readme)?.[1] ?? '');
+    const { stdout } = await attainInProcess(['plan', 'evaluate', PLAN, '--facts', at('facts.yaml'), '--json']);
+    const { lines } = JSON.parse(stdout) as { lines: readonly { earning: string; amount: string }[] };
+    expect(lines).toMatchObject([
+      { earning: 'FY2026-M01', amount: '9000.00' },
+      { earning: 'FY2026-M03', amount: '7800.00' },
+    ]);
+    for (const command of [['kpi', 'evaluate'], ['amortise']])
+      expect((await attainInProcess([...command, '--facts', at('facts.yaml')])).exitCode).toBe(0);
+  });
+
   it('given numbers of JSON with more digits than a float holds, keeps them all', async () => {
     const answer = await attainInProcess(['plan', 'evaluate', PLAN, '--facts', at('exact.json'), '--no-trace', '--json']);
     expect(answer.exitCode).toBe(0);
