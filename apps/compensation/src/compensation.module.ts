@@ -9,6 +9,7 @@ import { ApprovePlan, PlanConsequences } from './app/approve-plan.js';
 import { AssignPlans } from './app/assign-plans.js';
 import { AssignmentWriter } from './app/assignment-writer.js';
 import { ClosePeriod, ClosingBooks } from './app/close-period.js';
+import { FreezePay } from './app/freeze-pay.js';
 import { ExplainLine } from './app/explain-line.js';
 import { PostMovements } from './app/post-movements.js';
 import { PostingSteps } from './app/posting-steps.js';
@@ -160,6 +161,7 @@ import { SqlStatementStore } from './store/sql-statement-store.js';
     ParticipantBooks,
     Recalculate,
     ClosingBooks,
+    FreezePay,
     ClosePeriod,
     StatementBooks,
     ReadStatement,

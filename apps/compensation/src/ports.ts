@@ -100,6 +100,10 @@ export abstract class DealStore {
 export abstract class DirtyStore {
   /** All marks there are, or those of one participant. */
   abstract count(tx: Tx, participantNo: number | null): Promise<number>;
+  /** When the newest mark was made; null when there is none. */
+  abstract newest(tx: Tx): Promise<string | null>;
+  /** Whether a mark is there that was made by then. */
+  abstract anyUntil(tx: Tx, made: string): Promise<boolean>;
   abstract mark(tx: Tx, marks: readonly DirtyMark[]): Promise<void>;
   /**
    * Takes up to `limit` marks and holds their participants until the end of the transaction. What somebody else holds is left

@@ -1,12 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { tracePeriod } from '@attain/domain/payout';
 import { audit } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import { Database, type Tx } from '@attain/platform/db';
-import { CloseEvaluated } from '../evaluated/close-evaluated.js';
+import { FreezePay } from './freeze-pay.js';
 import { NotNow } from './refusal.js';
 import { RulebookCache } from './rulebook-cache.js';
-import { ClosingStore, DecisionPublisher, type PeriodRow, PeriodStore, PlanStore, SegmentStore } from '../ports.js';
+import { ClosingStore, DecisionPublisher, DirtyStore, type PeriodRow, PeriodStore, PlanStore } from '../ports.js';
+
+/** How long closing waits for changes that are being worked off. */
+const PATIENCE_MS = 60_000;
+const LOOK_AGAIN_MS = 50;
+/** People whose own facts changed, and those whose pay looks at them. */
+const HOPS = 2;
 
 export interface CloseRequest {
   readonly start: string;
@@ -27,7 +33,7 @@ export class ClosingBooks {
   constructor(
     readonly periods: PeriodStore,
     readonly closing: ClosingStore,
-    readonly segments: SegmentStore,
+    readonly dirty: DirtyStore,
     readonly plans: PlanStore,
     readonly rules: RulebookCache,
   ) {}
@@ -39,25 +45,25 @@ export class ClosePeriod {
   constructor(
     private readonly database: Database,
     private readonly books: ClosingBooks,
+    private readonly pay: FreezePay,
     private readonly publisher: DecisionPublisher,
-    private readonly evaluated: CloseEvaluated,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
    * Gives null when nothing was ever posted into such a period.
-   * @throws NotNow when it is closed, an earlier one is open, several start that day, the closer wrote a plan, or books disagree
+   * @throws NotNow when it is closed, an earlier one is open, several start that day, the closer wrote a plan, changes are
+   * still being worked off, or books disagree
    */
   async close({ start, payPeriod, calendar, why }: CloseRequest, by: string): Promise<ClosedPeriod | null> {
+    await this.calculated();
     return this.database.inTx(async (tx) => {
       const { periods, closing } = this.books;
       await periods.closingBegins(tx);
       const period = await this.choose(tx, start, payPeriod, calendar);
       if (!period) return null;
       await this.refuse(tx, period, by);
-      const creditLines = await closing.freezeCreditLines(tx, period);
-      const periodLines = await this.freezePeriodLines(tx, period);
-      const evaluated = await this.evaluated.close(tx, period, await this.books.rules.at(tx));
+      const lines = await this.pay.freeze(tx, period, await this.books.rules.at(tx));
       const head = (await this.choose(tx, start, period.payPeriod, period.calendar)) ?? period;
       if ((await closing.disagreements(tx, period)) > 0)
         throw new NotNow('BOOKS_DISAGREE', 'Lines and ledger of the period disagree: run the reconciliation');
@@ -68,11 +74,11 @@ export class ClosePeriod {
         what: 'period.closed',
         subject: `period/${period.calendar}/${period.payPeriod}/${period.start}`,
         before: { status: 'open' },
-        after: { status: 'closed', lines: creditLines + periodLines + evaluated, chainHead: head.chainHead },
+        after: { status: 'closed', lines, chainHead: head.chainHead },
         why,
       });
       await this.publisher.periodClosed(tx, closed, await closing.totals(tx, period.no));
-      return { row: closed, lines: creditLines + periodLines + evaluated };
+      return { row: closed, lines };
     });
   }
 
@@ -94,15 +100,20 @@ export class ClosePeriod {
       throw new NotNow('SAME_PERSON', 'Who wrote a plan does not close what it pays');
   }
 
-  /** With the reason as it is now: later changes of the basis move it no more. */
-  private async freezePeriodLines(tx: Tx, period: PeriodRow): Promise<number> {
-    const open = await this.books.closing.openPeriodLines(tx, period);
-    const rules = await this.books.rules.at(tx);
-    for (const line of open) {
-      const record = await this.books.segments.find(tx, line.segmentId, rules);
-      const trace = record && tracePeriod(record.segment.cells, line.earning, record.key.currency);
-      await this.books.closing.freezePeriodLine(tx, period.no, line, trace ? JSON.stringify(trace) : null);
+  /**
+   * What was told before closing was asked for is in it: the marks that are there are worked off first, then those of whoever's pay looks
+   * at the people calculated anew. What comes meanwhile may wait for the next period.
+   */
+  private async calculated(): Promise<void> {
+    const { dirty } = this.books;
+    for (let hop = 0; hop < HOPS; hop += 1) {
+      const newest = await this.database.inTx((tx) => dirty.newest(tx));
+      if (newest === null) return;
+      const end = performance.now() + PATIENCE_MS;
+      while (await this.database.inTx((tx) => dirty.anyUntil(tx, newest))) {
+        if (performance.now() > end) throw new NotNow('RECALCULATING', 'Changes are still being worked off: close again in a minute');
+        await sleep(LOOK_AGAIN_MS);
+      }
     }
-    return open.length;
   }
 }

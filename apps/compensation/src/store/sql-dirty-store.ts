@@ -48,4 +48,14 @@ export class SqlDirtyStore extends DirtyStore {
     );
     return row?.n ?? 0;
   }
+
+  async newest(tx: Tx): Promise<string | null> {
+    const [row] = await tx.query<{ made: string | null }>('SELECT max(marked_at)::text AS made FROM dirty');
+    return row?.made ?? null;
+  }
+
+  async anyUntil(tx: Tx, made: string): Promise<boolean> {
+    const [row] = await tx.query<{ any: boolean }>('SELECT EXISTS (SELECT FROM dirty WHERE marked_at <= $1::timestamptz) AS any', [made]);
+    return row?.any ?? false;
+  }
 }
