@@ -1930,8 +1930,26 @@ export interface components {
             readonly type: string;
         };
         readonly ForecastingReplayRequest: Record<string, never>;
-        readonly GatewayAccountRequest: Record<string, never>;
-        readonly GatewayApiKeyRequest: Record<string, never>;
+        readonly GatewayAccountRequest: {
+            /** Format: email */
+            readonly email: string;
+            readonly name: string;
+            readonly password: string;
+            /** Format: uuid */
+            readonly personId?: string | null;
+            readonly roles: readonly ("rep" | "manager" | "compensation-admin" | "finance-approver" | "auditor" | "operator")[];
+        };
+        readonly GatewayApiKeyRequest: {
+            /**
+             * @default owner
+             * @enum {string}
+             */
+            readonly actsAs: "owner" | "integration";
+            /** @default 90 */
+            readonly days: number;
+            readonly name: string;
+            readonly scopes: readonly string[];
+        };
         readonly GatewayProblem: {
             /** @description Stable; branch on it */
             readonly code: string;
@@ -1948,7 +1966,10 @@ export interface components {
             readonly type: string;
         };
         readonly GatewayReplayRequest: Record<string, never>;
-        readonly GatewaySignInRequest: Record<string, never>;
+        readonly GatewaySignInRequest: {
+            readonly email: string;
+            readonly password: string;
+        };
         readonly MetricsProblem: {
             /** @description Stable; branch on it */
             readonly code: string;
@@ -2178,14 +2199,14 @@ export interface operations {
                             readonly measure: string;
                             readonly name: string;
                             readonly note: string | null;
-                            /** @enum {unknown} */
+                            /** @enum {string} */
                             readonly origin: "default" | "set";
                             readonly period: string;
                             readonly periodEnd: string;
                             readonly periodStart: string;
                             readonly personId: string;
                             readonly progress: string | null;
-                            /** @enum {unknown} */
+                            /** @enum {string} */
                             readonly state: "on-track" | "behind" | "reached" | "missed" | "not-measurable";
                             readonly target: {
                                 readonly amount: string;
@@ -2240,14 +2261,14 @@ export interface operations {
                         readonly measure: string;
                         readonly name: string;
                         readonly note: string | null;
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         readonly origin: "default" | "set";
                         readonly period: string;
                         readonly periodEnd: string;
                         readonly periodStart: string;
                         readonly personId: string;
                         readonly progress: string | null;
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         readonly state: "on-track" | "behind" | "reached" | "missed" | "not-measurable";
                         readonly target: {
                             readonly amount: string;
@@ -2302,14 +2323,14 @@ export interface operations {
                         readonly measure: string;
                         readonly name: string;
                         readonly note: string | null;
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         readonly origin: "default" | "set";
                         readonly period: string;
                         readonly periodEnd: string;
                         readonly periodStart: string;
                         readonly personId: string;
                         readonly progress: string | null;
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         readonly state: "on-track" | "behind" | "reached" | "missed" | "not-measurable";
                         readonly target: {
                             readonly amount: string;
@@ -2364,14 +2385,14 @@ export interface operations {
                         readonly measure: string;
                         readonly name: string;
                         readonly note: string | null;
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         readonly origin: "default" | "set";
                         readonly period: string;
                         readonly periodEnd: string;
                         readonly periodStart: string;
                         readonly personId: string;
                         readonly progress: string | null;
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         readonly state: "on-track" | "behind" | "reached" | "missed" | "not-measurable";
                         readonly target: {
                             readonly amount: string;
@@ -2445,7 +2466,12 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly assigned: number;
+                        readonly waiting: readonly string[];
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -2663,10 +2689,11 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly changed: {
-                            readonly [key: string]: unknown;
+                            readonly [key: string]: number;
                         };
                         readonly unchanged: number;
                         readonly waiting: readonly string[];
+                        readonly warnings: readonly string[];
                     };
                 };
             };
@@ -2775,7 +2802,27 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly broken: {
+                            readonly calendar: string;
+                            readonly payPeriod: string;
+                            readonly period: string;
+                            readonly reason: string;
+                        } | null;
+                        readonly entries: number;
+                        readonly heads: readonly {
+                            readonly calendar: string;
+                            readonly head: string;
+                            readonly payPeriod: string;
+                            readonly period: string;
+                            readonly seals: number;
+                        }[];
+                        readonly periods: number;
+                        readonly seals: number;
+                        readonly sound: boolean;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -2801,7 +2848,24 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly calendar: string;
+                            readonly chainHead: string;
+                            readonly closedAt: string | null;
+                            readonly closedBy: string | null;
+                            readonly end: string;
+                            /** @enum {string} */
+                            readonly payPeriod: "week" | "two-weeks" | "half-month" | "month" | "quarter";
+                            readonly seals: number;
+                            readonly start: string;
+                            /** @enum {string} */
+                            readonly status: "open" | "closed";
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -2835,7 +2899,22 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly calendar: string;
+                        readonly chainHead: string;
+                        readonly closedAt: string | null;
+                        readonly closedBy: string | null;
+                        readonly end: string;
+                        readonly lines: number;
+                        /** @enum {string} */
+                        readonly payPeriod: "week" | "two-weeks" | "half-month" | "month" | "quarter";
+                        readonly seals: number;
+                        readonly start: string;
+                        /** @enum {string} */
+                        readonly status: "open" | "closed";
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -2864,7 +2943,28 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly approvedAt: string | null;
+                            readonly approver: string | null;
+                            readonly author: string;
+                            readonly authoredAt: string;
+                            readonly calendar: string;
+                            readonly currency: string;
+                            readonly documentHash: string;
+                            readonly effectiveFrom: string;
+                            readonly effectiveTo: string | null;
+                            /** @enum {string} */
+                            readonly payPeriod: "week" | "two-weeks" | "half-month" | "month" | "quarter";
+                            readonly plan: string;
+                            /** @enum {string} */
+                            readonly status: "draft" | "approved";
+                            readonly version: number;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -2898,7 +2998,18 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly documentHash: string;
+                        readonly plan: string;
+                        readonly rules: readonly {
+                            readonly component: string;
+                            readonly rule: string;
+                        }[];
+                        readonly version: number;
+                        readonly warnings: readonly string[];
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -2927,7 +3038,28 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly approvedAt: string | null;
+                        readonly approver: string | null;
+                        readonly author: string;
+                        readonly authoredAt: string;
+                        readonly calendar: string;
+                        readonly currency: string;
+                        readonly document: {
+                            readonly [key: string]: unknown;
+                        };
+                        readonly documentHash: string;
+                        readonly effectiveFrom: string;
+                        readonly effectiveTo: string | null;
+                        /** @enum {string} */
+                        readonly payPeriod: "week" | "two-weeks" | "half-month" | "month" | "quarter";
+                        readonly plan: string;
+                        /** @enum {string} */
+                        readonly status: "draft" | "approved";
+                        readonly version: number;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -2962,7 +3094,25 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly approvedAt: string | null;
+                        readonly approver: string | null;
+                        readonly author: string;
+                        readonly authoredAt: string;
+                        readonly calendar: string;
+                        readonly currency: string;
+                        readonly documentHash: string;
+                        readonly effectiveFrom: string;
+                        readonly effectiveTo: string | null;
+                        /** @enum {string} */
+                        readonly payPeriod: "week" | "two-weeks" | "half-month" | "month" | "quarter";
+                        readonly plan: string;
+                        /** @enum {string} */
+                        readonly status: "draft" | "approved";
+                        readonly version: number;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3208,7 +3358,26 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly differences: readonly {
+                            readonly currency: string;
+                            readonly ledger: string;
+                            readonly lines: string;
+                            readonly payouts: string;
+                            readonly personId: string;
+                            readonly what: string;
+                        }[];
+                        readonly participants: number;
+                        readonly recalculating: number;
+                        readonly totals: readonly {
+                            readonly currency: string;
+                            readonly ledger: string;
+                            readonly lines: string;
+                            readonly payouts: string;
+                        }[];
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3655,7 +3824,21 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly complete: boolean;
+                        readonly creditLines: number;
+                        readonly first: readonly {
+                            readonly lineId: string;
+                            readonly payable: string;
+                            readonly replay: string | null;
+                        }[];
+                        readonly frozen: number;
+                        readonly held: number;
+                        readonly mismatches: number;
+                        readonly periodLines: number;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3681,7 +3864,14 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly settled: boolean;
+                        readonly views: {
+                            readonly [key: string]: string;
+                        };
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -3719,7 +3909,7 @@ export interface operations {
                                 readonly currency: string;
                             } | null;
                             readonly attention: readonly {
-                                /** @enum {unknown} */
+                                /** @enum {string} */
                                 readonly code: "amount-missing" | "amount-invalid" | "owner-missing" | "owner-unknown" | "close-date-missing" | "currency-unknown" | "rate-missing" | "stage-unknown" | "splits-do-not-sum";
                                 readonly detail: string;
                             }[];
@@ -4281,7 +4471,7 @@ export interface operations {
                                 readonly currency: string;
                             } | null;
                             readonly attention: readonly {
-                                /** @enum {unknown} */
+                                /** @enum {string} */
                                 readonly code: "amount-missing" | "amount-invalid" | "owner-missing" | "owner-unknown" | "close-date-missing" | "currency-unknown" | "rate-missing" | "stage-unknown" | "splits-do-not-sum";
                                 readonly detail: string;
                             }[];
@@ -4369,7 +4559,7 @@ export interface operations {
                             readonly finishedAt: string | null;
                             readonly good: number;
                             readonly importId: string;
-                            /** @enum {unknown} */
+                            /** @enum {string} */
                             readonly kind: "people" | "accounts" | "deals";
                             readonly mapping: {
                                 readonly [key: string]: unknown;
@@ -4378,7 +4568,7 @@ export interface operations {
                             readonly refused: number;
                             readonly requestedBy: string;
                             readonly rows: number;
-                            /** @enum {unknown} */
+                            /** @enum {string} */
                             readonly state: "uploading" | "waiting" | "running" | "done" | "failed";
                         }[];
                         readonly nextCursor: string | null;
@@ -4420,7 +4610,7 @@ export interface operations {
                         readonly finishedAt: string | null;
                         readonly good: number;
                         readonly importId: string;
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         readonly kind: "people" | "accounts" | "deals";
                         readonly mapping: {
                             readonly [key: string]: unknown;
@@ -4429,7 +4619,7 @@ export interface operations {
                         readonly refused: number;
                         readonly requestedBy: string;
                         readonly rows: number;
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         readonly state: "uploading" | "waiting" | "running" | "done" | "failed";
                     };
                 };
@@ -4471,7 +4661,7 @@ export interface operations {
                         readonly finishedAt: string | null;
                         readonly good: number;
                         readonly importId: string;
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         readonly kind: "people" | "accounts" | "deals";
                         readonly mapping: {
                             readonly [key: string]: unknown;
@@ -4480,7 +4670,7 @@ export interface operations {
                         readonly refused: number;
                         readonly requestedBy: string;
                         readonly rows: number;
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         readonly state: "uploading" | "waiting" | "running" | "done" | "failed";
                     };
                 };
@@ -4556,7 +4746,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly id: string;
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         readonly outcome: "stale" | "duplicate" | "confirmed" | "changed";
                     };
                 };
@@ -4594,7 +4784,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly id: string;
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         readonly outcome: "stale" | "duplicate" | "confirmed" | "changed";
                     };
                 };
@@ -4632,7 +4822,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly id: string;
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         readonly outcome: "stale" | "duplicate" | "confirmed" | "changed";
                     };
                 };
@@ -4670,7 +4860,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly id: string;
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         readonly outcome: "stale" | "duplicate" | "confirmed" | "changed";
                     };
                 };
@@ -5019,7 +5209,7 @@ export interface operations {
                                 readonly amount: string;
                                 readonly currency: string;
                             } | null;
-                            /** @enum {unknown} */
+                            /** @enum {string} */
                             readonly category: "closed" | "commit" | "best-case" | "pipeline" | "omitted";
                             /** @enum {string|null} */
                             readonly chosen: "commit" | "best-case" | "pipeline" | "omitted" | null;
@@ -5032,7 +5222,7 @@ export interface operations {
                             } | null;
                             readonly probability: string | null;
                             readonly stage: string | null;
-                            /** @enum {unknown} */
+                            /** @enum {string} */
                             readonly status: "open" | "won" | "lost";
                             readonly weighted: {
                                 readonly amount: string;
@@ -5077,9 +5267,9 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         readonly base: "closed" | "commit" | "best-case" | "pipeline" | "omitted";
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         readonly category: "closed" | "commit" | "best-case" | "pipeline" | "omitted";
                         /** @enum {string|null} */
                         readonly chosen: "commit" | "best-case" | "pipeline" | "omitted" | null;
@@ -5208,7 +5398,7 @@ export interface operations {
                                     readonly amount: string;
                                     readonly currency: string;
                                 };
-                                /** @enum {unknown} */
+                                /** @enum {string} */
                                 readonly code: "closed" | "commit" | "best-case" | "pipeline" | "omitted";
                                 readonly deals: number;
                                 readonly label: string;
@@ -5271,7 +5461,7 @@ export interface operations {
                                 readonly amount: string;
                                 readonly currency: string;
                             };
-                            /** @enum {unknown} */
+                            /** @enum {string} */
                             readonly code: "closed" | "commit" | "best-case" | "pipeline" | "omitted";
                             readonly deals: number;
                             readonly label: string;
@@ -5424,7 +5614,7 @@ export interface operations {
                                 readonly amount: string;
                                 readonly currency: string;
                             };
-                            /** @enum {unknown} */
+                            /** @enum {string} */
                             readonly code: "new" | "reopened" | "pulled-in" | "transferred-in" | "increase" | "decrease" | "won" | "lost" | "pushed" | "transferred-out" | "omitted";
                             readonly deals: number;
                             readonly label: string;
@@ -5475,7 +5665,7 @@ export interface operations {
                                     readonly currency: string;
                                 };
                                 readonly closeDate: string | null;
-                                /** @enum {unknown} */
+                                /** @enum {string} */
                                 readonly status: "open" | "won" | "lost";
                             } | null;
                             readonly amount: {
@@ -5488,7 +5678,7 @@ export interface operations {
                                     readonly currency: string;
                                 };
                                 readonly closeDate: string | null;
-                                /** @enum {unknown} */
+                                /** @enum {string} */
                                 readonly status: "open" | "won" | "lost";
                             } | null;
                             readonly dealId: string;
@@ -5498,7 +5688,7 @@ export interface operations {
                                 readonly name: string;
                                 readonly personId: string;
                             } | null;
-                            /** @enum {unknown} */
+                            /** @enum {string} */
                             readonly step: "new" | "reopened" | "pulled-in" | "transferred-in" | "increase" | "decrease" | "won" | "lost" | "pushed" | "transferred-out" | "omitted";
                         }[];
                         readonly nextCursor: string | null;
@@ -5532,7 +5722,20 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly accountId: string;
+                            readonly createdAt: string;
+                            readonly disabledAt: string | null;
+                            readonly email: string;
+                            readonly name: string;
+                            readonly personId: string | null;
+                            readonly roles: readonly ("rep" | "manager" | "compensation-admin" | "finance-approver" | "auditor" | "operator" | "integration")[];
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5562,7 +5765,17 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly accountId: string;
+                        readonly createdAt: string;
+                        readonly disabledAt: string | null;
+                        readonly email: string;
+                        readonly name: string;
+                        readonly personId: string | null;
+                        readonly roles: readonly ("rep" | "manager" | "compensation-admin" | "finance-approver" | "auditor" | "operator" | "integration")[];
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5616,7 +5829,21 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            /** @enum {string} */
+                            readonly actsAs: "owner" | "integration";
+                            readonly createdAt: string;
+                            readonly expiresAt: string;
+                            readonly keyId: string;
+                            readonly name: string;
+                            readonly revokedAt: string | null;
+                            readonly scopes: readonly string[];
+                            readonly usedAt: string | null;
+                        }[];
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5646,7 +5873,20 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly actsAs: "owner" | "integration";
+                        readonly createdAt: string;
+                        readonly expiresAt: string;
+                        readonly keyId: string;
+                        readonly name: string;
+                        readonly revokedAt: string | null;
+                        readonly scopes: readonly string[];
+                        readonly secret: string;
+                        readonly usedAt: string | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5853,7 +6093,17 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly csrfToken: string | null;
+                        readonly email: string | null;
+                        readonly expiresAt: string | null;
+                        readonly name: string;
+                        readonly personId: string | null;
+                        readonly roles: readonly ("rep" | "manager" | "compensation-admin" | "finance-approver" | "auditor" | "operator" | "integration")[];
+                        readonly subject: string;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -5875,7 +6125,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            readonly 200: {
+            /** @description To the page, signed in, or back to the sign-in */
+            readonly 302: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -5894,14 +6145,17 @@ export interface operations {
     };
     readonly "gateway.OidcController.start": {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly returnTo?: string;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            readonly 200: {
+            /** @description To the identity provider */
+            readonly 302: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -5987,7 +6241,14 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly local: boolean;
+                        readonly oidc: {
+                            readonly name: string;
+                        } | null;
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -6013,7 +6274,20 @@ export interface operations {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly services: readonly {
+                            readonly deadLetters: number | null;
+                            readonly lag: {
+                                readonly [key: string]: number;
+                            } | null;
+                            readonly name: string;
+                            readonly outbox: number | null;
+                            readonly ready: boolean;
+                            readonly reasons: readonly string[];
+                        }[];
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             readonly default: {
@@ -6050,7 +6324,7 @@ export interface operations {
                                 readonly amount: string;
                                 readonly currency: string;
                             };
-                            /** @enum {unknown} */
+                            /** @enum {string} */
                             readonly basis: "month" | "quarter" | "half" | "year";
                             readonly held: number;
                             readonly measure: string;
@@ -6419,7 +6693,7 @@ export interface operations {
                                 readonly amount: string;
                                 readonly currency: string;
                             } | null;
-                            /** @enum {unknown} */
+                            /** @enum {string} */
                             readonly kind: "direct" | "split" | "overlay" | "rollup" | "team";
                             readonly on: string;
                             readonly personId: string;
@@ -6845,7 +7119,7 @@ export interface operations {
                             readonly nextAt: string | null;
                             readonly recipient: string;
                             readonly rule: string;
-                            /** @enum {unknown} */
+                            /** @enum {string} */
                             readonly state: "waiting" | "sending" | "delivered" | "failed";
                             readonly status: number | null;
                         }[];
@@ -6917,7 +7191,7 @@ export interface operations {
                             readonly lastError: string | null;
                             readonly lastSuccessAt: string | null;
                             readonly offReason: string | null;
-                            /** @enum {unknown} */
+                            /** @enum {string} */
                             readonly state: "active" | "off";
                             readonly url: string;
                         }[];
@@ -6965,7 +7239,7 @@ export interface operations {
                         readonly lastSuccessAt: string | null;
                         readonly offReason: string | null;
                         readonly secret: string;
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         readonly state: "active" | "off";
                         readonly url: string;
                     };
@@ -7136,7 +7410,7 @@ export interface operations {
                             readonly link: string;
                             readonly readAt: string | null;
                             readonly rule: string;
-                            /** @enum {unknown} */
+                            /** @enum {string} */
                             readonly severity: "info" | "warning" | "critical";
                             readonly subjectPersonId: string | null;
                             readonly title: string;
@@ -7233,7 +7507,7 @@ export interface operations {
                     readonly "application/json": {
                         readonly channels: readonly {
                             readonly available: boolean;
-                            /** @enum {unknown} */
+                            /** @enum {string} */
                             readonly code: "in-app" | "email";
                             readonly label: string;
                         }[];
@@ -7285,7 +7559,7 @@ export interface operations {
                     readonly "application/json": {
                         readonly channels: readonly {
                             readonly available: boolean;
-                            /** @enum {unknown} */
+                            /** @enum {string} */
                             readonly code: "in-app" | "email";
                             readonly label: string;
                         }[];
