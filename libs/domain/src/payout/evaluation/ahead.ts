@@ -37,13 +37,18 @@ export const earnedAhead = (seat: Seat, { terms, rule }: PlanComponent, around: 
   return new Set(starts.filter((start) => start > asOf));
 };
 
-/** Pay periods of a seat that have begun and those ahead: under its own stretch, and under later ones to which attainment carries. */
-export const periodsWith = (seat: Seat, ahead: Ahead, facts: Facts): { own: readonly DatedPeriod[]; later: readonly DatedPeriod[] } => {
-  if (ahead.size === 0) return { own: seat.periods, later: seat.laterPeriods };
-  const through = [...ahead].reduce((last, start) => (start > last ? start : last));
+/** Pay periods of a seat, begun or ahead: of its own stretch or until `ends`, and of later ones to which attainment carries. */
+export const periodsWith = (
+  seat: Seat,
+  ahead: Ahead,
+  facts: Facts,
+  ends: IsoDate | null = seat.segment.to,
+): { own: readonly DatedPeriod[]; later: readonly DatedPeriod[] } => {
   const { segment, participant } = seat;
+  if (ahead.size === 0 && ends === segment.to) return { own: seat.periods, later: seat.laterPeriods };
+  const through = [...ahead].reduce((last, start) => (start > last ? start : last), facts.asOf);
   const counted = ({ start }: DatedPeriod): boolean => start <= facts.asOf || ahead.has(start);
-  const own = periodsOf(segment, facts, participant, segment.to, through);
+  const own = periodsOf(segment, facts, participant, ends, through);
   const last = seat.carriedOn.at(-1);
   const later = last ? periodsOf(segment, facts, participant, last.to, through).slice(own.length) : [];
   return { own: own.filter(counted), later: later.filter(counted) };

@@ -57,7 +57,8 @@ export interface SettledEarning {
 const earnedOf = (lines: Iterable<Line>): EarnedLine[] =>
   [...lines].filter(({ held }) => held === null).map(({ payPeriod, date, exact }) => ({ payPeriod, date, exact }));
 
-const scoreIn = (facts: Facts, participant: string, objective: string, period: DatedPeriod): Score | null => {
+/** The last score within a period. Which of two that differ on one day is right nobody can say, so they decide nothing. */
+const scoreIn = (facts: Facts, participant: string, objective: string, period: DatedPeriod): Score | string | null => {
   const found = (facts.document.scores ?? []).filter(
     (score) =>
       score.participant === participant &&
@@ -66,7 +67,9 @@ const scoreIn = (facts: Facts, participant: string, objective: string, period: D
       score.date < period.end &&
       score.date <= facts.asOf,
   );
-  const last = found.sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1);
+  const day = found.reduce((latest, { date }) => (date > latest ? date : latest), '');
+  const [last, ...others] = found.filter(({ date }) => date === day);
+  if (others.some(({ score, level }) => score !== last?.score || level !== last?.level)) return 'score-twice';
   return last ? { value: last.score === undefined ? null : parseRational(last.score), level: last.level ?? null } : null;
 };
 
@@ -76,7 +79,25 @@ const clipped = (period: DatedPeriod, { from, to }: PlanSegment): DatedPeriod =>
   end: to !== null && to < period.end ? to : period.end,
 });
 
-/** Members of a pool: everybody who has the plan within the period, in order of their ids. */
+/** Seats of each person who has the plan of a pool within a period, oldest first; people in order of their ids. */
+const sharing = (seat: Seat, around: Surroundings, period: DatedPeriod): Map<string, Seat[]> => {
+  const byId = new Map<string, Seat[]>();
+  for (const other of around.seatsOf(seat.segment.plan.code)) {
+    const meets = other.segment.from < period.end && (other.segment.to === null || other.segment.to > period.start);
+    if (meets) byId.set(other.participant.id, [...(byId.get(other.participant.id) ?? []), other]);
+  }
+  return new Map([...byId].sort(([a], [b]) => (a < b ? -1 : 1)));
+};
+
+/** What somebody is credited with for a pool: in the basis, as long as the person has the plan. */
+const pooled = (seats: readonly Seat[], measure: string, basis: EarningBasis, through: IsoDate, terms: Terms): Rational => {
+  const [first] = seats;
+  const to = seats.at(-1)?.segment.to ?? null;
+  const last = to !== null && to <= through ? addDays(to, -1) : through;
+  return first ? first.book.attained(measure, basis, last, terms).amount : rationalZero;
+};
+
+/** Members of a pool: everybody who has the plan within the period, leavers too, whose share is that of their days or credits. */
 const members = (
   seat: Seat,
   terms: Terms,
@@ -84,21 +105,19 @@ const members = (
   period: DatedPeriod,
   basis: EarningBasis,
   measure: string | null,
-): PoolMember[] => {
-  const byId = new Map<string, PoolMember>();
-  for (const other of around.seatsOf(seat.segment.plan.code)) {
-    const meets = other.segment.from < period.end && (other.segment.to === null || other.segment.to > period.start);
-    if (!meets) continue;
-    const days = BigInt(participationDays(other.participant, clipped(period, other.segment), true));
-    const weight = measure === null ? rationalZero : other.book.attained(measure, basis, addDays(period.end, -1), terms).amount;
-    const known = byId.get(other.participant.id);
-    byId.set(other.participant.id, {
-      participant: other.participant.id,
-      days: days + (known?.days ?? 0n),
-      weight: known?.weight ?? weight,
-    });
-  }
-  return [...byId.values()].sort((a, b) => (a.participant < b.participant ? -1 : 1));
+): PoolMember[] =>
+  [...sharing(seat, around, period)].map(([participant, seats]) => ({
+    participant,
+    days: seats.reduce((sum, { participant: who, segment }) => sum + BigInt(participationDays(who, clipped(period, segment), true)), 0n),
+    weight: measure === null ? rationalZero : pooled(seats, measure, basis, addDays(period.end, -1), terms),
+  }));
+
+/** The first day after the last on which a seat earns: a pool pays its share to whoever left when the basis ends. */
+const earnsUntil = ({ segment, others }: Seat, { rule }: PlanComponent, facts: Facts): IsoDate | null => {
+  const { to, plan } = segment;
+  if (rule.around !== 'holders' || to === null) return to;
+  const { end } = basisPeriodOf(facts.calendar, rule.basis, addDays(to, -1));
+  return others.some((other) => other.plan.code === plan.code && other.from >= to && other.from < end) ? to : end;
 };
 
 /** Whether a stretch has the component that goes on with another's account. */
@@ -110,7 +129,7 @@ export const earnInput = (seat: Seat, component: PlanComponent, around: Surround
   const { terms } = component;
   const { participant, segment, book } = seat;
   const { facts } = around;
-  const periods = periodsWith(seat, earnedAhead(seat, component, around), facts);
+  const periods = periodsWith(seat, earnedAhead(seat, component, around), facts, earnsUntil(seat, component, facts));
   return {
     participant: participant.id,
     currency: segment.plan.currency,
@@ -140,9 +159,8 @@ export const earnInput = (seat: Seat, component: PlanComponent, around: Surround
     score: (objective, period) => scoreIn(facts, participant.id, objective, period),
     poolMembers: (period, basis, measure) => members(seat, terms, around, period, basis, measure),
     teamAttained: (measure, basis, through) => {
-      const people = new Map(around.seatsOf(segment.plan.code).map((other) => [other.participant.id, other]));
-      const parts = [...people.values()].map((other) => other.book.attained(measure, basis, through, terms).amount);
-      return { amount: parts.reduce((sum, part) => sum.plus(part), rationalZero), quota: null, reason: null };
+      const people = [...sharing(seat, around, basisPeriodOf(facts.calendar, basis, through)).values()];
+      return { amount: sumRational(people.map((seats) => pooled(seats, measure, basis, through, terms))), quota: null, reason: null };
     },
     participation: (period, by) => participationShare(participant, period, by, facts.calendar),
   };

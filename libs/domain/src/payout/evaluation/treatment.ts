@@ -39,11 +39,27 @@ export const elapsed = (from: IsoDate, ended: IsoDate, unit: 'day' | 'month'): n
   return months;
 };
 
+/** Whether closed periods paid for a credit and have not returned it. */
+const paidFor = (credit: CreditFactOf, { code }: Terms, closed: ReadonlyMap<IsoDate, ClosedPeriod>, earning: IsoDate): boolean => {
+  let paid = 0n;
+  for (const { postings } of closed.values())
+    for (const posting of postings)
+      if (
+        posting.component === code &&
+        posting.earning === earning &&
+        posting.label !== 'clawback' &&
+        posting.creditId?.replace(/#\d+$/, '') === credit.id
+      )
+        paid += posting.amount;
+  return paid !== 0n;
+};
+
 const paysOnCash = (terms: Terms): boolean => terms.pay.some(({ on }) => on === 'cash');
 
 /**
  * The clawback rule: a credit that ends with a reason of the clause after its period was closed is not recalculated; only the
  * clause acts. In every other case the period is recalculated without it. What cash already gives back is not taken twice.
+ * Of a credit that ends on the very day of closing the books tell which came first: what was closed with its pay ended after it.
  */
 export const treatmentOf = (
   credit: CreditFactOf,
@@ -56,7 +72,9 @@ export const treatmentOf = (
   if (endReason === 'refunded' && paysOnCash(terms)) return LIVE;
   const { clawback } = terms;
   const period = closed.get(earning);
-  const closedBefore = period !== undefined && (endKnownOn ?? endedOn) > period.closedOn;
+  const known = endKnownOn ?? endedOn;
+  const closedBefore =
+    period !== undefined && (known > period.closedOn || (known === period.closedOn && paidFor(credit, terms, closed, earning)));
   if (!clawback?.when.has(endReason) || !closedBefore) return GONE;
   if (!withinWindow(clawback, credit.date, endedOn)) return LIVE;
   if (clawback.attainment === 'reversed-then') return { counts: false, pays: false, negativeOn: null, clawback };

@@ -16,8 +16,21 @@ export const readFactsDocument = (value: unknown): ReadFacts => {
   const findings = collectInto(list);
   const plain = toPlain(value, findings);
   const document = readStructure<FactsDocument>(FactsDocument, plain, findings);
-  if (document) checkDates(plain, [], findings.add);
+  if (document) {
+    checkDates(plain, [], findings.add);
+    checkPeople(document, findings.add);
+    checkCarried(document, findings.add);
+  }
   return { findings: list, document: list.length === 0 ? document : null };
+};
+
+/** Of two that stand for one person nobody knows which is right. */
+const checkPeople = ({ participants }: FactsDocument, add: Add): void => {
+  const seen = new Set<string>();
+  participants.forEach(({ id }, index) => {
+    if (seen.has(id)) add(`participants[${index}].id`, 'PARTICIPANT_TWICE', `"${id}" stands twice`, 'Put all of a person into one entry');
+    seen.add(id);
+  });
 };
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -26,6 +39,24 @@ const DATE_LENGTH = 10;
 type Add = (path: string, code: string, reason: string, suggestion: string) => void;
 const pathOf = (steps: readonly (string | number)[]): string =>
   steps.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
+
+/** What is carried as negative is owed by the person: above 0 it would pay what nobody earned. */
+const checkCarried = ({ opening, closed }: FactsDocument, add: Add): void => {
+  const check = (amount: string | undefined, path: string): void => {
+    if (amount === undefined || parseRational(amount).sign() <= 0) return;
+    const reason = `What is carried as negative is below 0 or 0, not ${amount}`;
+    add(
+      `${path}.carriedNegative`,
+      'CARRIED_NEGATIVE_POSITIVE',
+      reason,
+      `Write -${amount}, or state what is still to be paid as an adjustment`,
+    );
+  };
+  opening?.forEach(({ carriedNegative }, index) => check(carriedNegative, `opening[${index}]`));
+  closed?.forEach(({ balances }, period) =>
+    balances?.forEach(({ carriedNegative }, index) => check(carriedNegative, `closed[${period}].balances[${index}]`)),
+  );
+};
 
 /** Text that is shaped like a date and names no day is refused wherever it stands. */
 const checkDates = (value: unknown, steps: (string | number)[], add: Add): void => {
@@ -142,6 +173,7 @@ export const factsAsOf = (all: FactsDocument, asOf?: IsoDate, creditsAhead = fal
     ...(all.advances ? { advances: once(all.advances) } : {}),
     ...(all.figures ? { figures: once(all.figures) } : {}),
   };
+  held.push(...contradictedRates(all.rates));
   const participants = new Map(document.participants.map((fact) => [fact.id, participantOf(fact)]));
   const deals = new Map<string, DealFact>((document.deals ?? []).map((fact) => [fact.id, dealOf(fact)]));
   const credits = creditsOf(document, { ...known, participants, deals }, held);
@@ -171,6 +203,18 @@ interface Versioned {
 /** Nobody can say which of two that were recorded on one day is right, so the fact waits. */
 const contradicted = (what: string, { id, date }: Versioned, participant: string | undefined, held: HeldFact[]): void => {
   held.push({ fact: `${what} ${id}`, participant: participant ?? null, date, reason: 'recorded-twice-on-one-day' });
+};
+
+/** Rates of one day that differ: none of them is used. */
+const contradictedRates = (rates: FactsDocument['rates']): HeldFact[] => {
+  const known = new Map<string, string>();
+  return (rates ?? []).flatMap(({ table, from, to, on, rate }): HeldFact[] => {
+    const fact = `rate ${table} ${from} ${to} ${on}`;
+    const before = known.get(fact) ?? rate;
+    known.set(fact, before);
+    if (parseRational(before).compare(parseRational(rate)) === 0) return [];
+    return [{ fact, participant: null, date: on, reason: 'recorded-twice-on-one-day' }];
+  });
 };
 
 /** Of several versions of one fact the last that was recorded by then, wherever it stands. */
