@@ -14,7 +14,7 @@ import { segmentsAt, termsOf, type WantedSegment } from './segment-terms.js';
 import { lastDay, mayBeSeen, visibleDates } from './visible-dates.js';
 import { ProgressStore, type Posted } from '../ports.js';
 
-export interface ProgressRequest extends Pick<StatementRequest, 'personId' | 'period' | 'today'> {
+export interface ProgressRequest extends Pick<StatementRequest, 'personId' | 'period' | 'now'> {
   /** Asks what was posted since then. */
   readonly since: Date | null;
 }
@@ -84,17 +84,18 @@ export class ReadProgress {
       const place = await this.place(tx, request, scope);
       if (!place) return null;
       const { statement, calendar, start, end, rules } = place;
+      const { today } = statement;
       return {
         statement,
         period: calendar && start && end ? (periodNamed(calendar, start, end) ?? null) : null,
         start,
         end,
-        choices: calendar ? periodChoices(calendar, request.today, firstPaidDay(rules, statement.personId) ?? request.today) : [],
+        choices: calendar ? periodChoices(calendar, today, firstPaidDay(rules, statement.personId) ?? today) : [],
         components: segmentsIn(place)
           .filter(() => end === null || mayBeSeen(scope, rules, statement.personId, lastDay(end)))
-          .map((found) => componentOf(found, place, request.today)),
+          .map((found) => componentOf(found, place, today)),
         evaluated: evaluatedProgress({
-          ...{ rules, personId: statement.personId, today: request.today },
+          ...{ rules, personId: statement.personId, today },
           components: statement.sections.flatMap(({ evaluated }) => evaluated.components),
           on: end === null || mayBeSeen(scope, rules, statement.personId, lastDay(end)) ? place.at : null,
         }),
@@ -127,11 +128,11 @@ export class ReadProgress {
     const rules = await this.rules.at(tx);
     const statement = await this.statements.within(tx, { ...request, email: null, after: null, limit: 0 }, scope);
     if (!statement) return null;
-    const { sections } = statement;
+    const { sections, today } = statement;
     const [first] = sections;
     const [start, end] = [first?.period.start ?? null, sections.at(-1)?.period.end ?? null];
-    const over = end !== null && request.today >= end;
-    const at = over ? lastDay(end) : start !== null && request.today < start ? start : request.today;
+    const over = end !== null && today >= end;
+    const at = over ? lastDay(end) : start !== null && today < start ? start : today;
     return { statement, rules, calendar: first && rules.calendars.get(first.calendar), start, end, at };
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { periodOf, periodsBetween } from '@attain/domain/calendar';
+import { dateInZone, periodOf, periodsBetween } from '@attain/domain/calendar';
 import { isHeld, payPeriodOf, payPeriodsBetween } from '@attain/domain/payout';
 import type { DatedPeriod, PayPeriodName, PlanRules } from '@attain/domain/plan';
 import type { SubjectScope } from '@attain/platform/auth';
@@ -9,6 +9,7 @@ import type { DealFacts } from './deal-facts.js';
 import { RulebookCache } from './rulebook-cache.js';
 import { hasEvaluated, isEvaluated, quotaKey, type Rulebook } from './rulebook.js';
 import type { SegmentRecord } from './segment-record.js';
+import { todayOf } from './today-of.js';
 import { mayBeSeen, mayBeSeenWithin, visibleDates, lastDay } from './visible-dates.js';
 import {
   DealStore,
@@ -62,6 +63,8 @@ export interface Statement {
   readonly personId: string;
   readonly name: string;
   readonly email: string | null;
+  /** The date that it is where the person is paid. */
+  readonly today: string;
   readonly sections: readonly PeriodSection[];
   readonly lines: readonly StatementLine[];
   /** Lines of deals of evaluated plans; they come after those that the segment method settles. */
@@ -75,9 +78,9 @@ export interface Statement {
 export interface StatementRequest {
   readonly personId: string | null;
   readonly email: string | null;
-  /** A date inside the pay period, or a label such as FY2026-Q3; null asks for `today`. */
+  /** A date inside the pay period, or a label such as FY2026-Q3; null asks for the period that runs. */
   readonly period: string | null;
-  readonly today: string;
+  readonly now: Date;
   readonly after: StatementCursor | null;
   readonly limit: number;
 }
@@ -129,17 +132,18 @@ export class ReadStatement {
     const personId = personOf(request, rules);
     const person = personId === null ? undefined : rules.people.get(personId);
     if (!person) return null;
-    const today = mayBeSeen(scope, rules, person.personId, request.today);
+    const today = todayOf(rules, person.personId, request.now);
+    const seenToday = mayBeSeen(scope, rules, person.personId, today);
     const asked = await this.askedPeriods(tx, person.personId, request, rules).catch((error: unknown) => {
       // That a period is none of the person's calendars would tell that there is such a person.
-      if (error instanceof UnknownPeriod && !today) return null;
+      if (error instanceof UnknownPeriod && !seenToday) return null;
       throw error;
     });
     if (!asked) return null;
     const visible = asked.some(({ period }) => mayBeSeenWithin(scope, rules, person.personId, { from: period.start, to: period.end }));
-    if (!(asked.length > 0 ? visible : today)) return null;
+    if (!(asked.length > 0 ? visible : seenToday)) return null;
     const participantNo = await this.books.participants.find(tx, person.personId);
-    const last = asked.at(-1)?.period.end ?? request.today;
+    const last = asked.at(-1)?.period.end ?? today;
     const records = participantNo === null ? [] : await this.books.segments.history(tx, [participantNo], '0001-01-01', last, rules);
     const parts = asked.flatMap((each) => partsOf(each, records, scope, rules, person.personId));
     const sums = parts.length > 0 ? await this.books.statements.sums(tx, parts) : new Map<number, PartSum>();
@@ -156,6 +160,7 @@ export class ReadStatement {
     const dirty = participantNo === null ? 0 : await this.dirty.count(tx, participantNo);
     return {
       ...person,
+      today,
       sections,
       lines,
       evaluatedLines,
@@ -177,7 +182,8 @@ export class ReadStatement {
     return [...kinds].flatMap(([name, plan]) => {
       const calendar = rules.calendars.get(plan.calendar);
       if (!calendar) return [];
-      return periodsAsked(calendar, plan, request.period ?? request.today, request.today).map((period): Asked => {
+      const today = dateInZone(request.now.toISOString(), calendar.timeZone);
+      return periodsAsked(calendar, plan, request.period ?? today, today).map((period): Asked => {
         const row = rows.get(periodName({ calendar: plan.calendar, payPeriod: plan.payPeriod, start: period.start }));
         return { period, calendar: plan.calendar, payPeriod: plan.payPeriod, row, firstOpen: openFrom.get(name) === period.start };
       });

@@ -39,6 +39,6 @@ export class ProgressController {
     const personId = query.person ?? caller.personId;
     if (personId === null) throw invalidInput([{ path: 'person', code: 'person', message: 'Name the person' }]);
     const since = query.since === undefined ? null : new Date(query.since);
-    return { personId, period: query.period ?? 'quarter', today: now.toISOString().slice(0, 10), since };
+    return { personId, period: query.period ?? 'quarter', now, since };
   }
 }

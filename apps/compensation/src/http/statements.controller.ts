@@ -51,7 +51,7 @@ export class StatementsController {
         personId: query.personId ?? own,
         email: query.email ?? null,
         period: query.period ?? null,
-        today: this.clock.now().toISOString().slice(0, 10),
+        now: this.clock.now(),
         after: cursorOf(query.cursor),
         limit: query.limit + 1,
       },
