@@ -161,11 +161,10 @@ describe('tiers that nobody can reach', () => {
 describe('why pay changed', () => {
   const traces = (plan: Fields, facts: Fields): LineTrace[] => evaluated(plan, facts).lines.flatMap(({ trace }) => (trace ? [trace] : []));
   const tiers = commission({ tiers: [{ to: '100%', rate: '5%' }, { rate: '8%' }] });
-  const [at1000] = traces(tiers, { ...quotas(1000), ...sold(['A', '01-10', 1200]) });
-  const [at1100] = traces(tiers, { ...quotas(1100), ...sold(['A', '01-10', 1200]) });
+  const traceAt = (quota: number): LineTrace => traces(tiers, { ...quotas(quota), ...sold(['A', '01-10', 1200]) })[0]!;
 
   it('is told fact by fact, with what each alone would have changed', () => {
-    expect(traceDifference(at1000!, at1100!)).toEqual({
+    expect(traceDifference(traceAt(1000), traceAt(1100))).toEqual({
       ...{ before: '66.00 USD', after: '63.00 USD', difference: '-3.00 USD' },
       changes: [
         { fact: 'quota', before: '1000', after: '1100', words: 'The quota went from 1000 to 1100.', effect: '0.00' },
@@ -184,11 +183,11 @@ describe('why pay changed', () => {
         'The tiers went from [{"from":"0","to":"1000","rate":"0.05"},{"from":"1000","to":null,"rate":"0.08"}] to [{"from":"0","to":"1100","rate":"0.05"},{"from":"1100","to":null,"rate":"0.08"}]. That alone makes -3.00 USD.',
       ],
     });
-    expect(traceDifference(at1100!, at1000!).words[0]).toBe('The line paid 63.00 USD and now pays 66.00 USD, 3.00 USD more.');
+    expect(traceDifference(traceAt(1100), traceAt(1000)).words[0]).toBe('The line paid 63.00 USD and now pays 66.00 USD, 3.00 USD more.');
   });
 
   it('is nothing when nothing changed', () => {
-    expect(traceDifference(at1000!, at1000!)).toEqual({
+    expect(traceDifference(traceAt(1000), traceAt(1000))).toEqual({
       ...{ before: '66.00 USD', after: '66.00 USD', difference: '0.00 USD', changes: [] },
       words: ['The line still pays 66.00 USD.'],
     });
@@ -196,14 +195,14 @@ describe('why pay changed', () => {
 
   it('names what came and what went', () => {
     const words = (a: LineTrace, b: LineTrace): readonly string[] => traceDifference(a, b).words.slice(1);
-    const { quota: _quota, ...without } = at1000!.facts;
-    expect(words(at1000!, { ...at1000!, facts: without })).toEqual(['The quota is gone; it was 1000.']);
-    expect(words({ ...at1000!, facts: without }, at1000!)).toEqual(['The quota is new: 1000.']);
-    expect(words(at1000!, { ...at1000!, facts: { ...at1000!.facts, season: 'high' } })).toEqual(['season is new: high.']);
+    const { quota: _quota, ...without } = traceAt(1000).facts;
+    expect(words(traceAt(1000), { ...traceAt(1000), facts: without })).toEqual(['The quota is gone; it was 1000.']);
+    expect(words({ ...traceAt(1000), facts: without }, traceAt(1000))).toEqual(['The quota is new: 1000.']);
+    expect(words(traceAt(1000), { ...traceAt(1000), facts: { ...traceAt(1000).facts, season: 'high' } })).toEqual(['season is new: high.']);
   });
 
   it('tells terms as they are, without an effect of their own', () => {
-    const words = (change: Partial<LineTrace>): readonly string[] => traceDifference(at1000!, { ...at1000!, ...change }).words;
+    const words = (change: Partial<LineTrace>): readonly string[] => traceDifference(traceAt(1000), { ...traceAt(1000), ...change }).words;
     expect(words({ minimum: Rational.of(100n) })).toEqual([
       'The line paid 66.00 USD and now pays 100.00 USD, 34.00 USD more.',
       'minimum is new: "100".',

@@ -28,49 +28,49 @@ const recoveryOf = (lines: readonly Line[], otherwise: Readonly<Record<string, b
 
 describe('what lost lines give back under one cap', () => {
   // 80, 60 and 30 under a cap of 100: paid 80, 20 and nothing.
-  const three = linesOf(['A', '01-10', 1600], ['B', '01-11', 1200], ['C', '01-12', 600]);
+  const three = (): Line[] => linesOf(['A', '01-10', 1600], ['B', '01-11', 1200], ['C', '01-12', 600]);
 
   it('is the drop since the one before, in order of their days, whoever is asked first', () => {
-    const both = lost(three, ['A', '02-10'], ['B', '02-09']);
-    const first = recoveryOf(three);
-    expect([first.drop(line(three, 'A'), both), first.drop(line(three, 'B'), both), first.drop(line(three, 'C'), both)]).toEqual([
+    const both = lost(three(), ['A', '02-10'], ['B', '02-09']);
+    const first = recoveryOf(three());
+    expect([first.drop(line(three(), 'A'), both), first.drop(line(three(), 'B'), both), first.drop(line(three(), 'C'), both)]).toEqual([
       7_000n,
       0n,
       0n,
     ]);
-    const other = recoveryOf(three);
-    expect([other.drop(line(three, 'B'), both), other.drop(line(three, 'A'), both)]).toEqual([0n, 7_000n]);
+    const other = recoveryOf(three());
+    expect([other.drop(line(three(), 'B'), both), other.drop(line(three(), 'A'), both)]).toEqual([0n, 7_000n]);
   });
 
   it('is in order of their keys on one day', () => {
-    const asked = recoveryOf(three);
-    const both = lost(three, ['B', '02-09'], ['A', '02-09']);
-    expect([asked.drop(line(three, 'B'), both), asked.drop(line(three, 'A'), both)]).toEqual([6_000n, 1_000n]);
+    const asked = recoveryOf(three());
+    const both = lost(three(), ['B', '02-09'], ['A', '02-09']);
+    expect([asked.drop(line(three(), 'B'), both), asked.drop(line(three(), 'A'), both)]).toEqual([6_000n, 1_000n]);
   });
 
   it('goes on from what was taken before: a line is lost once', () => {
-    const asked = recoveryOf(three);
-    expect(asked.drop(line(three, 'A'), lost(three, ['A', '02-09']))).toBe(1_000n);
-    const both = lost(three, ['A', '02-09'], ['B', '02-08']);
-    expect([asked.drop(line(three, 'B'), both), asked.drop(line(three, 'A'), both)]).toEqual([6_000n, 1_000n]);
-    const all = lost(three, ['A', '02-09'], ['B', '02-08'], ['C', '02-07']);
-    expect(asked.drop(line(three, 'C'), all)).toBe(3_000n);
+    const asked = recoveryOf(three());
+    expect(asked.drop(line(three(), 'A'), lost(three(), ['A', '02-09']))).toBe(1_000n);
+    const both = lost(three(), ['A', '02-09'], ['B', '02-08']);
+    expect([asked.drop(line(three(), 'B'), both), asked.drop(line(three(), 'A'), both)]).toEqual([6_000n, 1_000n]);
+    const all = lost(three(), ['A', '02-09'], ['B', '02-08'], ['C', '02-07']);
+    expect(asked.drop(line(three(), 'C'), all)).toBe(3_000n);
   });
 
   it('puts those first that a closed period clawed back, and counts what it took', () => {
-    const both = lost(three, ['A', '02-08'], ['B', '02-09']);
-    const more = recoveryOf(three, { 'B clawback': -3_000n });
-    expect([more.drop(line(three, 'B'), both), more.drop(line(three, 'A'), both)]).toEqual([0n, 4_000n]);
-    const exact = recoveryOf(three, { 'A clawback': -1_000n });
-    expect([exact.drop(line(three, 'A'), both), exact.drop(line(three, 'B'), both)]).toEqual([1_000n, 6_000n]);
+    const both = lost(three(), ['A', '02-08'], ['B', '02-09']);
+    const more = recoveryOf(three(), { 'B clawback': -3_000n });
+    expect([more.drop(line(three(), 'B'), both), more.drop(line(three(), 'A'), both)]).toEqual([0n, 4_000n]);
+    const exact = recoveryOf(three(), { 'A clawback': -1_000n });
+    expect([exact.drop(line(three(), 'A'), both), exact.drop(line(three(), 'B'), both)]).toEqual([1_000n, 6_000n]);
   });
 
   it('is never more than was paid for the lost together', () => {
-    const both = lost(three, ['A', '02-08'], ['B', '02-09']);
-    const little = recoveryOf(three, { A: 500n, B: 0n });
-    expect([little.drop(line(three, 'A'), both), little.drop(line(three, 'B'), both)]).toEqual([0n, 0n]);
-    const some = recoveryOf(three, { A: 7_600n });
-    expect(some.drop(line(three, 'A'), lost(three, ['A', '02-08']))).toBe(600n);
+    const both = lost(three(), ['A', '02-08'], ['B', '02-09']);
+    const little = recoveryOf(three(), { A: 500n, B: 0n });
+    expect([little.drop(line(three(), 'A'), both), little.drop(line(three(), 'B'), both)]).toEqual([0n, 0n]);
+    const some = recoveryOf(three(), { A: 7_600n });
+    expect(some.drop(line(three(), 'A'), lost(three(), ['A', '02-08']))).toBe(600n);
   });
 
   it('looks at what was earned by the day of the end, that of its pay period included', () => {
@@ -94,6 +94,6 @@ describe('what lost lines give back under one cap', () => {
   it('is asked by groups: what has no cap is in none', () => {
     const free = [...evaluated(commission(), sold(['A', '01-10', 1600])).lines];
     expect([capGroupsOf(free).size, recoveryOf(free).group(free[0]!)]).toEqual([0, []]);
-    expect([...capGroupsOf(three).values()].map((group) => group.map(({ credit }) => credit?.deal.id))).toEqual([['A', 'B', 'C']]);
+    expect([...capGroupsOf(three()).values()].map((group) => group.map(({ credit }) => credit?.deal.id))).toEqual([['A', 'B', 'C']]);
   });
 });
