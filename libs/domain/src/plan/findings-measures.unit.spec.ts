@@ -245,7 +245,10 @@ describe('what the linter says of dates, draws and caps of the plan', () => {
       'a share of recovery that is no number',
       commission(
         {},
-        { ...draw({ recover: { from: 'excess', maxShare: 'y', maxShareOf: 'pay', start: '2026-01-01', within: 'z' } }), onEnd: { draw: 'collect' } },
+        {
+          ...draw({ recover: { from: 'excess', maxShare: 'y', maxShareOf: 'pay', start: '2026-01-01', within: 'z' } }),
+          onEnd: { draw: 'collect' },
+        },
       ),
       [
         'draw.recover.maxShare QUANTITY_INVALID: "y" is no number and no expression over the plan\'s values: Unknown variable: y. Write 5%, 0.05, 150000 or an expression such as oti / target.',

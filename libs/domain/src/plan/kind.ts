@@ -83,7 +83,8 @@ export interface EarnInput {
   attained(measure: string, basis: EarningBasis, through: IsoDate): Attained;
   earned(component: string): readonly EarnedLine[];
   teamEarned(component: string): readonly EarnedLine[];
-  score(objective: string, period: DatedPeriod): Score | null;
+  /** The last score within the period; a text is the reason why there is none that can be told. */
+  score(objective: string, period: DatedPeriod): Score | string | null;
   poolMembers(period: DatedPeriod, basis: EarningBasis, measure: string | null): readonly PoolMember[];
   teamAttained(measure: string, basis: EarningBasis, through: IsoDate): Attained;
   /** Share of the period in which the participant took part, for prorating target amounts. */

@@ -59,8 +59,9 @@ const atOneRate = (tiers: readonly PlacedTier[], index: number | null, base: Rat
  * proportion.
  * @example before 145,000, moved 20,000, 4 % to 150,000, then 6 %: 5,000 × 4 % + 15,000 × 6 % = 1,100
  */
-const marginal = (tiers: readonly PlacedTier[], before: Rational, moved: Rational, base: Rational): Part[] => {
-  if (moved.isZero()) return base.isZero() ? [] : atOneRate(tiers, tierAt(tiers, before, 'upper'), base);
+const marginal = (tiers: readonly PlacedTier[], before: Rational, moved: Rational, base: Rational, boundary: string): Part[] => {
+  // What moves nothing lies where attainment stands: at a bound the component's boundary decides.
+  if (moved.isZero()) return base.isZero() ? [] : atOneRate(tiers, tierAt(tiers, before, boundary), base);
   const after = before.plus(moved);
   const same = base.compare(moved) === 0;
   return tiers.flatMap((tier, index): Part[] => {

@@ -225,9 +225,12 @@ export class MeasureBook {
     const period = basisPeriodOf(this.calendar, basis, through);
     const credits = this.credits(measure, basis, terms);
     const last = credits[lastThrough(credits, through)];
-    const same = last && last.basisPeriod.start === period.start;
-    const amount = same ? last.before.plus(last.value) : this.begun(rule, basis, period);
     const quota = basis === 'credit' ? NOTHING : this.quotas.on(rule, basis as Basis, period, on);
+    const same = last && last.basisPeriod.start === period.start;
+    // A quota whose change begins attainment anew does so on its day, not with the first credit after it.
+    if (same && rule.quota?.carry === false && quota.since !== null && quota.since > last.date)
+      return { amount: rationalZero, quota: quota.amount, reason: quota.reason };
+    const amount = same ? last.before.plus(last.value) : this.begun(rule, basis, period);
     return { amount, quota: quota.amount, reason: quota.reason };
   }
 

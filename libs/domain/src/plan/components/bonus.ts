@@ -73,6 +73,7 @@ const looks = (when: When): Readonly<Record<'attainment' | 'amount' | 'score', (
     (code) =>
     (input, { basisPeriod, last }) => {
       const score = input.score(code, basisPeriod);
+      if (typeof score === 'string') return score;
       if (score?.value) return score.value;
       return last ? 'score-missing' : null;
     },

@@ -1,7 +1,8 @@
 import Type from 'typebox';
 import { leastOf, rationalOne, sumRational, type Rational } from '../../money/index.js';
 import { BasisName, Code } from '../component-fields.js';
-import { defineRule, type PriceFacts, type Priced } from '../kind.js';
+import { percent } from '../component-terms.js';
+import { defineRule, type PriceFacts, type Priced, type Score } from '../kind.js';
 import { exactOf, fieldsOf, listOf, textOf } from '../tier-pricing.js';
 import { earnAtEnd, lessEarlier } from '../to-date.js';
 import { ProrateField, readTarget, targetFacts } from '../target.js';
@@ -63,8 +64,9 @@ export const mbo = defineRule<MboFields>({
       if (pays) levels.set(name, pays);
     }
     if (!target) return null;
-    const scoreOf = (score: { value: Rational | null; level: string | null } | null): Rational | string => {
+    const scoreOf = (score: Score | string | null): Rational | string => {
       if (score === null) return 'score-missing';
+      if (typeof score === 'string') return score;
       if (score.level === null) return score.value ?? 'score-missing';
       return levels.get(score.level) ?? 'level-unknown';
     };
@@ -72,7 +74,7 @@ export const mbo = defineRule<MboFields>({
       measures: [],
       components: [],
       basis: fields.basis,
-      words: `${fields.of} ${context.currency} per ${fields.basis}, by ${objectives.map(({ code, weight }) => `${code} (${weight})`).join(', ')}${
+      words: `${fields.of} ${context.currency} per ${fields.basis}, by ${objectives.map(({ code, weight }) => `${code} (${percent(weight)})`).join(', ')}${
         levels.size > 0
           ? `; levels pay ${Object.entries(fields.levels ?? {})
               .map(([name, text]) => `${name} ${text.trim()}`)
