@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { rationalOne, sumRational, type Rational } from '../money/index.js';
+import { Rational, rationalOne, sumRational } from '../money/index.js';
 import { BasisName, Code } from './component-fields.js';
 import type { Findings } from './finding.js';
 import type { EarningBasis, RuleContext } from './kind.js';
@@ -274,6 +274,20 @@ const readHoldback = (held: { share: string; until: string }, context: RuleConte
   return until && { share, until };
 };
 
+/** A share as people say it: 0.2 as `20%`, one third as `100/3%`. */
+export const percent = (share: Rational): string => `${share.times(HUNDRED).toString()}%`;
+
+const HUNDRED = Rational.of(100n);
+
+/** `1 day`, `90 days`. */
+const lasting = ({ count, unit }: Span): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
+
+const ATTAINMENT: Readonly<Record<Clawback['attainment'], string>> = {
+  kept: 'attainment keeps the deal',
+  'reversed-then': 'attainment loses the deal from its own date on',
+  'reversed-now': 'attainment loses the deal on the day it ends',
+};
+
 /** The shared fields in words, each a sentence. */
 export const termWords = (terms: Terms, currency: string): string[] => {
   const { minimum, cap, gate, pay, holdback, clawback, windfall } = terms;
@@ -290,12 +304,12 @@ export const termWords = (terms: Terms, currency: string): string[] => {
     );
   if (pay.length > 1 || pay[0]?.on !== 'booking')
     words.push(
-      `It is paid ${pay.map(({ share, on, after }) => `${share.toString()} on ${on}${after ? ` after ${after.count} ${after.unit}s` : ''}`).join(', ')}.`,
+      `It is paid ${pay.map(({ share, on, after }) => `${share.compare(rationalOne) === 0 ? '' : `${percent(share)} `}on ${on}${after ? ` after ${lasting(after)}` : ''}`).join(', ')}.`,
     );
-  if (holdback) words.push(`A share of ${holdback.share.toString()} is held back for ${holdback.until.count} ${holdback.until.unit}s.`);
+  if (holdback) words.push(`${percent(holdback.share)} is held back for ${lasting(holdback.until)}.`);
   if (clawback)
     words.push(
-      `When a deal is ${[...clawback.when].join(' or ')}${clawback.within ? ` within ${clawback.within.count} ${clawback.within.unit}s` : ''}, ${clawback.share.compare(rationalOne) === 0 ? '' : `${clawback.share.toString()} of `}${clawback.amount === 'paid' ? 'what was paid' : 'what the rate gave'} comes back${clawback.prorate ? `, less the share of the ${clawback.prorate.by} that has passed` : ''}; attainment is ${clawback.attainment}.`,
+      `When a deal is ${[...clawback.when].join(' or ')}${clawback.within ? ` within ${lasting(clawback.within)}` : ''}, ${clawback.share.compare(rationalOne) === 0 ? '' : `${percent(clawback.share)} of `}${clawback.amount === 'paid' ? 'what was paid' : 'what the rate gave'} comes back${clawback.prorate ? `, less the share of the ${clawback.prorate.by} that has passed` : ''}; ${ATTAINMENT[clawback.attainment]}.`,
     );
   return words;
 };

@@ -1,4 +1,4 @@
-import { termWords } from './component-terms.js';
+import { percent, termWords } from './component-terms.js';
 import type { MeasureRule } from './measure.js';
 import type { PlanRules } from './plan-rules.js';
 
@@ -7,12 +7,16 @@ const measureWords = (measure: MeasureRule): string => {
   const what = figure
     ? `the given figure ${figure}`
     : blend
-      ? `the weighted attainment of ${blend.map(({ measure: part, weight }) => `${part} (${weight})`).join(', ')}`
+      ? `the weighted attainment of ${blend.map(({ measure: part, weight }) => `${part} (${percent(weight)})`).join(', ')}`
       : `${valueText} of ${[...credits].join(' and ')} credits${filterText ? ` where ${filterText}` : ''}${measure.perLine ? ', line by line of the deal' : ''}`;
   if (!quota) return `${code}: ${what}.`;
   const spread =
-    quota.spread === null ? '' : quota.spread === 'even' ? ', a year spread evenly' : `, a year spread ${quota.spread.join(', ')}`;
-  const ramp = quota.ramp ? `, ramped ${quota.ramp.join(', ')} by month of participation` : '';
+    quota.spread === null
+      ? ''
+      : quota.spread === 'even'
+        ? ', a year spread evenly'
+        : `, a year spread ${quota.spread.map(percent).join(', ')}`;
+  const ramp = quota.ramp ? `, ramped ${quota.ramp.map(percent).join(', ')} by month of participation` : '';
   const amount = quota.amount ? ` of ${quota.amount.text} per ${quota.per}` : '';
   return `${code}: ${what}, against a quota${amount} per ${[...quota.bases].join(', ')}${spread}${ramp}${quota.prorate === 'none' ? '' : `, prorated by ${quota.prorate}`}.`;
 };

@@ -175,7 +175,7 @@ describe('measures in words', () => {
         'plan, in USD, from 2026-01-01, paid per month.',
         'Measure sales: credit.amount of direct credits, against a quota per quarter.',
         'Measure units: count of direct credits, against a quota per quarter.',
-        'Measure mix: the weighted attainment of sales (0.6), units (0.4).',
+        'Measure mix: the weighted attainment of sales (60%), units (40%).',
         'base: 5% of sales, each part of the quarter at the rate of its tier.',
         'At the end of compensation: draw debt forgive, carried excess forfeit, waiting pay pay, negative balance forgive.',
       ],
@@ -197,7 +197,7 @@ describe('measures in words', () => {
       }),
       [
         'plan, in USD, from 2026-01-01, paid per month.',
-        'Measure sales: credit.amount of direct credits, against a quota of 100000 per year per half, quarter, a year spread 0.4, 0.6, ramped 0.25, 0.5, 1 by month of participation.',
+        'Measure sales: credit.amount of direct credits, against a quota of 100000 per year per half, quarter, a year spread 40%, 60%, ramped 25%, 50%, 100% by month of participation.',
         'base: 5% of sales, each part of the quarter at the rate of its tier.',
         'At the end of compensation: draw debt forgive, carried excess forfeit, waiting pay pay, negative balance forgive.',
       ],

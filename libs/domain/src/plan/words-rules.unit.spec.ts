@@ -190,7 +190,7 @@ describe('a plan in words', () => {
       matrix({ on: undefined, of: '5000' }),
       ['grid: 5000 USD × the cell of sales (100%, above) by margin (50%, 100%, above) over the quarter: 1% 2% 3% / 4% 5% 6%.'],
     ],
-    ['objectives', mbo(), ['goals: 5000 USD per quarter, by launch (1).']],
+    ['objectives', mbo(), ['goals: 5000 USD per quarter, by launch (100%).']],
     [
       'objectives in levels',
       mbo({
@@ -200,7 +200,7 @@ describe('a plan in words', () => {
         ],
         levels: { good: '100%', fair: '50%' },
       }),
-      ['goals: 5000 USD per quarter, by launch (0.6), hire (0.4); levels pay good 100%, fair 50%.'],
+      ['goals: 5000 USD per quarter, by launch (60%), hire (40%); levels pay good 100%, fair 50%.'],
     ],
     [
       'a multiplier',
@@ -223,7 +223,7 @@ describe('a plan in words', () => {
       ]),
       ['base: 5% of sales, each part of the quarter at the rate of its tier.', 'team: 10% of what the people below earn by base.'],
     ],
-    ['a scorecard', scorecard(), ["card: 5000 USD per quarter × 0.6 of sales's attainment + 0.4 of margin's attainment."]],
+    ['a scorecard', scorecard(), ["card: 5000 USD per quarter × 60% of sales's attainment + 40% of margin's attainment."]],
     [
       'a scorecard with caps',
       scorecard({
@@ -233,7 +233,7 @@ describe('a plan in words', () => {
           { measure: 'margin', weight: '40%', atLeast: '50%' },
         ],
       }),
-      ["card: 5000 USD per quarter × 0.6 of sales's attainment up to 1.2 + 0.4 of margin's attainment, at most 1.5 of it."],
+      ["card: 5000 USD per quarter × 60% of sales's attainment up to 120% + 40% of margin's attainment, at most 150% of it."],
     ],
     ['a campaign', spif(), ['push: 50 USD per unit of units from 2026-03-01 to 2026-03-31, both included.']],
     [
@@ -304,16 +304,12 @@ describe('terms in words', () => {
     [
       'pay by cash, with a holdback',
       commission({ pay: { on: 'cash', holdback: { share: '20%', until: '90 days' } } }, end),
-      [
-        'base: 5% of sales, each part of the quarter at the rate of its tier.',
-        'It is paid 1 on cash.',
-        'A share of 0.2 is held back for 90 days.',
-      ],
+      ['base: 5% of sales, each part of the quarter at the rate of its tier.', 'It is paid on cash.', '20% is held back for 90 days.'],
     ],
     [
       'pay in parts',
       commission({ pay: { parts: [{ share: '50%' }, { share: '50%', on: 'invoice', after: '6 months' }] } }, end),
-      ['base: 5% of sales, each part of the quarter at the rate of its tier.', 'It is paid 0.5 on booking, 0.5 on invoice after 6 months.'],
+      ['base: 5% of sales, each part of the quarter at the rate of its tier.', 'It is paid 50% on booking, 50% on invoice after 6 months.'],
     ],
     [
       'pay in one place, on booking',
@@ -325,7 +321,7 @@ describe('terms in words', () => {
       commission({ clawback }, end),
       [
         'base: 5% of sales, each part of the quarter at the rate of its tier.',
-        'When a deal is lost or refunded, what was paid comes back; attainment is kept.',
+        'When a deal is lost or refunded, what was paid comes back; attainment keeps the deal.',
       ],
     ],
     [
@@ -345,7 +341,7 @@ describe('terms in words', () => {
       ),
       [
         'base: 5% of sales, each part of the quarter at the rate of its tier.',
-        'When a deal is lost or refunded within 6 months, 0.5 of what the rate gave comes back, less the share of the window that has passed; attainment is reversed-now.',
+        'When a deal is lost or refunded within 6 months, 50% of what the rate gave comes back, less the share of the window that has passed; attainment loses the deal on the day it ends.',
       ],
     ],
   ])('%s', (_what, document, expected) => {

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { leastOf, rationalOne, sumRational } from '../../money/index.js';
-import { checkMeasure } from '../component-terms.js';
+import { checkMeasure, percent } from '../component-terms.js';
 import { BasisName, Code } from '../component-fields.js';
 import { defineRule, type PriceFacts, type Priced, type Proration } from '../kind.js';
 import { ProrateField, readTarget, targetFacts } from '../target.js';
@@ -70,7 +70,7 @@ export const scorecard = defineRule<ScorecardFields>({
       measures: metrics.map(({ measure }) => measure),
       components: [],
       basis: fields.basis,
-      words: `${fields.of} ${context.currency} per ${fields.basis} × ${metrics.map(({ measure, weight, cap }) => `${weight} of ${measure}'s attainment${cap ? ` up to ${cap}` : ''}`).join(' + ')}${most ? `, at most ${most} of it` : ''}.`,
+      words: `${fields.of} ${context.currency} per ${fields.basis} × ${metrics.map(({ measure, weight, cap }) => `${percent(weight)} of ${measure}'s attainment${cap ? ` up to ${percent(cap)}` : ''}`).join(' + ')}${most ? `, at most ${percent(most)} of it` : ''}.`,
       earn: (input) =>
         earnAtEnd(
           input,
