@@ -192,7 +192,8 @@ figures: [{ figure: company-revenue, date: 2026-03-31, value: 1000000 }]
       { participant: idOf('ana'), amount: '1000.00', currency: 'EUR', worth: { amount: '1090.00', currency: 'USD' } },
       { participant: idOf('ana'), amount: '500.00', endedOn: '2026-03-01', endReason: 'lost' },
     ]);
-    expect(evaluate([], document).heldFacts).toEqual([]);
+    // Without a plan nothing pays the adjustment; nothing else is wrong.
+    expect(evaluate([], document).heldFacts).toMatchObject([{ fact: 'adjustment A-1', reason: 'plan-missing' }]);
   });
 
   it('given assignments with personal values, as rows or as a CSV, keeps them as facts', async () => {
