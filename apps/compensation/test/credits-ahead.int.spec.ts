@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { creditsEvent, idOf, PLAN, RunningCompensation, type TestCredit } from './running-compensation.js';
+import { as, creditsEvent, idOf, PLAN, RunningCompensation, type TestCredit } from './running-compensation.js';
 
 const TODAY = '2026-07-20';
 
@@ -143,5 +143,10 @@ describe('a credit that is dated ahead of today', () => {
     await room.newDay();
     expect((await steps('dora'))[1]).toBe('2026-08-01 net 200.00 topped up 150.00 debt 350.00');
     for (const name of ['pia', 'pat']) expect(await pay(name)).toEqual([{ fixed: '45.00' }, { fixed: '45.00', pool: '15.00' }, {}]);
+  });
+
+  it('does not let its period be closed before the first day of it', async () => {
+    const refused = await room.post('periods/2026-11-01/close', {}, as('finance-approver'));
+    expect(refused).toMatchObject({ status: 409, body: { code: 'period-not-begun' } });
   });
 });

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
+import { dateInZone } from '@attain/domain/calendar';
 import { audit } from '@attain/platform/auth';
 import { CLOCK, type Clock } from '@attain/platform/clock';
 import { Database, type Tx } from '@attain/platform/db';
@@ -52,7 +53,7 @@ export class ClosePeriod {
 
   /**
    * Gives null when nothing was ever posted into such a period.
-   * @throws NotNow when it is closed, an earlier one is open, several start that day, the closer wrote a plan, changes are
+   * @throws NotNow when it is closed, has not begun, an earlier one is open, several start that day, the closer wrote a plan, changes are
    * still being worked off, or books disagree
    */
   async close({ start, payPeriod, calendar, why }: CloseRequest, by: string): Promise<ClosedPeriod | null> {
@@ -62,8 +63,10 @@ export class ClosePeriod {
       await periods.closingBegins(tx);
       const period = await this.choose(tx, start, payPeriod, calendar);
       if (!period) return null;
-      await this.refuse(tx, period, by);
-      const lines = await this.pay.freeze(tx, period, await this.books.rules.at(tx));
+      const rules = await this.books.rules.at(tx);
+      const today = dateInZone(this.clock.now().toISOString(), rules.calendars.get(period.calendar)?.timeZone ?? 'UTC');
+      await this.refuse(tx, period, by, today);
+      const lines = await this.pay.freeze(tx, period, rules);
       const head = (await this.choose(tx, start, period.payPeriod, period.calendar)) ?? period;
       if ((await closing.disagreements(tx, period)) > 0)
         throw new NotNow('BOOKS_DISAGREE', 'Lines and ledger of the period disagree: run the reconciliation');
@@ -91,9 +94,11 @@ export class ClosePeriod {
     return rows[0] ?? null;
   }
 
-  private async refuse(tx: Tx, period: PeriodRow, by: string): Promise<void> {
+  private async refuse(tx: Tx, period: PeriodRow, by: string, today: string): Promise<void> {
     if (period.status === 'closed')
       throw new NotNow('PERIOD_CLOSED_ALREADY', `The period from ${period.start} was closed by ${period.closedBy ?? ''}`);
+    if (period.start > today)
+      throw new NotNow('PERIOD_NOT_BEGUN', `The period begins on ${period.start}: draws and scores of it are still to come`);
     const earlier = await this.books.closing.openBefore(tx, period);
     if (earlier.length > 0) throw new NotNow('EARLIER_PERIOD_OPEN', `Close first: ${earlier.join(', ')}`);
     if ((await this.books.plans.authors(tx, period.calendar, period.payPeriod)).has(by))

@@ -50,6 +50,21 @@ const reasons: Readonly<Record<string, HeldWords>> = {
     why: 'The shares of the deal do not sum to 100%.',
     help: 'Correct the shares; then it pays.',
   },
+  'participant-twice': {
+    short: 'Person named twice',
+    why: 'One person is named twice among those who share the deal.',
+    help: 'Correct the shares; then it pays.',
+  },
+  'score-twice': {
+    short: 'Two scores',
+    why: 'An objective has two different scores of one day.',
+    help: 'A compensation administrator corrects one of them.',
+  },
+  'compensation-ended': {
+    short: 'Compensation ended',
+    why: 'Its date is after the end of compensation.',
+    help: 'Ask a compensation administrator: the end of compensation, or the date, may be wrong.',
+  },
   'share-negative': { short: 'Negative share', why: 'A share of the deal is below 0.', help: 'Correct the shares; then it pays.' },
   'windfall-review': {
     short: 'Under review',
