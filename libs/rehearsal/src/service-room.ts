@@ -66,8 +66,8 @@ export class ServiceRoom {
   }
 
   /** One merged batch, through decoding, handlers and bisecting. */
-  deliver(...batch: readonly InboundMessage[]): Promise<void> {
-    return this.processor.process(batch, () => Promise.resolve());
+  async deliver(...batch: readonly InboundMessage[]): Promise<void> {
+    await this.processor.process(batch, () => Promise.resolve());
   }
 
   get<T>(type: abstract new (...parameters: never[]) => T): T {
