@@ -84,6 +84,7 @@ export class Round {
   /** The analyst's query: its time, with its lines committed. */
   async sql(tiers: 'table' | 'inlined'): Promise<number> {
     await this.client.query('TRUNCATE analyst_line');
+    await this.atRest();
     await this.client.query(ANALYST_SESSION);
     const started = performance.now();
     await this.client.query(tiers === 'table' ? TIERS_IN_A_TABLE : TIERS_INLINED);
@@ -95,7 +96,14 @@ export class Round {
   /** The service's full run over every rep, from credits alone. */
   async fullRun(): Promise<number> {
     await forgetPay(this.client);
+    await this.atRest();
     return this.ask({ ask: 'recalculate', roles: ['rep'] });
+  }
+
+  /** The server owes nothing to what went before: else the vacuum and the checkpoint of one turn's lines fall into the next one's time. */
+  private async atRest(): Promise<void> {
+    await this.client.query('VACUUM ANALYZE');
+    await this.client.query('CHECKPOINT');
   }
 
   /**
