@@ -7,7 +7,7 @@ import type { CompensationConfig } from './config.js';
 import type { ThreadAnswer } from './jobs/recalculation-threads.js';
 
 /** Participants per transaction: few enough that live traffic of them does not wait long, many enough for bulk. */
-const CHUNK = 64;
+const CHUNK = 50;
 
 const opened = openUseCases(service, workerData as CompensationConfig);
 
