@@ -31,7 +31,7 @@ export class WalkColumns {
   payable = longsOf(new BigInt64Array(0));
 
   /** Has room for so many credits; what they held before is lost. */
-  fit(most: number): void {
+  makeRoom(most: number): void {
     if (most <= this.picks.length) return;
     const capacity = Math.max(most, nextCapacity(this.picks.length));
     this.picks = new Int32Array(capacity);
@@ -61,7 +61,7 @@ export const walkSegment = (
   currency: string,
   columns: WalkColumns,
 ): WalkedSegment => {
-  columns.fit(range.to - range.from);
+  columns.makeRoom(range.to - range.from);
   const { picks, days, amounts, states, payable } = columns;
   let length = 0;
   let index = range.from;
