@@ -1,7 +1,7 @@
 import { addDays } from '@attain/domain/calendar';
 import { checkNotNegative, factKind, ofParticipant } from '../fact-kind.js';
 
-const BALANCES = ['drawDebt', 'carriedCap', 'receivable', 'heldBack', 'unamortised'] as const;
+const BALANCES = ['drawDebt', 'carriedCap', 'receivable', 'unamortised'] as const;
 
 /** What somebody brings along who starts within a year. */
 export const opening = factKind<'opening'>({

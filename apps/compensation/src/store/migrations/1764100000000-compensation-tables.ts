@@ -94,7 +94,7 @@ const LINES = `
     period_pay jsonb NOT NULL,
     negatives int NOT NULL,
     UNIQUE (participant_no, start_date, plan, component, shape, measure, currency, calendar, basis)
-  ) WITH (fillfactor = 50);
+  ) WITH (fillfactor = 50, toast_tuple_target = 8160);
   CREATE TABLE line (
     segment_id bigint NOT NULL,
     on_date date NOT NULL,

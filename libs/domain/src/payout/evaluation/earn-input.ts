@@ -46,6 +46,8 @@ export interface Surroundings {
   settled(seat: Seat, component: PlanComponent, earnings: readonly Earning[]): void;
   /** What a component earned for whole pay periods, under all stretches of a plan so far. */
   settledOf(participant: string, plan: string, component: string): readonly SettledEarning[];
+  /** What was earned so far under each earning cap, before the cap cut it: in minor units. */
+  readonly underCaps: Map<string, bigint>;
 }
 
 export interface SettledEarning {

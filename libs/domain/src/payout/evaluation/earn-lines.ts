@@ -8,6 +8,7 @@ import { earnInput, type Seat, type Surroundings } from './earn-input.js';
 import { gateOutcome, gateParts, type GateOutcome } from './gate.js';
 import { priceOf, underCap, type Line, type LineTrace } from './line.js';
 import type { BookedCredit } from './measure-book.js';
+import { carriedFrom } from './segments.js';
 
 interface Workshop {
   readonly seat: Seat;
@@ -186,11 +187,14 @@ const byTime = (a: Line, b: Line): number =>
         ? -1
         : 1;
 
-/** Cuts lines at the earning cap, in their order; while a condition is given, only as long as it holds. */
-const capped = (lines: readonly Line[], terms: Terms, input: EarnInput, seat: Seat): Line[] => {
+/**
+ * Cuts lines at the earning cap, in their order; while a condition is given, only as long as it holds. A cap goes on where attainment
+ * does: a new version of a plan within the cap's span lowers or raises what is left, and does not grant all of it again.
+ */
+const capped = (lines: readonly Line[], terms: Terms, input: EarnInput, seat: Seat, used: Map<string, bigint>): Line[] => {
   const { cap } = terms;
   if (!cap) return [...lines];
-  const used = new Map<string, bigint>();
+  const from = carriedFrom(seat.segment, seat.others);
   return [...lines].sort(byTime).map((line): Line => {
     if (line.trace === null) return line;
     const digits = minorDigits(line.currency);
@@ -202,7 +206,7 @@ const capped = (lines: readonly Line[], terms: Terms, input: EarnInput, seat: Se
       if (bound === null || amount.compare(bound) >= 0) return line;
     }
     const span = cap.per === 'credit' ? line.key : `${cap.per}|${input.basisPeriod(cap.per, line.date).start}`;
-    const group = [seat.participant.id, line.plan, line.component, seat.segment.from, span].join('|');
+    const group = [seat.participant.id, line.plan, line.component, line.currency, from, span].join('|');
     const before = used.get(group) ?? 0n;
     used.set(group, before + line.amount);
     const most = cap.amount.resolve(input.values(line.date)).atScale(digits, 'down');
@@ -280,7 +284,7 @@ export const componentLines = (seat: Seat, component: PlanComponent, around: Sur
       .map((earning) => ofStretch(seat, component, earning));
     around.settled(seat, component, earnings);
     const lines = earnings.flatMap((earning) => linesOf(workshop, earning));
-    return capped(lines, terms, input, seat).flatMap(divided);
+    return capped(lines, terms, input, seat, around.underCaps).flatMap(divided);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return heldWhole(workshop, 'value-undefined');

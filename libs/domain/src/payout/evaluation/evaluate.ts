@@ -51,6 +51,7 @@ class Company implements Surroundings {
   private readonly lines = new Map<string, Line[]>();
   private readonly settledLines = new Map<string, readonly SettledEarning[]>();
   readonly seats = new Map<string, Seat[]>();
+  readonly underCaps = new Map<string, bigint>();
 
   constructor(
     readonly facts: Facts,

@@ -243,3 +243,26 @@ describe('paid: what lost deals bring back under a cap', () => {
     expect(paid(plan, facts)).toEqual(expected);
   });
 });
+
+describe('paid: an earning cap and versions of its plan', () => {
+  const capAt = (amount: string) => ({ cap: { per: 'quarter', amount, excess: 'forfeit' } });
+  const later = (amount: string, attainment: string, from = '2026-02-15'): Fields =>
+    commission(capAt(amount), { effective: { from }, onStart: { attainment } });
+  const facts = sold(['A', '01-10', 1600], ['B', '02-20', 1200], ['C', '03-20', 200]);
+
+  it.each<[string, Fields[], string[]]>([
+    ['goes on in the next version: it is not granted again', [later('100', 'carry')], ['80.00', '20.00', '0.00']],
+    ['is raised by the next version', [later('145', 'carry')], ['80.00', '60.00', '5.00']],
+    ['is lowered by it, and nothing is taken back', [later('70', 'carry')], ['80.00', '0.00', '0.00']],
+    ['begins anew where attainment does', [later('100', 'restart')], ['80.00', '60.00', '10.00']],
+    [
+      'goes on from where it last began anew',
+      [later('100', 'restart'), later('65', 'carry', '2026-03-10')],
+      ['80.00', '60.00', '5.00'],
+    ],
+    ['goes on over two versions', [later('90', 'carry'), later('143', 'carry', '2026-03-10')], ['80.00', '10.00', '3.00']],
+  ])('%s', (_, versions, amounts) => {
+    const told = paid([commission(capAt('100')), ...versions], facts);
+    expect(['A', 'B', 'C'].map((deal) => told.find((line) => line.includes(` ${deal}/rep `))?.split(' ')[4] ?? '0.00')).toEqual(amounts);
+  });
+});

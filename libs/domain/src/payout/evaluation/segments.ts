@@ -75,6 +75,14 @@ export const carriedOn = (segment: PlanSegment, segments: readonly PlanSegment[]
   return anew === -1 ? later : later.slice(0, anew);
 };
 
+/** The first day of the stretches of the same plan whose attainment and earning caps go on in this one. */
+export const carriedFrom = (segment: PlanSegment, others: readonly PlanSegment[]): IsoDate => {
+  if (segment.plan.onStart === 'restart') return segment.from;
+  const before = others.filter((other) => other.plan.code === segment.plan.code && other.from < segment.from);
+  const anew = before.findLastIndex((other) => other.plan.onStart === 'restart');
+  return before.at(Math.max(anew, 0))?.from ?? segment.from;
+};
+
 export const valuesAt = (segment: PlanSegment, date: IsoDate): Values => {
   const found = segment.values.findLast(({ from, to }) => from <= date && (to === null || date < to));
   return (found ?? segment.values.at(-1))?.values ?? new Map();

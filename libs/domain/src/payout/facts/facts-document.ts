@@ -113,7 +113,6 @@ const balances = {
   carriedCap: optional(Amount),
   carriedNegative: optional(Amount),
   receivable: optional(Amount),
-  heldBack: optional(Amount),
 };
 const Opening = Type.Object(
   {
