@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { readFacts, readPlan } from '../../../test/payout/engine.js';
 import { sold } from '../../../test/payout/explained.js';
 import { commission, planOf, teamPool, type Fields } from '../../../test/plan/documents.js';
-import { parseRational } from '../../money/index.js';
-import type { DatedPeriod, EarnInput } from '../../plan/index.js';
+import { parseRational, sumRational } from '../../money/index.js';
+import type { DatedPeriod, EarnedLine, EarnInput } from '../../plan/index.js';
 import { factsAsOf } from '../facts/read-facts.js';
 import { earnInput, type Seat, type SettledEarning, type Surroundings } from './earn-input.js';
 import type { Line } from './line.js';
@@ -56,30 +56,25 @@ const held = (participant: string, from: string, to?: string, plan = 'plan'): Fi
 const early = { effective: { from: '2025-01-01' } };
 
 describe('what another component earned', () => {
-  const line = (participant: string, exact: string, waits: string | null = null): Line =>
-    ({
-      participant,
-      component: 'base',
-      date: '2026-02-10',
-      payPeriod: quarter,
-      exact: parseRational(exact),
-      held: waits,
-    }) as unknown as Line;
+  const line = (participant: string, component: string, exact: string, waits: string | null = null): Line =>
+    ({ participant, component, date: '2026-02-10', payPeriod: quarter, exact: parseRational(exact), held: waits }) as unknown as Line;
   const lines = [
-    line('rep', '100'),
-    line('rep', '7', 'rate-missing'),
-    line('below', '40'),
-    line('below', '3', 'gate-shut'),
-    line('other', '5'),
+    ...[line('rep', 'base', '100'), line('rep', 'base', '0', 'rate-missing'), line('rep', 'other', '7')],
+    ...[
+      line('below', 'base', '40'),
+      line('below', 'base', '0', 'amount-missing'),
+      line('below', 'other', '3'),
+      line('beside', 'base', '5'),
+    ],
   ];
-  const amounts = (earned: readonly { readonly exact: { toString(): string } }[]): string[] => earned.map(({ exact }) => exact.toString());
+  const sum = (earned: readonly EarnedLine[]): string => sumRational(earned.map(({ exact }) => exact)).toString();
 
-  it('is what does not wait', () => {
-    expect(amounts(inputOf({ lines }).earned('base'))).toEqual(['100']);
+  it('is what the person earned by it, and nothing of what waits', () => {
+    expect(sum(inputOf({ lines }).earned('base'))).toBe('100');
   });
 
-  it('is of people below what does not wait', () => {
-    expect(amounts(inputOf({ lines }).teamEarned('base'))).toEqual(['40']);
+  it('is what people below earned by it, and nobody else', () => {
+    expect(sum(inputOf({ lines }).teamEarned('base'))).toBe('40');
   });
 });
 
