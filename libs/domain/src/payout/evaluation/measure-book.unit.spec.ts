@@ -52,8 +52,8 @@ const clawback = (attainment: string): Fields => ({ clawback: { when: ['lost'], 
 
 describe('credits in a measure', () => {
   it('add up over a quarter and begin anew with the next', () => {
-    const given = bookOf({ facts: sold(['A', '03-10', 100], ['B', '03-31', 50], ['C', '04-01', 7]) });
-    expect(credits(given, 'quarter')).toEqual(['A 100 after 0', 'B 50 after 100', 'C 7 after 0']);
+    const given = bookOf({ facts: sold(['A', '03-10', 100], ['B', '03-31', 50], ['C', '04-01', 7], ['D', '04-01', 3]) });
+    expect(credits(given, 'quarter')).toEqual(['A 100 after 0', 'B 50 after 100', 'C 7 after 0', 'D 3 after 7']);
   });
 
   it('stand each by itself where every credit is its own basis, also two of one day', () => {
