@@ -3,8 +3,9 @@ import type { AssertedMigration } from '@attain/platform/db';
 
 /**
  * Credits as rows in the order of pay, instead of pairs of participant and deal: a participant's credits are read in bulk,
- * in order, without their documents. What few differ in (currencies, type of deal) is a facet. Amounts arrive with exactly
- * the decimals of their currency.
+ * in order, without their documents. They are read from the index alone: in the table a person's rows lie a page away from
+ * each other. What few differ in (currencies, type of deal) is a facet. Amounts arrive with exactly the decimals of their
+ * currency.
  */
 export class StoredCredits1764210000000 implements AssertedMigration {
   async up(runner: QueryRunner): Promise<void> {
@@ -25,7 +26,7 @@ export class StoredCredits1764210000000 implements AssertedMigration {
         kind smallint NOT NULL,
         ended boolean NOT NULL,
         facet_no int NOT NULL,
-        PRIMARY KEY (participant_no, on_date, deal_id, kind)
+        PRIMARY KEY (participant_no, on_date, deal_id, kind) INCLUDE (ended, facet_no, amount, home_amount)
       ) WITH (fillfactor = 90, autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 50000);
       CREATE TEMPORARY TABLE held_credit ON COMMIT DROP AS
         SELECT DISTINCT ON (p.no, 4, d.deal_id, 6)

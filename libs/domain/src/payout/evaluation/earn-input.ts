@@ -56,8 +56,8 @@ export interface SettledEarning {
   readonly exact: Rational;
 }
 
-const earnedOf = (lines: Iterable<Line>): EarnedLine[] =>
-  [...lines].filter(({ held }) => held === null).map(({ payPeriod, date, exact }) => ({ payPeriod, date, exact }));
+/** What lines earn; one that waits has earned nothing yet, or what its gate lets through. */
+const earnedOf = (lines: Iterable<Line>): EarnedLine[] => [...lines].map(({ payPeriod, date, exact }) => ({ payPeriod, date, exact }));
 
 /** The last score within a period. Which of two that differ on one day is right nobody can say, so they decide nothing. */
 const scoreIn = (facts: Facts, participant: string, objective: string, period: DatedPeriod): Score | string | null => {

@@ -102,6 +102,27 @@ describe('explained: kinds at their bounds', () => {
     expect(explained(plan, facts)).toEqual(expected);
   });
 
+  it('a multiplier multiplies what a gate over tiers above lets through, while the rest waits', () => {
+    const gated = {
+      ...{ code: 'base', kind: 'commission', measure: 'sales', basis: 'quarter', boundary: 'upper' },
+      tiers: [{ to: '100%', rate: '5%' }, { rate: '10%' }],
+      gate: { measure: 'sales', basis: 'quarter', atLeast: '200%', appliesTo: 'tiersAbove' },
+    };
+    const plan = multiplier({ tiers: [{ rate: '150%' }] });
+    const [, ...others] = plan['components'] as Fields[];
+    expect(
+      paid({ ...plan, components: [gated, ...others] }, { ...quotas(1000), ...sold(['A', '01-10', 800], ['B', '02-10', 800]) }).filter(
+        (text) => text.includes('kicker') || text.includes(' base '),
+      ),
+    ).toEqual([
+      'rep base A/rep M01>M01 40.00 earned',
+      'rep kicker multiplier M01>M01 20.00 earned',
+      'rep base B/rep M02>M02 40.00 earned',
+      'rep kicker multiplier M02>M02 20.00 earned',
+      'held rep base B/rep: gate-shut 30.00',
+    ]);
+  });
+
   it('a multiplier at exactly its bound has the factor that its boundary names', () => {
     const kicker = (boundary: string): string[] =>
       paid(multiplier({ boundary }), { ...quotas(1000), ...sold(['A', '01-10', 1000]) }).filter((text) => text.includes('kicker'));
