@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { commission, planOf, type Fields } from '../../../test/plan/documents.js';
-import { paid, sold } from '../../../test/payout/explained.js';
+import { bonus, commission, planOf, type Fields } from '../../../test/plan/documents.js';
+import { paid, quotas, sold } from '../../../test/payout/explained.js';
 import { heldOf, postingsOf, readFacts, readPlan, result } from '../../../test/payout/engine.js';
 import { evaluate, toResult } from '../index.js';
 
@@ -103,16 +103,19 @@ describe('measures on a day', () => {
   });
 
   it('are against the quota of its first day where a quarter lies ahead', () => {
-    const quotas = [quota(1000, null, '2026-04-01'), quota(2000, '2026-04-01', '2026-06-01'), quota(3000, '2026-06-01', null)];
-    expect(told({ quotas, ...sold(['A', '05-10', 500]) }, '2026-02-10', true).filter((line) => line.startsWith('sales'))).toEqual([
+    const stated = [quota(1000, null, '2026-04-01'), quota(2000, '2026-04-01', '2026-06-01'), quota(3000, '2026-06-01', null)];
+    expect(told({ quotas: stated, ...sold(['A', '05-10', 500]) }, '2026-02-10', true).filter((line) => line.startsWith('sales'))).toEqual([
       'sales Q1: 0 of 1000 = 0',
       'sales Q2: 500 of 2000 = 0.25',
     ]);
   });
 
   it('have no quota where the plan gives the measure none', () => {
-    const quotas = [{ participant: 'rep', measure: 'units', basis: 'month', amount: 10 }];
-    expect(told({ quotas, ...sold(['A', '01-10', 500]) }, '2026-01-31')).toEqual(['sales Q1: 500 of - = -', 'units M01: 1 of - = -']);
+    const units = { participant: 'rep', measure: 'units', basis: 'month', amount: 10 };
+    expect(told({ quotas: [units], ...sold(['A', '01-10', 500]) }, '2026-01-31')).toEqual([
+      'sales Q1: 500 of - = -',
+      'units M01: 1 of - = -',
+    ]);
   });
 });
 
@@ -127,6 +130,18 @@ describe('periods that are closed on the way', () => {
       'base A/rep M01>M02 10.00 prior period',
       'base B/rep M02>M02 5.00 earned',
       'base C/rep M03>M03 5.00 earned',
+    ]);
+  });
+
+  it('go on with the balances that the facts state of the last one', () => {
+    const facts = {
+      closed: [{ period: '2026-01', balances: [{ participant: 'rep', carriedNegative: '-30' }] }],
+      closedThrough: '2026-02-28',
+      ...sold(['B', '02-10', 1000], ['C', '03-10', 100]),
+    };
+    expect(paid(commission({}, { onEnd: { negative: 'forgive' } }), facts).filter((line) => line.startsWith('='))).toEqual([
+      '= rep M02: released 50.00, fromNegative -30.00, net 20.00; pays 20.00 USD',
+      '= rep M03: released 5.00, net 5.00; pays 5.00 USD',
     ]);
   });
 
@@ -164,6 +179,12 @@ describe('a new version of a plan', () => {
     const { totals } = result(plans, sold(['A', '01-10', 600], ['B', '02-10', 500], ['C', '03-10', 100]));
     // 8 % of the 1,200 of the quarter, in whatever lines.
     expect(totals.map(({ posted }) => posted)).toEqual(['96.00']);
+  });
+
+  it('that does not say what becomes of attainment, pays no bonus for it yet', () => {
+    const plans = [bonus(), bonus({}, { effective: { from: '2026-02-10' } })];
+    const facts = { ...quotas(1000), ...sold(['A', '01-10', 100], ['B', '02-11', 1000]) };
+    expect(paid(plans, facts)).toEqual(['held rep landing FY2026-M02: attainment-at-plan-change-not-stated 0.00']);
   });
 
   it('that does not say what becomes of attainment, pays nothing yet', () => {
