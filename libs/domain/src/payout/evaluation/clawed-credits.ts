@@ -30,8 +30,8 @@ export const clawedCredits = (
   for (const [participant, credits] of facts.credits) {
     const segments = segmentsOf(participant);
     for (const credit of credits.filter(({ endedOn }) => endedOn !== null)) {
-      for (const { plan, from } of segments.filter((each) => holds(each, credit.date))) {
-        const earning = payPeriodOf(plan.payPeriod, facts.calendar, credit.date, from);
+      for (const { plan, anchor } of segments.filter((each) => holds(each, credit.date))) {
+        const earning = payPeriodOf(plan.payPeriod, facts.calendar, credit.date, anchor);
         for (const component of plan.components) {
           const { clawback } = treatmentOf(credit, component.terms, byStart, earning.start);
           if (clawback) found.set(clawedKey(plan.code, component.terms.code, credit.id), { credit, component });

@@ -16,9 +16,13 @@ export class UnknownPeriod extends Error {
 /** A period by its label (`FY2026-M07`), or by a date or month within it (`2026-07`), as the first of the plans that has it counts. */
 const periodLabelled = (label: string, plans: readonly PlanRules[], facts: Facts): DatedPeriod => {
   const date = /^\d{4}-\d{2}$/.test(label) ? `${label}-01` : label;
-  for (const { payPeriod, effective } of plans) {
-    if (/^\d{4}-\d{2}-\d{2}$/.test(date)) return payPeriodOf(payPeriod, facts.calendar, date, effective.from);
-    const found = payPeriodsBetween(payPeriod, facts.calendar, effective.from, facts.asOf).find((period) => period.label === label);
+  for (const { code, payPeriod, effective } of plans) {
+    const [anchor = effective.from] = plans
+      .filter((plan) => plan.code === code)
+      .map((plan) => plan.effective.from)
+      .sort();
+    if (/^\d{4}-\d{2}-\d{2}$/.test(date)) return payPeriodOf(payPeriod, facts.calendar, date, anchor);
+    const found = payPeriodsBetween(payPeriod, facts.calendar, effective.from, facts.asOf, anchor).find((period) => period.label === label);
     if (found) return found;
   }
   throw new UnknownPeriod(`There is no pay period "${label}"`);

@@ -274,7 +274,7 @@ export const evaluate = (plans: readonly PlanRules[], document: FactsDocument, o
   const [first] = [...plans].sort((a, b) => (a.effective.from < b.effective.from ? -1 : 1));
   if (document.closedThrough && first) {
     const from = closed.at(-1)?.end ?? firstDay(facts, document, first);
-    for (const period of payPeriodsBetween(first.payPeriod, facts.calendar, from, document.closedThrough)) {
+    for (const period of payPeriodsBetween(first.payPeriod, facts.calendar, from, document.closedThrough, first.effective.from)) {
       if (addDays(period.end, -1) > document.closedThrough) break;
       const then = evaluateOpen(plans, factsAsOf(document, addDays(period.end, -1)), closed, null, true);
       past.postings.push(...then.postings.filter(({ posting }) => posting.start === period.start));

@@ -34,12 +34,12 @@ export const periodsFor = (ground: FoldGround, currency: string): DatedPeriod[] 
   const reach = creditsAhead && ground.closed.length > 0 ? [closedTo, ...ahead] : ahead;
   const latest = reach.reduce((last, date) => (date > last ? date : last), asOf);
   const through = ends !== null && ends < latest ? ends : latest;
-  return payPeriodsBetween(first.plan.payPeriod, ground.facts.calendar, from, through);
+  return payPeriodsBetween(first.plan.payPeriod, ground.facts.calendar, from, through, first.anchor);
 };
 
 /** The last day of the pay period that holds the day of calculation, or of the last closed one. */
-export const settledUntil = ({ facts, closed }: FoldGround, { plan, from }: PlanSegment): IsoDate => {
-  const today = payPeriodOf(plan.payPeriod, facts.calendar, facts.asOf, from).end;
+export const settledUntil = ({ facts, closed }: FoldGround, { plan, anchor }: PlanSegment): IsoDate => {
+  const today = payPeriodOf(plan.payPeriod, facts.calendar, facts.asOf, anchor).end;
   const last = closed.at(-1)?.end ?? today;
   return addDays(last > today ? last : today, -1);
 };

@@ -9,7 +9,13 @@ import type { PlanSegment } from './segments.js';
 const version = (code: string, more: Fields = {}) => readPlan({ ...commission({}, more), plan: code });
 const usd = version('usd');
 const eur = version('eur', { currency: 'EUR' });
-const stretch = (plan: PlanSegment['plan'], from: string, to: string | null = null): PlanSegment => ({ plan, from, to, values: [] });
+const stretch = (plan: PlanSegment['plan'], from: string, to: string | null = null): PlanSegment => ({
+  plan,
+  from,
+  to,
+  values: [],
+  anchor: plan.effective.from,
+});
 
 interface Given {
   readonly segments?: readonly PlanSegment[];

@@ -83,7 +83,7 @@ export class MeasureBook {
   }
 
   payPeriod(date: IsoDate): DatedPeriod {
-    return payPeriodOf(this.ground.segment.plan.payPeriod, this.calendar, date, this.ground.segment.from);
+    return payPeriodOf(this.ground.segment.plan.payPeriod, this.calendar, date, this.ground.segment.anchor);
   }
 
   /** Credits of a measure as one component sees them, in order, each with what was attained before it. */

@@ -255,11 +255,7 @@ describe('paid: an earning cap and versions of its plan', () => {
     ['is raised by the next version', [later('145', 'carry')], ['80.00', '60.00', '5.00']],
     ['is lowered by it, and nothing is taken back', [later('70', 'carry')], ['80.00', '0.00', '0.00']],
     ['begins anew where attainment does', [later('100', 'restart')], ['80.00', '60.00', '10.00']],
-    [
-      'goes on from where it last began anew',
-      [later('100', 'restart'), later('65', 'carry', '2026-03-10')],
-      ['80.00', '60.00', '5.00'],
-    ],
+    ['goes on from where it last began anew', [later('100', 'restart'), later('65', 'carry', '2026-03-10')], ['80.00', '60.00', '5.00']],
     ['goes on over two versions', [later('90', 'carry'), later('143', 'carry', '2026-03-10')], ['80.00', '10.00', '3.00']],
   ])('%s', (_, versions, amounts) => {
     const told = paid([commission(capAt('100')), ...versions], facts);

@@ -31,13 +31,19 @@ const PERIODS: Readonly<Record<PayPeriodName, PeriodOf>> = {
 export const payPeriodOf = (name: PayPeriodName, calendar: FiscalCalendar, date: IsoDate, anchor: IsoDate): DatedPeriod =>
   PERIODS[name](calendar, date, anchor);
 
-/** Every pay period from that of one date to that of another. */
-export const payPeriodsBetween = (name: PayPeriodName, calendar: FiscalCalendar, from: IsoDate, through: IsoDate): DatedPeriod[] => {
+/** Every pay period from that of one date to that of another; periods of two weeks are counted from the week of `anchor`. */
+export const payPeriodsBetween = (
+  name: PayPeriodName,
+  calendar: FiscalCalendar,
+  from: IsoDate,
+  through: IsoDate,
+  anchor: IsoDate = from,
+): DatedPeriod[] => {
   const periods: DatedPeriod[] = [];
   for (
-    let period = payPeriodOf(name, calendar, from, from);
+    let period = payPeriodOf(name, calendar, from, anchor);
     period.start <= through;
-    period = payPeriodOf(name, calendar, period.end, from)
+    period = payPeriodOf(name, calendar, period.end, anchor)
   )
     periods.push(period);
   return periods;

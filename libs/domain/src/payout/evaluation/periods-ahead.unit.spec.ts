@@ -19,7 +19,7 @@ const plan = readPlan(
   ),
 );
 const component = plan.components[0]!;
-const stretch = (from: string, to: string | null): PlanSegment => ({ plan, from, to, values: [] });
+const stretch = (from: string, to: string | null): PlanSegment => ({ plan, from, to, values: [], anchor: plan.effective.from });
 
 interface Given {
   readonly days?: Readonly<Record<string, readonly string[]>>;

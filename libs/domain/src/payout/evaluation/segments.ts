@@ -10,6 +10,8 @@ export interface PlanSegment {
   /** The first day after; null while open. */
   readonly to: IsoDate | null;
   readonly values: readonly (DatedSpan & { readonly values: Values })[];
+  /** The first day of the plan's first version: its pay periods of two weeks are counted from that week, whoever has it since when. */
+  readonly anchor: IsoDate;
 }
 
 const meet = (a: DatedSpan, b: DatedSpan): DatedSpan | null => {
@@ -53,14 +55,16 @@ export const segmentsOf = (facts: Facts, participant: string, plans: readonly Pl
   const segments: PlanSegment[] = [];
   const assigned = [...assignmentsFor(facts, participant, plans)].sort((a, b) => (`${a.from} ${a.plan}` < `${b.from} ${b.plan}` ? -1 : 1));
   for (const assignment of assigned) {
-    for (const { plan, span } of versionsOf(plans, assignment.plan)) {
+    const versions = versionsOf(plans, assignment.plan);
+    const anchor = versions[0]?.span.from ?? assignment.from;
+    for (const { plan, span } of versions) {
       const both = meet(assignment, span);
       if (!both) continue;
       const values = { ...both, values: valuesOf(plan, assignment) };
       const before = segments.findIndex((segment) => segment.plan === plan && segment.to === both.from);
       const known = segments[before];
       if (known) segments[before] = { ...known, to: both.to, values: [...known.values, values] };
-      else segments.push({ plan, ...both, values: [values] });
+      else segments.push({ plan, ...both, values: [values], anchor });
     }
   }
   // Of two plans that begin on one day the code decides, so that the order in which facts stand never does.
@@ -109,5 +113,5 @@ export const periodsOf = (
 ): DatedPeriod[] => {
   const from = beginsOf(segment, participant);
   const last = ends === null || ends > through ? through : addDays(ends, -1);
-  return from > last ? [] : payPeriodsBetween(segment.plan.payPeriod, facts.calendar, from, last);
+  return from > last ? [] : payPeriodsBetween(segment.plan.payPeriod, facts.calendar, from, last, segment.anchor);
 };

@@ -16,7 +16,7 @@ const reasonOf = (
   const paying = segments.find(({ plan }) => plan.currency === currencyOfFact(fact, segments));
   if (!paying) return 'plan-missing';
   const ends = facts.participants.get(fact.participant)?.compensationEnds ?? null;
-  const last = ends === null ? null : payPeriodOf(paying.plan.payPeriod, facts.calendar, ends, paying.from).end;
+  const last = ends === null ? null : payPeriodOf(paying.plan.payPeriod, facts.calendar, ends, paying.anchor).end;
   return last !== null && fact.date >= last ? 'compensation-ended' : null;
 };
 

@@ -100,7 +100,7 @@ const readCalendar = ({ calendar }: FactsDocument): FiscalCalendar => ({
 });
 
 const spansOf = (spans: readonly { from: string; to?: string | null }[] | undefined): DatedSpan[] =>
-  (spans ?? []).map(({ from, to }) => ({ from, to: to ?? null }));
+  (spans ?? []).map(({ from, to }) => ({ from, to: to ?? null })).sort((a, b) => (a.from < b.from ? -1 : 1));
 
 const participantOf = (fact: FactsDocument['participants'][number]): ParticipantFact => ({
   id: fact.id,
