@@ -68,10 +68,11 @@ const gateFor = (workshop: Workshop, earning: Earning): GateOutcome | null => {
   const known = workshop.gates.get(key);
   if (known) return known;
   const { seat, component, input, facts } = workshop;
-  const begun = ({ start }: DatedPeriod): boolean => start <= facts.asOf;
-  const ahead = new Set([...measuredAhead(seat, gate.measure, component.terms, facts), ...(begun(payPeriod) ? [] : [payPeriod.start])]);
+  const over = ({ end }: DatedPeriod): boolean => end <= addDays(facts.asOf, 1);
+  const dated = payPeriod.start > facts.asOf ? [payPeriod.start] : [];
+  const ahead = new Set([...measuredAhead(seat, gate.measure, component.terms, facts), ...dated]);
   const { own, later } = periodsWith(seat, ahead, facts);
-  const outcome = gateOutcome(gate, payPeriod, { periods: [...own, ...later], begun, ...input }, date);
+  const outcome = gateOutcome(gate, payPeriod, { periods: [...own, ...later], over, ...input }, date);
   workshop.gates.set(key, outcome);
   return outcome;
 };

@@ -48,9 +48,12 @@ describe('what a gate releases', () => {
     ]);
   });
 
-  it('is the same on the first and on the last day of a pay period', () => {
+  it('waits until the last day on which it can open', () => {
     const on = (day: string): string[] => linesIn(evaluated(commission({ gate }), sold(['A', '01-10', 1000]), day));
-    expect([on('2026-02-01'), on('2026-03-01')]).toEqual([on('2026-02-28'), on('2026-03-31')]);
+    expect(['2026-02-01', '2026-02-28', '2026-03-01', '2026-03-30', '2026-03-31'].map(on)).toEqual([
+      ...Array.from({ length: 4 }, () => ['A/rep 2026-01-10 gate-shut']),
+      ['A/rep 2026-01-10 gate-unmet-at-end'],
+    ]);
   });
 
   it('is paid at once in a pay period ahead, where the gate was opened before', () => {

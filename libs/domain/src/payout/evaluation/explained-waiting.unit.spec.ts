@@ -228,7 +228,7 @@ describe('explained: parties and what waits', () => {
       ),
       sold(['A', '01-10', 600], ['B', '02-10', 400], ['C', '03-10', -100]),
       [
-        'base A M01 30.00 held gate-unmet-at-end',
+        'base A M01 30.00 held gate-shut',
         '  tier 1, 0 to 500: 500 × 0.05 = 25',
         '  tier 2, above 500: 100 × 0.05 = 5',
         '  credited 600 on top of 0',
@@ -256,7 +256,7 @@ describe('explained: parties and what waits', () => {
         '  credited 400 on top of 600',
         '  tier 2, above 500: 400 × 0.1 = 40',
         '  of it 30 was paid while the gate was shut',
-        'base C M03 -5.00 held gate-unmet-at-end',
+        'base C M03 -5.00 held gate-shut',
         '  tier 2, above 500: -100 × 0.05 = -5',
         '  credited -100 on top of 1000',
         '  tier 2, above 500: -100 × 0.05 = -5',

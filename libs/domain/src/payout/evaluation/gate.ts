@@ -5,8 +5,8 @@ import type { Attained, DatedPeriod, EarningBasis, Gate, Part, Values } from '..
 /** What a gate needs to know. */
 export interface GateGround {
   readonly periods: readonly DatedPeriod[];
-  /** Whether a pay period has begun; those that have not are among `periods` for what is dated in them already. */
-  begun(period: DatedPeriod): boolean;
+  /** Whether a pay period is over: until then what comes late may still open the gate. */
+  over(period: DatedPeriod): boolean;
   basisPeriod(basis: EarningBasis, date: string): DatedPeriod;
   attained(measure: string, basis: EarningBasis, through: string): Attained;
   values(date: string): Values;
@@ -56,7 +56,7 @@ export const gateOutcome = (gate: Gate, earned: DatedPeriod, ground: GateGround,
       paid = false;
     }
   }
-  const closed = (following.findLast((period) => ground.begun(period))?.end ?? '') >= basis.end;
+  const closed = (following.findLast((period) => ground.over(period))?.end ?? '') >= basis.end;
   const state = paid ? (moves.length > 0 ? 'released' : 'open') : open ? 'recovered' : closed ? 'lapsed' : 'held';
   return { open: open ?? false, moves, state };
 };

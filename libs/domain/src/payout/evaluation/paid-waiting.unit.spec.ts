@@ -90,8 +90,8 @@ describe('paid: what waits', () => {
         'rep base B/rep gate shut again M03>M03 -20.00 earned',
         '= rep M02: released 50.00, net 50.00; pays 50.00 USD',
         '= rep M03: released -50.00; left carriedNegative -50.00; pays 0.00 USD',
-        'held rep base A/rep: gate-unmet-at-end 0.00',
-        'held rep base C/rep: gate-unmet-at-end 0.00',
+        'held rep base A/rep: gate-shut 30.00',
+        'held rep base C/rep: gate-shut -0.05',
       ],
     ],
     [

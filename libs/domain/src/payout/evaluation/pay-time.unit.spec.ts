@@ -283,7 +283,7 @@ describe('a gate', () => {
   const outcome = (own: Gate, attained: readonly string[], earned = periods[0]!, quota: string | null = '100', known = periods): string => {
     const { open, moves, state } = gateOutcome(own, earned, {
       periods: known,
-      begun: () => true,
+      over: () => true,
       basisPeriod: () => QUARTER,
       attained: (_measure, _basis, through) => ({
         amount: parseRational(attained[Number.parseInt(through.slice(5, 7), 10) - 1] ?? '0'),
