@@ -79,18 +79,12 @@ class CopyOut {
 
   /** Of a message that was cut only its own bytes are put together: chunks are not copied. */
   private readonly read = (chunk: Buffer): void => {
-    this.chunk(chunk);
-    // Given back at once: the garbage collector would count megabytes of them, and mark the whole heap because of it.
-    if (chunk.buffer instanceof ArrayBuffer && chunk.length === chunk.buffer.byteLength) chunk.buffer.transfer(0);
-  };
-
-  private chunk(chunk: Buffer): void {
     const used = this.rest.length > 0 ? missing(this.rest, chunk) : 0;
     const cut = used > 0 ? Buffer.concat([this.rest, chunk.subarray(0, used)]) : null;
     const others = chunk.subarray(used);
     if (cut && !this.messages(cut)) return this.release(Buffer.concat([this.rest, others]));
     if (others.length > 0 && !this.messages(others)) this.release(this.rest);
-  }
+  };
 
   /** Takes whole messages, keeps the rest; false when one is none of ours, which the rest then begins with. */
   private messages(data: Buffer): boolean {
