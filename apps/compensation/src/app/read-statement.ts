@@ -175,9 +175,11 @@ export class ReadStatement {
     const rows = new Map((await this.books.periods.list(tx)).map((row) => [periodName(row), row]));
     const openFrom = await this.books.periods.openFrom(tx);
     const kinds = new Map(
-      (rules.assignments.get(personId) ?? [])
-        .flatMap(({ plan }) => rules.documents.get(plan) ?? [])
-        .map(({ rules: plan }) => [`${plan.calendar}|${plan.payPeriod}`, plan]),
+      (rules.assignments.get(personId) ?? []).flatMap(({ plan: code }) => {
+        const versions = rules.documents.get(code) ?? [];
+        const [anchor = ''] = versions.map(({ rules: { effective } }) => effective.from).sort();
+        return versions.map(({ rules: plan }) => [`${plan.calendar}|${plan.payPeriod}`, { ...plan, anchor }] as const);
+      }),
     );
     return [...kinds].flatMap(([name, plan]) => {
       const calendar = rules.calendars.get(plan.calendar);
@@ -270,15 +272,15 @@ const RUNNING = ['month', 'quarter', 'half', 'year'] as const;
  */
 const periodsAsked = (
   calendar: Parameters<typeof periodOf>[0],
-  { payPeriod, effective }: PlanRules,
+  { payPeriod, anchor }: Pick<PlanRules, 'payPeriod'> & { readonly anchor: string },
   text: string,
   today: string,
 ): DatedPeriod[] => {
-  if (DATE.test(text)) return [payPeriodOf(payPeriod, calendar, text, effective.from)];
+  if (DATE.test(text)) return [payPeriodOf(payPeriod, calendar, text, anchor)];
   const running = RUNNING.find((basis) => basis === text);
   if (running) {
     const { start, end } = periodOf(calendar, running, today);
-    return payPeriodsBetween(payPeriod, calendar, start, lastDay(end));
+    return payPeriodsBetween(payPeriod, calendar, start, lastDay(end), anchor);
   }
   const year = LABEL.exec(text)?.[1];
   if (!year) throw new UnknownPeriod(`"${text}" is no date, no label such as FY2026-Q3, and not month, quarter, half or year`);
@@ -290,7 +292,7 @@ const periodsAsked = (
     )
     .find(({ label }) => label === text);
   if (!named) throw new UnknownPeriod(`The calendar has no period ${text}`);
-  return payPeriodsBetween(payPeriod, calendar, named.start, lastDay(named.end));
+  return payPeriodsBetween(payPeriod, calendar, named.start, lastDay(named.end), anchor);
 };
 
 /** Segments that post into periods of this calendar and length. */
